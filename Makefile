@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: MIT
+#
+#   make run           set up, build, render the plan of content/ into out/
+#   make test          set up, build, every test         (TEST=part of a name, SAN=1)
+#   make               build only
+#   make install       into PREFIX, below DESTDIR
+#   make deps          every Debian package; deps-build, deps-test, deps-pdf: one group
+#   make lint          gcc, clang and clang-tidy over the whole tree, layers, sizes
+#   make conformance   after make test: validators over every output (CHECKERS=folder of check-docx)
+#   make accept        shows how the golden files would change, and changes them if told to
+#   make bench         times, memory, shared objects
+#   make fresh         proves `run` and `test` in a bare Debian 12; by hand, as root
+#
+# Sources are found, not listed: a new .c file under src/ or tests/ is built as it stands.
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+# ---- what can be set from outside --------------------------------------------------------------
+CC      := $(if $(filter default,$(origin CC)),gcc,$(CC))
+AR      := ar
+BUILD   := $(if $(SAN),build-san,build)
+PREFIX  := /usr/local
+DESTDIR :=
+SAN     :=
+WERROR  :=
+TEST    :=
+# V=1 prints whole command lines.
+V       :=
+CHECKERS :=
+# STATIC= links every library as a shared one, where a system has no static archives.
+STATIC  := 1
+
+# ---- sources -----------------------------------------------------------------------------------
+lib_src   := $(sort $(filter-out src/cli/%,$(wildcard src/*.c src/*/*.c)))
+cli_src   := $(sort $(wildcard src/cli/*.c))
+unit_src  := $(sort $(wildcard tests/unit/test_*.c))
+help_src  := $(sort $(filter-out $(unit_src),$(wildcard tests/unit/*.c)))
+# Any other program of the tests: tests/<folder>/<name>.c becomes $(BUILD)/tests/<name>.
+tool_src  := $(sort $(filter-out tests/unit/%,$(wildcard tests/*/*.c)))
+
+object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
+lib_obj  := $(call object,$(lib_src))
+cli_obj  := $(call object,$(cli_src))
+unit_obj := $(call object,$(unit_src))
+help_obj := $(call object,$(help_src))
+tool_obj := $(call object,$(tool_src))
+all_obj  := $(lib_obj) $(cli_obj) $(unit_obj) $(help_obj) $(tool_obj)
+unit_bin := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(unit_src))
+tool_bin := $(addprefix $(BUILD)/tests/,$(basename $(notdir $(tool_src))))
+
+# ---- flags -------------------------------------------------------------------------------------
+comma    := ,
+warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(if $(WERROR),-Werror)
+optimise := $(if $(SAN),-O1 -g -fno-omit-frame-pointer,-O2 -g)
+sanitize := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all)
+
+# Asked once, and only when a recipe needs it: `make run` installs pkg-config first.
+once      = $(eval $(1) := $$(shell $(2)))$($(1))
+xml_flags = $(call once,xml_flags,pkg-config --cflags libxml-2.0 libzip)
+ft_flags  = $(call once,ft_flags,pkg-config --cflags freetype2)
+
+defines   = -D_XOPEN_SOURCE=700 \
+            $(if $(STATIC),-DCMARK_GFM_STATIC_DEFINE -DCMARK_GFM_EXTENSIONS_STATIC_DEFINE) \
+            $(if $(SAN),-DVANTHU_ARENA_ALONE)
+compile   = $(CC) -std=c17 $(optimise) $(sanitize) $(warnings) $(defines) -Isrc $(xml_flags) \
+            $(CPPFLAGS) $(CFLAGS)
+LDFLAGS   :=
+link      = $(CC) $(sanitize) $(LDFLAGS) -Wl,--as-needed
+
+static_libs := -lcmark-gfm-extensions -lcmark-gfm -lyaml -lutf8proc -ldeflate
+shared_libs := -lxml2 -lzip -lmd -lpthread -lm
+libs        := $(if $(STATIC),-Wl$(comma)-Bstatic) $(static_libs) \
+               $(if $(STATIC),-Wl$(comma)-Bdynamic) $(shared_libs)
+
+quiet = $(if $(V),,@echo '$(1)';)
+
+# ---- build -------------------------------------------------------------------------------------
+.PHONY: all tests-build compile
+all: $(BUILD)/libvanthu.a $(if $(cli_src),$(BUILD)/vanthu)
+tests-build: all $(unit_bin) $(tool_bin)
+compile: $(all_obj)
+
+$(BUILD)/libvanthu.a: $(lib_obj)
+	$(call quiet,AR $@)rm -f $@; $(AR) rcs $@ $^
+
+$(BUILD)/vanthu: $(cli_obj) $(BUILD)/libvanthu.a
+	$(call quiet,LD $@)$(link) -o $@ $^ $(libs)
+
+# Only the command line knows where it is installed; the library is told by its caller.
+$(cli_obj): private own_defines = -DVANTHU_PREFIX='"$(PREFIX)"'
+$(cli_obj): $(BUILD)/prefix
+$(tool_obj): private own_defines = $(ft_flags)
+$(unit_obj) $(help_obj): private own_defines = -Itests/unit
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call quiet,CC $<)$(compile) $(own_defines) -MMD -MP -c -o $@ $<
+
+$(unit_bin): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(help_obj) $(BUILD)/libvanthu.a
+	@mkdir -p $(@D)
+	$(call quiet,LD $@)$(link) -o $@ $^ $(libs) -lcmocka
+
+define tool_rule
+$(BUILD)/tests/$(basename $(notdir $(1))): $(call object,$(1)) $(BUILD)/libvanthu.a
+	@mkdir -p $$(@D)
+	$$(call quiet,LD $$@)$$(link) -o $$@ $$^ $$(libs) -lfreetype
+endef
+$(foreach t,$(tool_src),$(eval $(call tool_rule,$(t))))
+
+# Two files that change only when the flags do, so that other flags mean other objects.
+.PHONY: always
+always:
+remember = @mkdir -p $(@D); printf '%s\n' '$(subst ','\'',$(1))' > $@.new; \
+           if cmp -s $@.new $@; then rm -f $@.new; else mv $@.new $@; fi
+$(BUILD)/flags: always
+	$(call remember,$(compile))
+$(BUILD)/prefix: always
+	$(call remember,$(PREFIX))
+
+-include $(all_obj:.o=.d)
+
+# ---- setting up --------------------------------------------------------------------------------
+# As many jobs as there are processors, unless make was given -j itself.
+jobs = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
+
+.PHONY: deps deps-build deps-test deps-pdf
+deps:
+	@tests/setup/deps build test pdf
+deps-build:
+	@tests/setup/deps build
+deps-test:
+	@tests/setup/deps test pdf
+deps-pdf:
+	@tests/setup/deps pdf
+
+.PHONY: run
+plan := content/ke-hoach-171.md
+run: deps-build
+	@$(MAKE) --no-print-directory $(jobs) all
+	@mkdir -p out
+	$(BUILD)/vanthu render $(plan) -o out/ke-hoach-171.docx -o out/ke-hoach-171.odt
+
+# ---- tests -------------------------------------------------------------------------------------
+.PHONY: test accept lint tidy conformance bench fresh
+test:
+	@tests/setup/deps build test pdf
+	@$(MAKE) --no-print-directory $(jobs) tests-build
+	@SAN='$(SAN)' tests/setup/run-tests '$(BUILD)' '$(TEST)'
+
+accept: tests-build
+	@test -x tests/accept || { echo 'make accept: tests/accept is missing' >&2; exit 1; }
+	@VANTHU='$(BUILD)/vanthu' BUILD='$(BUILD)' tests/accept $(TEST)
+
+lint:
+	@tests/setup/deps build test
+	@$(MAKE) --no-print-directory $(jobs) BUILD=build/lint-gcc CC=gcc WERROR=1 compile
+	@$(MAKE) --no-print-directory $(jobs) BUILD=build/lint-clang CC=clang WERROR=1 compile
+	@$(MAKE) --no-print-directory $(jobs) -k BUILD=build/lint-clang CC=clang WERROR=1 tidy
+	@prove --exec '' tests/lint/*.t
+
+# One stamp per source: only what changed since is looked at again.
+tidied := $(patsubst %.c,$(BUILD)/tidy/%.ok,$(lib_src) $(cli_src))
+tidy: $(tidied)
+$(BUILD)/tidy/%.ok: $(BUILD)/obj/%.o .clang-tidy
+	@mkdir -p $(@D)
+	$(call quiet,TIDY $*.c)clang-tidy --quiet $*.c -- -std=c17 $(defines) -DVANTHU_PREFIX='""' -Isrc $(xml_flags) \
+	    2>$(@:.ok=.log) || { cat $(@:.ok=.log) >&2; exit 1; }
+	@touch $@
+
+# Over what `make test` left in $(BUILD)/test-out, and the examples in out/, rendered anew.
+conformance:
+	@tests/setup/deps build test conformance
+	@$(MAKE) --no-print-directory run
+	@$(MAKE) --no-print-directory $(jobs) tests-build
+	@tests/run-conformance '$(BUILD)' '$(CHECKERS)'
+
+bench: all
+	@test -x tests/bench/run || { echo 'make bench: tests/bench/run is missing' >&2; exit 1; }
+	@VANTHU='$(BUILD)/vanthu' BUILD='$(BUILD)' tests/bench/run
+
+fresh:
+	@tests/fresh
+
+# ---- installing --------------------------------------------------------------------------------
+.PHONY: install clean
+share = $(DESTDIR)$(PREFIX)/share
+install: all
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(share)/doc/vanthu'
+	install -m 755 $(BUILD)/vanthu '$(DESTDIR)$(PREFIX)/bin/vanthu'
+	find templates -type f -exec install -D -m 644 '{}' '$(share)/vanthu/{}' ';'
+	install -m 644 README.md CHANGELOG.md LICENSE $(wildcard docs/*.md) '$(share)/doc/vanthu/'
+
+clean:
+	rm -rf build build-san

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/buf.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+void buf_init(Buf *b, size_t max)
+{
+    *b = (Buf){ .max = max ? max : BUF_MAX };
+}
+
+void buf_release(Buf *b)
+{
+    mem_free(b->p);
+    *b = (Buf){ .max = b->max };
+}
+
+void buf_clear(Buf *b)
+{
+    b->n = 0;
+    b->over = false;
+}
+
+static bool make_room(Buf *b, size_t n)
+{
+    if (b->over || n > b->max - b->n) {
+        b->over = true;
+        return false;
+    }
+    if (b->n + n <= b->cap)
+        return true;
+    size_t cap = b->cap ? b->cap : 64;
+    while (cap < b->n + n)
+        cap *= 2;
+    b->p = mem_realloc(b->p, cap);
+    b->cap = cap;
+    return true;
+}
+
+void buf_add(Buf *b, Str s)
+{
+    if (s.n == 0 || !make_room(b, s.n))
+        return;
+    memcpy(b->p + b->n, s.p, s.n);
+    b->n += s.n;
+}
+
+void buf_char(Buf *b, char c)
+{
+    if (!make_room(b, 1))
+        return;
+    b->p[b->n++] = c;
+}
+
+void buf_rune(Buf *b, int32_t c)
+{
+    uint32_t u = (uint32_t)c;
+    char t[4];
+    size_t n = u < 0x80 ? 1 : u < 0x800 ? 2 : u < 0x10000 ? 3 : 4;
+    static const unsigned char lead[5] = { 0, 0, 0xC0, 0xE0, 0xF0 };
+    for (size_t k = n; k-- > 1; u >>= 6)
+        t[k] = (char)(0x80 | (u & 63));
+    t[0] = (char)(lead[n] | u);
+    buf_add(b, (Str){ t, n });
+}
+
+void buf_int(Buf *b, int64_t v)
+{
+    char t[20];
+    size_t i = sizeof t;
+    uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    do
+        t[--i] = (char)('0' + u % 10);
+    while (u /= 10);
+    if (v < 0)
+        buf_char(b, '-');
+    buf_add(b, (Str){ t + i, sizeof t - i });
+}
+
+void buf_fill(Buf *b, char c, size_t n)
+{
+    if (n == 0 || !make_room(b, n))
+        return;
+    memset(b->p + b->n, c, n);
+    b->n += n;
+}
+
+Str buf_str(const Buf *b)
+{
+    return (Str){ b->p ? b->p : "", b->n };
+}

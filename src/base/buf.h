@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Buf: owned, growing text. It doubles, and it has a cap: adding past the cap changes nothing and
+ * sets the sticky `over`, which the caller asks once at the end. Release with buf_release.
+ */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include "base/str.h"
+
+typedef struct Buf {
+    char *p;
+    size_t n, cap, max;
+    bool over;
+} Buf;
+
+#define BUF_MAX ((size_t)1 << 30)
+
+void buf_init(Buf *b, size_t max);        /* max in bytes; 0 = BUF_MAX */
+void buf_release(Buf *b);
+void buf_clear(Buf *b);                   /* empties, keeps the memory */
+void buf_add(Buf *b, Str s);
+void buf_char(Buf *b, char c);
+void buf_rune(Buf *b, int32_t c);         /* one code point as UTF-8 */
+void buf_int(Buf *b, int64_t v);          /* decimal, never by the locale */
+void buf_fill(Buf *b, char c, size_t n);  /* n times c */
+Str buf_str(const Buf *b);                /* borrowed until the next call on b */
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Files: read whole, and written so that at any instant there is the old file or the new one,
+ * never half of one. A set of outputs is one transaction: all are written beside their targets
+ * first, and only when that worked do they take their names.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/diag.h"
+
+/* Reads at most `max` bytes; "-" is standard input. Errors at `at`: file-unreadable with the
+ * reason, file-too-large. */
+bool file_read(Arena *a, Diag *d, Pos at, Str path, size_t max, Str *out);
+bool file_exists(Str path);              /* a file or folder that can be looked at */
+/* The folder of a path, "." for a bare name; and the last part of it. */
+Str file_folder(Str path);
+Str file_base(Str path);
+Str file_join(Arena *a, Str folder, Str name);
+
+typedef struct FileSet FileSet;
+
+FileSet *file_set_new(void);
+/*
+ * Writes the bytes beside `path` (a temporary name in the same folder, mode 0666 less the umask,
+ * or that of the file that is replaced) and flushes them to the disk. "-" is standard output,
+ * kept until the commit. False with file-unwritable (path, reason): nothing has changed then.
+ */
+bool file_set_add(FileSet *set, Diag *d, Str path, Str bytes);
+/* Gives all their names and flushes the folders; false with file-unwritable. */
+bool file_set_commit(FileSet *set, Diag *d);
+void file_set_free(FileSet *set);        /* what was not committed is removed */
+
+/*
+ * A file name out of data: / \ : * ? " < > | and control characters become '-'; no blank or dot
+ * at the end, none of the names that Windows keeps (CON, NUL, COM1 …); at most 120 characters.
+ * Never empty.
+ */
+Str file_safe_name(Arena *a, Str name);
+
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+static _Thread_local MemFailed failed;
+static _Thread_local void *failed_context;
+
+void mem_on_failure(MemFailed handler, void *context)
+{
+    failed = handler;
+    failed_context = context;
+}
+
+static _Noreturn void out_of_memory(void)
+{
+    static const char line[] = "vanthu: out of memory; nothing was written\n";
+    if (failed)
+        failed(failed_context);
+    ssize_t ignored = write(STDERR_FILENO, line, sizeof line - 1);
+    (void)ignored;
+    _exit(70);
+}
+
+void *mem_alloc(size_t n)
+{
+    void *p = calloc(1, n ? n : 1);
+    if (!p)
+        out_of_memory();
+    return p;
+}
+
+void *mem_realloc(void *p, size_t n)
+{
+    p = realloc(p, n ? n : 1);
+    if (!p)
+        out_of_memory();
+    return p;
+}
+
+void mem_free(void *p)
+{
+    free(p);
+}

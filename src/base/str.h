@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Str: borrowed text, a pointer and a length in bytes, UTF-8 in NFC once it has been read in.
+ * It is never NUL-terminated by contract and owns nothing: whoever made the bytes (an arena, a
+ * Source, a string literal) keeps them alive. p == NULL means "absent", which is not the same as
+ * empty (p set, n == 0): a key that is not given against a key given as "".
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct Str {
+    const char *p;
+    size_t n;
+} Str;
+
+#define STR(literal) ((Str){ "" literal, sizeof(literal) - 1 })
+#define STR_NONE ((Str){ NULL, 0 })
+/* For printf's "%.*s". */
+#define STR_ARG(s) (int)(s).n, (s).n ? (s).p : ""
+
+Str str_from(const char *z);                 /* of a NUL-terminated string; NULL gives STR_NONE */
+bool str_given(Str s);                       /* p != NULL */
+bool str_eq(Str a, Str b);                   /* same bytes; absent equals empty */
+int str_cmp(Str a, Str b);                   /* by bytes, like memcmp, the shorter first */
+bool str_starts(Str s, Str prefix);
+bool str_ends(Str s, Str suffix);
+Str str_sub(Str s, size_t from, size_t to);  /* bytes [from, to), clamped to s */
+Str str_from_at(Str s, size_t from);         /* bytes from `from` to the end */
+Str str_trim(Str s);                         /* without blanks, tabs, line ends at both ends */
+Str str_trim_end(Str s);
+size_t str_find(Str s, Str what, size_t from);   /* byte offset, or SIZE_MAX */
+bool str_has(Str s, Str what);
+bool str_is_digits(Str s);                   /* at least one, ASCII 0-9 only */
+/* Cuts the text up to the next `sep` off the front of *rest; false when *rest is used up. */
+bool str_split(Str *rest, char sep, Str *piece);
+
+/* One code point at s.p[i], i < s.n; *len = its bytes. Malformed bytes come as U+FFFD, len 1. */
+int32_t str_rune(Str s, size_t i, size_t *len);
+size_t str_runes(Str s);                     /* number of code points */
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/unit.h"
+
+/* A decimal number as digits over a power of ten: "12,5" is 125 over 10. */
+typedef struct Decimal {
+    int64_t digits, scale;
+    bool negative;
+} Decimal;
+
+enum { MAX_DIGITS = 9 };
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Reads as far as the number goes and cuts it off *s. */
+static bool read_decimal(Str *s, Decimal *d)
+{
+    size_t i = 0, digits = 0;
+    *d = (Decimal){ .scale = 1 };
+    if (i < s->n && s->p[i] == '-') {
+        d->negative = true;
+        i++;
+    }
+    bool point = false;
+    for (; i < s->n && (is_digit(s->p[i]) || ((s->p[i] == '.' || s->p[i] == ',') && !point)); i++) {
+        if (!is_digit(s->p[i])) {
+            point = true;
+            continue;
+        }
+        d->digits = d->digits * 10 + (s->p[i] - '0');
+        d->scale *= point ? 10 : 1;
+        if (++digits > MAX_DIGITS)
+            return false;
+    }
+    *s = str_from_at(*s, i);
+    return digits > 0;
+}
+
+/* n / d, half up away from zero. */
+static int64_t rounded(int64_t n, int64_t d)
+{
+    return (n + d / 2) / d;
+}
+
+static UnitKind unit_named(Str s, UnitKind bare)
+{
+    if (!s.n)
+        return bare;
+    if (str_eq(s, STR("mm")))
+        return UNIT_MM;
+    if (str_eq(s, STR("cm")))
+        return UNIT_CM;
+    if (str_eq(s, STR("pt")))
+        return UNIT_PT;
+    return str_eq(s, STR("%")) ? UNIT_PERCENT : UNIT_NONE;
+}
+
+bool unit_parse(Str text, UnitKind bare, Twips whole, Twips *out)
+{
+    Decimal d;
+    Str s = str_trim(text);
+    if (!read_decimal(&s, &d))
+        return false;
+    int64_t tw = 0;
+    switch (unit_named(str_trim(s), bare)) {
+    case UNIT_NONE:
+        return false;
+    case UNIT_MM: /* 1 in = 25.4 mm = 1440 tw */
+        tw = rounded(d.digits * 14400, d.scale * 254);
+        break;
+    case UNIT_CM:
+        tw = rounded(d.digits * 144000, d.scale * 254);
+        break;
+    case UNIT_PT:
+        tw = rounded(d.digits * 20, d.scale);
+        break;
+    case UNIT_PERCENT:
+        tw = rounded(d.digits * whole, d.scale * 100);
+        break;
+    }
+    if (tw > 31680) /* 22 in: the most that Word takes */
+        return false;
+    *out = (Twips)(d.negative ? -tw : tw);
+    return true;
+}
+
+bool unit_parse_size(Str text, int *half_points)
+{
+    Decimal d;
+    Str s = str_trim(text);
+    if (!read_decimal(&s, &d) || s.n || d.negative || (d.digits * 2) % d.scale)
+        return false;
+    int64_t size = d.digits * 2 / d.scale;
+    *half_points = (int)size;
+    return size >= 2 && size <= 144 * 2;
+}
+
+void unit_pt(Buf *b, Twips t)
+{
+    int64_t hundredths = (int64_t)t * 5;
+    if (hundredths < 0) {
+        buf_char(b, '-');
+        hundredths = -hundredths;
+    }
+    buf_int(b, hundredths / 100);
+    if (hundredths % 100) {
+        buf_char(b, '.');
+        buf_char(b, (char)('0' + hundredths / 10 % 10));
+        if (hundredths % 10)
+            buf_char(b, (char)('0' + hundredths % 10));
+    }
+    buf_add(b, STR("pt"));
+}

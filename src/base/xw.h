@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Xw: an append-only XML writer over a Buf. Names are ours and asserted; texts are escaped. What
+ * XML cannot hold (control characters but tab and line ends, malformed UTF-8, U+FFFE, U+FFFF) is
+ * refused by a sticky fault that is asked once, at the end.
+ */
+#ifndef BASE_XW_H
+#define BASE_XW_H
+
+#include "base/buf.h"
+
+enum { XW_DEPTH = 64 };
+
+typedef struct Xw {
+    Buf *out;
+    const char *open[XW_DEPTH]; /* names of open elements */
+    int depth;
+    bool in_tag;                /* the last start tag still takes attributes */
+    bool fault;
+} Xw;
+
+void xw_init(Xw *w, Buf *out);
+void xw_declaration(Xw *w);     /* <?xml version="1.0" encoding="UTF-8" standalone="yes"?> */
+void xw_open(Xw *w, const char *name);
+void xw_attr(Xw *w, const char *name, Str value);
+void xw_attr_z(Xw *w, const char *name, const char *value);
+void xw_attr_int(Xw *w, const char *name, int64_t value);
+void xw_text(Xw *w, Str s);
+void xw_raw(Xw *w, Str xml);    /* ready made, trusted */
+void xw_close(Xw *w);           /* <a/> when nothing was put in */
+void xw_empty(Xw *w, const char *name);
+bool xw_ok(const Xw *w);        /* everything closed, no fault */
+
+#endif

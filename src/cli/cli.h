@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The command line: one file per command, options by getopt_long, messages in words. Data go to
+ * standard output, all else to standard error.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "vanthu.h"
+
+enum { EXIT_USAGE = 2, EXIT_OURS = 70 };
+
+typedef struct Command {
+    const char *name;
+    const char *use;        /* what follows the name */
+    const char *summary;
+    const char *options;    /* the text of --help */
+    int (*run)(int argc, char **argv);
+} Command;
+
+extern const Command command_render;
+
+/* Messages of the last call to standard error; `quiet` leaves warnings out. */
+void print_messages(Vanthu *v, bool quiet);
+/* "vanthu: render: text" and where help is; EXIT_USAGE. */
+int usage_error(const Command *command, const char *text, const char *argument);
+int print_help(const Command *command);
+
+/* The folders that hold families, in the order of design: --templates first. Freed by the caller
+ * as one block. *own = how many stand before the workspace's. */
+typedef struct TemplateFolders {
+    const char *list[8];
+    size_t n, own;
+    char beside[4096];      /* ../templates beside the executable */
+} TemplateFolders;
+void find_templates(TemplateFolders *t, const char *given);
+
+#endif

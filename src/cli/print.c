@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/words.h"
+
+static bool has_colour(void)
+{
+    const char *none = getenv("NO_COLOR");
+    return isatty(STDERR_FILENO) && !(none && *none);
+}
+
+static void print_place(const VanthuMessage *m)
+{
+    if (!m->file.p) {
+        fputs("vanthu: ", stderr);
+        return;
+    }
+    fprintf(stderr, "%.*s:", (int)m->file.n, m->file.p);
+    if (m->line)
+        fprintf(stderr, "%u:%u:", m->line, m->column);
+    putc(' ', stderr);
+}
+
+/* The source line with a caret under the character; a tab keeps its width. */
+static void print_caret(const VanthuMessage *m)
+{
+    if (!m->source_line.p || !m->column)
+        return;
+    fprintf(stderr, "  %.*s\n  ", (int)m->source_line.n, m->source_line.p);
+    uint32_t column = 1;
+    for (size_t i = 0; i < m->source_line.n && column < m->column; i++) {
+        unsigned char c = (unsigned char)m->source_line.p[i];
+        if ((c & 0xC0) == 0x80)
+            continue;
+        putc(c == '\t' ? '\t' : ' ', stderr);
+        column++;
+    }
+    fputs("^\n", stderr);
+}
+
+static void print_message(const VanthuMessage *m, bool terminal)
+{
+    const char *colour = m->error ? "\033[31m" : "\033[35m";
+    print_place(m);
+    fprintf(stderr, "%s%s:%s ", terminal ? colour : "", words(m->error ? "error" : "warning"),
+            terminal ? "\033[0m" : "");
+    words_print(stderr, m);
+    fprintf(stderr, " [%s]\n", m->id);
+    if (isatty(STDERR_FILENO))
+        print_caret(m);
+}
+
+void print_messages(Vanthu *v, bool quiet)
+{
+    bool terminal = has_colour();
+    for (size_t i = 0; i < vanthu_message_count(v); i++) {
+        VanthuMessage m = vanthu_message(v, i);
+        if (m.error || !quiet)
+            print_message(&m, terminal);
+    }
+}
+
+int usage_error(const Command *command, const char *text, const char *argument)
+{
+    const char *name = command ? command->name : "";
+    fprintf(stderr, "vanthu: %s%s%s", name, *name ? ": " : "", words(text));
+    if (argument)
+        fprintf(stderr, " \"%s\"", argument);
+    fprintf(stderr, "\n%s: vanthu %s%s--help\n", words("see"), name, *name ? " " : "");
+    return EXIT_USAGE;
+}
+
+int print_help(const Command *command)
+{
+    printf("vanthu %s %s\n%s\n\n%s", command->name, command->use, words(command->summary),
+           words(command->options));
+    return 0;
+}
+
+/* ../templates beside the folder that holds the executable. */
+static bool beside_executable(char *out, size_t size)
+{
+    static const char tail[] = "/../templates";
+    ssize_t n = readlink("/proc/self/exe", out, size - sizeof tail);
+    if (n <= 0)
+        return false;
+    out[n] = '\0';
+    char *slash = strrchr(out, '/');
+    if (!slash)
+        return false;
+    memcpy(slash, tail, sizeof tail);
+    return access(out, R_OK) == 0;
+}
+
+void find_templates(TemplateFolders *t, const char *given)
+{
+    const char *variable = getenv("VANTHU_TEMPLATES");
+    t->n = 0;
+    if (given)
+        t->list[t->n++] = given;
+    t->own = t->n;
+    if (variable && *variable)
+        t->list[t->n++] = variable;
+    if (beside_executable(t->beside, sizeof t->beside))
+        t->list[t->n++] = t->beside;
+    t->list[t->n++] = VANTHU_PREFIX "/share/vanthu/templates";
+}

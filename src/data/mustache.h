@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Mustache (mustache(5), github.com/mustache/spec 1.x without lambdas and set-delimiter): one
+ * compiler for text with {{…}}. Front matter values, file names and partials are rendered in text
+ * mode; the Markdown reader and the form reader only compile and turn the nodes into the tree.
+ */
+#ifndef DATA_MUSTACHE_H
+#define DATA_MUSTACHE_H
+
+#include "base/buf.h"
+#include "data/scope.h"
+
+typedef enum MustacheKind {
+    MUSTACHE_TEXT,
+    MUSTACHE_VALUE,     /* {{x}} */
+    MUSTACHE_RAW,       /* {{{x}}} and {{&x}}: the same as {{x}} where nothing is escaped */
+    MUSTACHE_SECTION,   /* {{#x}} … {{/x}} */
+    MUSTACHE_INVERTED,  /* {{^x}} … {{/x}} */
+    MUSTACHE_PARTIAL,   /* {{> x}} */
+    MUSTACHE_COMMENT    /* {{! … }} */
+} MustacheKind;
+
+typedef struct MustacheNode MustacheNode;
+struct MustacheNode {
+    MustacheKind kind;
+    Str text;               /* the literal text, or the name (trimmed, dotted) */
+    Str indent;             /* standalone, MUSTACHE_PARTIAL alone on its line: the blanks before */
+    Pos at;                 /* of the opening tag */
+    size_t from, to;        /* bytes of the tag in the compiled text; a section's opening tag */
+    size_t end_from, end_to;/* a section's closing tag */
+    bool alone;             /* the tag stands alone on its line */
+    bool end_alone;
+    MustacheNode *first;    /* children of a section */
+    MustacheNode *next;
+};
+
+/* True if the text holds "{{". */
+bool mustache_has(Str text);
+
+/*
+ * Compiles; `at` is the place of the text's first byte. Lines within the text are counted on; a
+ * text that is one line of a file gives exact columns. With `standalone` the spec's rule applies
+ * that a tag alone on its line takes the line with it. Errors: tag-unclosed, tag-empty,
+ * tag-delimiter, section-unclosed, section-unopened, section-mismatch. False if there was one.
+ */
+bool mustache_compile(Arena *a, Diag *d, Str text, Pos at, bool standalone, MustacheNode **out);
+
+/* How to render: all optional but scope and out. */
+typedef struct MustacheOut {
+    Arena *arena;
+    Diag *diag;                          /* NULL: a missing name prints nothing */
+    const Scope *scope;
+    Buf *out;
+    void (*escape)(Buf *out, Str text);  /* NULL: as it is */
+    /* The text of a partial, absent if there is none; NULL: there are no partials. */
+    Str (*partial)(void *context, Str name);
+    void *context;
+    int depth;                           /* of partials, refused beyond 32 */
+} MustacheOut;
+
+/*
+ * With diag, false if a name was missing (missing-value at its place), was a map (value-not-text)
+ * or named no partial (partial-missing). With or without, false for a partial that holds a fault
+ * (reported at its tag), for partials too deep, and for sections that would repeat for ever.
+ */
+bool mustache_render(const MustacheNode *nodes, const MustacheOut *how);
+
+/* Compile and render a one-line text of the front matter; the text itself when it has no tag. */
+bool mustache_expand(Arena *a, Diag *d, const Scope *scope, const Value *text, Str *out);
+
+#endif

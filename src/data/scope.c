@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#include "data/scope.h"
+
+#include "base/date.h"
+#include "base/text.h"
+
+/* int64_t holds every number of that many digits. */
+enum { DIGITS_MAX = 18 };
+
+static Str date_in_words(Arena *a, Date d)
+{
+    /* Room for two figures written by hand; a form has measures of its own for its date line. */
+    const Str room = STR("\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0");
+    const DateBlanks blanks = { room, room, room };
+    return date_long(a, d, &blanks);
+}
+
+static Str derive_of_date(Arena *a, Str text, Str name)
+{
+    static const struct {
+        Str name;
+        Str (*make)(Arena *a, Date d);
+    } members[] = {
+        { { "dai", 3 }, date_in_words },  { { "ngan", 4 }, date_short },
+        { { "nam", 3 }, date_year },      { { "thang", 5 }, date_month },
+        { { "ngay", 4 }, date_day },
+    };
+    Date d;
+    if (date_parse(text, &d) != DATE_OK)
+        return STR_NONE;
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        if (text_same_key(members[i].name, name))
+            return members[i].make(a, d);
+    return STR_NONE;
+}
+
+static size_t count_digits(Str s)
+{
+    size_t n = 0;
+    while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+        n++;
+    return n;
+}
+
+static bool is_letter(int32_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC0;
+}
+
+/* The number of a document, digits and at most one letter, with two figures below ten:
+ * Nghị định 30/2020, PL I, II.3.b. */
+static Str number_printed(Arena *a, Str text)
+{
+    size_t digits = count_digits(text), len = 0;
+    if (digits == 0)
+        return STR_NONE;
+    if (digits < text.n) {
+        if (!is_letter(str_rune(text, digits, &len)) || digits + len != text.n)
+            return STR_NONE;
+    }
+    return digits >= 2 ? text : ARENA_JOIN(a, STR("0"), text);
+}
+
+static Str number_in_words(Arena *a, Str text)
+{
+    bool below = str_starts(text, STR("-"));
+    Str digits = str_from_at(text, below);
+    if (!str_is_digits(digits) || digits.n > DIGITS_MAX)
+        return STR_NONE;
+    int64_t v = 0;
+    for (size_t i = 0; i < digits.n; i++)
+        v = v * 10 + (digits.p[i] - '0');
+    return text_spell_int(a, below ? -v : v);
+}
+
+static Str derive(Arena *a, const Value *v, Str name)
+{
+    Str text = value_as_text(a, v);
+    if (!str_given(text))
+        return STR_NONE;
+    if (text_same_key(name, STR("hoa")))
+        return v->verbatim ? text : text_upper(a, text);
+    if (text_same_key(name, STR("thuong")))
+        return v->verbatim ? text : text_lower(a, text);
+    if (text_same_key(name, STR("in")))
+        return number_printed(a, str_trim(text));
+    if (text_same_key(name, STR("chu")))
+        return number_in_words(a, str_trim(text));
+    return derive_of_date(a, str_trim(text), name);
+}
+
+const Value *value_derive(Arena *a, const Value *v, Str name)
+{
+    if (!v || v->kind == VALUE_MAP)
+        return NULL;
+    Str text = derive(a, v, name);
+    if (!str_given(text))
+        return NULL;
+    Value *made = value_text(a, text, v->at);
+    made->verbatim = v->verbatim;
+    return made;
+}
+
+/*
+ * The whole chain by exact spelling before the chain by folded spelling: a row's column "Kỳ" must
+ * not hide the document's `ky`. Derived members come last, so that `{{#ngay}}{{ngay.dai}}{{/ngay}}`
+ * finds the document's date and not the day of the date that it stands in.
+ */
+static const Value *find_first(Arena *a, const Scope *scope, Str name)
+{
+    const Value *found;
+    for (const Scope *s = scope; s; s = s->up)
+        if ((found = value_get_exact(s->value, name)))
+            return found;
+    for (const Scope *s = scope; s; s = s->up)
+        if ((found = value_get(s->value, name)))
+            return found;
+    for (const Scope *s = scope; s; s = s->up)
+        if ((found = value_derive(a, s->value, name)))
+            return found;
+    return NULL;
+}
+
+const Value *scope_find(Arena *a, const Scope *scope, Str dotted)
+{
+    Str rest = dotted, part;
+    if (!scope)
+        return NULL;
+    if (str_eq(dotted, STR(".")))
+        return scope->value;
+    if (!str_split(&rest, '.', &part))
+        return NULL;
+    const Value *v = find_first(a, scope, part);
+    while (v && str_split(&rest, '.', &part))
+        v = v->kind == VALUE_MAP ? value_get(v, part) : value_derive(a, v, part);
+    return v;
+}

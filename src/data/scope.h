@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Names: where `{{a.b.c}}` is looked up. A Scope is a chain of frames, the innermost first; the
+ * first part of a dotted name is looked for frame by frame, the rest only inside what was found
+ * (Mustache). "." is the innermost frame's own value.
+ *
+ * Derived members stand in for filters, when a text has no members: of any text `hoa` (upper
+ * case), `thuong` (lower case); of a number `in` (at least two digits), `chu` (in words);
+ * of a date `dai` ("ngày 30 tháng 10 năm 2025"), `ngan` (30/10/2025), `nam`, `thang`, `ngay`.
+ *
+ * For the first part, exact spelling anywhere in the chain goes before text_key's spelling, and
+ * both before a derived member of a frame that is text: inside {{#ngay}}, `ngay.dai` is the date.
+ */
+#ifndef DATA_SCOPE_H
+#define DATA_SCOPE_H
+
+#include "data/value.h"
+
+typedef struct Scope Scope;
+struct Scope {
+    const Scope *up;
+    const Value *value;
+};
+
+/* NULL when there is none. Derived values are made in `a`. */
+const Value *scope_find(Arena *a, const Scope *scope, Str dotted);
+/* The derived member `name` of `v`, or NULL. */
+const Value *value_derive(Arena *a, const Value *v, Str name);
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * YAML by libyaml, as far as data needs it: maps, lists, scalars that stay text. Refused, each at
+ * its place: duplicate keys, anchors and aliases, tags, more than one document, a key that is no
+ * scalar, nesting beyond 32. JSON is read by the same function, being YAML.
+ */
+#ifndef DATA_YAML_H
+#define DATA_YAML_H
+
+#include "data/value.h"
+
+/*
+ * Reads `text`, a part of source->text that begins at line `first_line` (from 1), column 1. The
+ * text has been checked for UTF-8 and is NFC. An empty text gives an empty map. False with
+ * diagnostics when anything is wrong; *out is then what could be read, or NULL.
+ */
+bool yaml_read(Arena *a, Diag *d, const Source *source, Str text, uint32_t first_line,
+               Value **out);
+
+#endif

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/doc.h"
+
+#include <assert.h>
+
+#include "base/buf.h"
+
+static const char *const role_names[ROLE_COUNT] = {
+#define X(name) #name,
+    DOC_ROLES(X)
+#undef X
+};
+
+static const char *const kind_names[DOC_KIND_COUNT] = {
+    [DOC_DOCUMENT] = "document", [DOC_SECTION] = "section", [DOC_PARAGRAPH] = "paragraph",
+    [DOC_HEADING] = "heading", [DOC_LIST] = "list", [DOC_ITEM] = "item", [DOC_TABLE] = "table",
+    [DOC_ROW] = "row", [DOC_CELL] = "cell", [DOC_GRID] = "grid", [DOC_KE] = "ke",
+    [DOC_BOX] = "box", [DOC_BREAK] = "break", [DOC_SPACE] = "space", [DOC_QUOTE] = "quote",
+    [DOC_NOTE] = "note", [DOC_BODY] = "body", [DOC_TEXT] = "text", [DOC_STRONG] = "strong",
+    [DOC_EMPH] = "emph", [DOC_SUPER] = "super", [DOC_SUB] = "sub", [DOC_UNDERLINE] = "underline",
+    [DOC_LINK] = "link", [DOC_REF] = "ref", [DOC_IMAGE] = "image", [DOC_BLANK] = "blank",
+    [DOC_PAGE_NUMBER] = "page_number", [DOC_VALUE] = "value", [DOC_IF] = "if",
+    [DOC_EACH] = "each", [DOC_PART] = "part",
+};
+
+DocNode *doc_node(Arena *a, DocKind kind, Pos at)
+{
+    DocNode *n = ARENA_NEW(a, DocNode);
+    n->kind = kind;
+    n->at = at;
+    return n;
+}
+
+DocNode *doc_text(Arena *a, Str text, Pos at)
+{
+    DocNode *n = doc_node(a, DOC_TEXT, at);
+    n->u.text.text = text;
+    return n;
+}
+
+void doc_append(DocNode *parent, DocNode *child)
+{
+    assert(!child->parent && !child->next);
+    child->parent = parent;
+    if (parent->last)
+        parent->last->next = child;
+    else
+        parent->first = child;
+    parent->last = child;
+}
+
+static DocNode *previous(const DocNode *node)
+{
+    DocNode *p = node->parent->first;
+    if (p == node)
+        return NULL;
+    while (p->next != node)
+        p = p->next;
+    return p;
+}
+
+void doc_insert_after(DocNode *before, DocNode *child)
+{
+    assert(!child->parent && !child->next);
+    child->parent = before->parent;
+    child->next = before->next;
+    before->next = child;
+    if (before->parent->last == before)
+        before->parent->last = child;
+}
+
+void doc_insert_before(DocNode *after, DocNode *child)
+{
+    DocNode *prev = previous(after);
+    if (prev) {
+        doc_insert_after(prev, child);
+        return;
+    }
+    assert(!child->parent && !child->next);
+    child->parent = after->parent;
+    child->next = after;
+    after->parent->first = child;
+}
+
+void doc_unlink(DocNode *node)
+{
+    DocNode *prev = previous(node);
+    if (prev)
+        prev->next = node->next;
+    else
+        node->parent->first = node->next;
+    if (node->parent->last == node)
+        node->parent->last = prev;
+    node->parent = NULL;
+    node->next = NULL;
+}
+
+void doc_replace_by_children(DocNode *node, DocNode *from)
+{
+    DocNode *at = node;
+    for (DocNode *child = from->first, *next; child; child = next) {
+        next = child->next;
+        child->parent = NULL;
+        child->next = NULL;
+        doc_insert_after(at, child);
+        at = child;
+    }
+    from->first = from->last = NULL;
+    doc_unlink(node);
+}
+
+bool doc_is_text_block(const DocNode *node)
+{
+    return node->kind == DOC_PARAGRAPH || node->kind == DOC_HEADING;
+}
+
+static bool holds_inlines(const DocNode *node)
+{
+    for (; node; node = node->parent) {
+        if (doc_is_text_block(node))
+            return true;
+        if (node->kind < DOC_TEXT)
+            return false;
+    }
+    return false;
+}
+
+bool doc_is_block(const DocNode *node)
+{
+    if (node->kind == DOC_BREAK || node->kind >= DOC_VALUE)
+        return !node->parent || !holds_inlines(node->parent);
+    return node->kind < DOC_TEXT;
+}
+
+void doc_walk(DocWalk *w, DocNode *root)
+{
+    *w = (DocWalk){ .root = root, .next_node = root, .next_entering = true };
+}
+
+bool doc_walk_next(DocWalk *w)
+{
+    DocNode *n = w->node = w->next_node;
+    w->entering = w->next_entering;
+    if (!n)
+        return false;
+    if (w->entering && n->first) {
+        w->next_node = n->first;
+    } else if (w->entering) {
+        w->next_entering = false;
+    } else if (n == w->root) {
+        w->next_node = NULL;
+    } else if (n->next) {
+        w->next_node = n->next;
+        w->next_entering = true;
+    } else {
+        w->next_node = n->parent;
+    }
+    return true;
+}
+
+Str doc_plain_text(Arena *a, const DocNode *node)
+{
+    Buf b;
+    buf_init(&b, 0);
+    DocWalk w;
+    doc_walk(&w, (DocNode *)(uintptr_t)node);
+    while (doc_walk_next(&w)) {
+        if (w.entering && w.node->kind == DOC_TEXT)
+            buf_add(&b, w.node->u.text.text);
+        else if (w.entering && w.node->kind == DOC_BREAK)
+            buf_char(&b, '\n');
+    }
+    Str s = arena_str(a, buf_str(&b));
+    buf_release(&b);
+    return s;
+}
+
+const char *doc_kind_name(DocKind kind)
+{
+    assert(kind < DOC_KIND_COUNT);
+    return kind_names[kind];
+}
+
+const char *doc_role_name(DocRole role)
+{
+    assert(role < ROLE_COUNT);
+    return role_names[role];
+}
+
+DocRole doc_role(Str name)
+{
+    DocRole r = ROLE_none;
+    while (r < ROLE_COUNT && !str_eq(str_from(role_names[r]), name))
+        r++;
+    return r;
+}

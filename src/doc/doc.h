@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The document tree that stands between all readers and all writers. Readers make it, passes
+ * change it, writers trust it. A node has a kind, a place, a role (which component of the decree
+ * it is: rules look at roles), a style name (writers look at styles), links, and a union by kind.
+ * Nodes live in the Doc's arena.
+ *
+ *   document ─ section* ─ paragraph | heading | list ─ item* | table ─ row* ─ cell* | grid ─ row*
+ *                         | ke | space | box | break | quote | (before fill: if each part)
+ */
+#ifndef DOC_DOC_H
+#define DOC_DOC_H
+
+#include "doc/style.h"
+
+typedef enum DocKind {
+    /* blocks */
+    DOC_DOCUMENT, DOC_SECTION, DOC_PARAGRAPH, DOC_HEADING, DOC_LIST, DOC_ITEM, DOC_TABLE, DOC_ROW,
+    DOC_CELL, DOC_GRID, DOC_KE, DOC_BOX, DOC_BREAK, DOC_SPACE, DOC_QUOTE, DOC_NOTE, DOC_BODY,
+    /* inlines (DOC_BREAK among inlines is a line break, among blocks a page break) */
+    DOC_TEXT, DOC_STRONG, DOC_EMPH, DOC_SUPER, DOC_SUB, DOC_UNDERLINE, DOC_LINK, DOC_REF,
+    DOC_IMAGE, DOC_BLANK, DOC_PAGE_NUMBER,
+    /* holes, gone after `fill`: blocks or inlines by where they stand */
+    DOC_VALUE, DOC_IF, DOC_EACH, DOC_PART,
+    DOC_KIND_COUNT
+} DocKind;
+
+/* The components; names as in forms and docs are the same with capitals lowered (doc_role_name). */
+#define DOC_ROLES(X) \
+    X(none) X(quoc_hieu) X(tieu_ngu) X(chu_quan) X(co_quan) X(so_ky_hieu) X(dia_danh_ngay) \
+    X(ten_loai) X(trich_yeu) X(tham_quyen) X(can_cu) X(kinh_gui) X(phan) X(chuong) X(muc) \
+    X(tieu_muc) X(dieu) X(khoan) X(diem) X(gach) X(cong) X(noi_nhan) X(luu) X(ky_quyen_han) \
+    X(ky_chuc_vu) X(ky_chuc_vu_khac) X(ky_ghi_chu) X(ky_dau) X(ky_ho_ten) X(phu_luc) X(kem_theo) \
+    X(do_khan) X(do_mat) X(luu_hanh) X(soan) X(lien_he) X(gui_kem) X(mau) X(than) X(de_muc)
+typedef enum DocRole {
+#define X(name) ROLE_##name,
+    DOC_ROLES(X)
+#undef X
+    ROLE_COUNT
+} DocRole;
+
+typedef enum ListKind { LIST_KHOAN, LIST_DIEM, LIST_GACH, LIST_CONG } ListKind;
+typedef enum Orient { ORIENT_PORTRAIT, ORIENT_LANDSCAPE } Orient;
+typedef enum PageNumbering { PAGES_CONTINUE, PAGES_RESTART, PAGES_NONE } PageNumbering;
+typedef enum KeLength { KE_TEXT, KE_SHARE, KE_FULL } KeLength;
+
+typedef struct DocNode DocNode;
+
+/* A numbered paragraph's place in its native list; list NULL = not numbered natively. */
+typedef struct DocNum {
+    NumList *list;
+    int level;                 /* 0-based level of list->def */
+    int value;                 /* 1, 2, 3 … in the order of the scheme */
+    Str label;                 /* as printed, without the blank after it: "IV.", "đ)", "-" */
+    Str ref;                   /* in a reference: "điểm đ", "Điều 5"; empty = not referred to */
+    const DocNode *up;         /* the numbered paragraph it belongs under */
+} DocNum;
+
+struct DocNode {
+    DocKind kind;
+    DocRole role;
+    Pos at;
+    Str style;                 /* "" for none */
+    DocNode *parent, *first, *last, *next;
+    union {
+        struct {               /* DOC_PARAGRAPH, DOC_HEADING */
+            int level;         /* heading: 1 to 4 */
+            DocNum num;
+            bool run_in;       /* heading with a marked part: the rest is plain */
+            bool no_number;    /* {-} */
+            bool keep_next, keep_lines;  /* beside what the style says */
+            bool indented;     /* left and right below hold instead of the style's */
+            Twips left, right;
+            bool aligned;      /* align below holds */
+            Align align;
+            Str label;         /* {#nhan} */
+        } para;
+        struct {               /* DOC_LIST */
+            ListKind list_kind;
+            int start;         /* first number as typed; 1 for dashes */
+        } list;
+        struct { int typed; } item;         /* DOC_ITEM: its number as typed, 0 = none */
+        struct { Str text; } text;          /* DOC_TEXT, DOC_NOTE */
+        struct { Str url; } link;           /* DOC_LINK */
+        struct { Str label; } ref;          /* DOC_REF */
+        struct { Str path; Twips width; } image;
+        struct {               /* DOC_SECTION */
+            Orient orient;
+            PageNumbering pages;
+            Twips top, bottom, left, right; /* 0 = the sheet's */
+        } section;
+        struct {               /* DOC_GRID, DOC_TABLE */
+            int columns;
+            Twips *widths;
+            bool keep;         /* rows stay together, and with what stands before */
+            bool borders;
+            int header_rows;
+        } grid;
+        struct { bool keep_whole; } row;    /* DOC_ROW */
+        struct { int span, down; Align align; bool covered; } cell;
+        struct {               /* DOC_KE */
+            DocRole of;
+            KeLength length;
+            double share;      /* KE_SHARE: of the last line of `of` */
+            Twips left, right; /* set by layout */
+        } ke;
+        struct { Twips height; bool sign; } space;  /* height set by layout where sign */
+        struct { bool page; } brk;          /* DOC_BREAK */
+        struct { bool line; } blank;        /* DOC_BLANK: dots to write on; line = to the margin */
+        struct { Str end; } body;           /* DOC_BODY: the Markdown text stands here */
+        struct {               /* DOC_VALUE, DOC_IF, DOC_EACH, DOC_PART */
+            Str name;          /* dotted */
+            bool form;         /* looked up in the document and organisation only, never a row */
+            bool inverted;     /* DOC_IF: unless */
+            bool section;      /* DOC_IF/EACH from {{#x}}: Mustache's rule decides which */
+            Str mark, sep, last;  /* DOC_EACH of a form's <list>: before, after each, after last */
+            bool listed;       /* the three above hold */
+        } hole;
+    } u;
+};
+
+typedef struct DocMeta {
+    Str title, subject, author, organisation, keywords;
+    Str created;               /* "2025-10-30T00:00:00Z" or absent */
+} DocMeta;
+
+typedef struct Doc {
+    Arena *arena;
+    StyleSheet *sheet;
+    DocNode *root;             /* DOC_DOCUMENT */
+    DocMeta meta;
+    NumDef *defs, *last_def;   /* in order of id */
+    NumList *lists, *last_list;
+} Doc;
+
+DocNode *doc_node(Arena *a, DocKind kind, Pos at);
+DocNode *doc_text(Arena *a, Str text, Pos at);
+void doc_append(DocNode *parent, DocNode *child);       /* child must stand nowhere */
+void doc_insert_after(DocNode *before, DocNode *child); /* as next sibling of `before` */
+void doc_insert_before(DocNode *after, DocNode *child);
+void doc_unlink(DocNode *node);
+/* Puts all children of `from` in place of `node`, which leaves the tree. */
+void doc_replace_by_children(DocNode *node, DocNode *from);
+bool doc_is_block(const DocNode *node);                 /* DOC_BREAK, holes: by their parent */
+bool doc_is_text_block(const DocNode *node);            /* paragraph or heading: holds inlines */
+
+/*
+ * The walk by events: doc_walk_next returns every node twice, entering and leaving (leaf nodes
+ * too), in document order. The current node may be unlinked on leaving.
+ */
+typedef struct DocWalk {
+    DocNode *root, *node;
+    bool entering;
+    DocNode *next_node;
+    bool next_entering;
+} DocWalk;
+void doc_walk(DocWalk *w, DocNode *root);
+bool doc_walk_next(DocWalk *w);
+
+/* The text of a node and all below it: breaks as '\n', notes left out. */
+Str doc_plain_text(Arena *a, const DocNode *node);
+const char *doc_kind_name(DocKind kind);
+const char *doc_role_name(DocRole role);
+DocRole doc_role(Str name);                             /* ROLE_COUNT if there is none */
+
+#endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/scheme.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+
+/* Vietnamese order as natives count it: no f j w z, no ă â ê ô ơ ư. */
+static const char *const letters[] = {
+    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
+    "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y",
+};
+enum { LETTERS = sizeof letters / sizeof letters[0] };
+
+/* prototypes: native lower letters count a=1 … z=26; đ is a literal between two chunks. */
+static const NumChunk chunks[NUM_CHUNKS] = {
+    { 0, 1, 4, NUM_LOWER_LETTER, 1 },   { 1, 5, 5, NUM_LITERAL, 1 },
+    { 2, 6, 6, NUM_LOWER_LETTER, 5 },   { 3, 7, 9, NUM_LOWER_LETTER, 7 },
+    { 4, 10, 21, NUM_LOWER_LETTER, 11 }, { 5, 22, 23, NUM_LOWER_LETTER, 24 },
+};
+
+static const char *const words[] = {
+    "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười",
+};
+enum { WORDS = sizeof words / sizeof words[0] };
+
+Str num_letter(int n)
+{
+    return n >= 1 && n <= LETTERS ? str_from(letters[n - 1]) : STR_NONE;
+}
+
+int num_letter_value(Str letter)
+{
+    for (int n = 1; n <= LETTERS; n++)
+        if (str_eq(letter, num_letter(n)))
+            return n;
+    return 0;
+}
+
+NumChunk num_chunk(int n)
+{
+    size_t i = 0;
+    while (i + 1 < NUM_CHUNKS && n > chunks[i].last)
+        i++;
+    return chunks[i];
+}
+
+Str num_text(Arena *a, NumFormat format, int n)
+{
+    Buf b;
+    buf_init(&b, 0);
+    switch (format) {
+    case NUM_LITERAL:
+        break;
+    case NUM_DECIMAL:
+        buf_int(&b, n);
+        break;
+    case NUM_UPPER_ROMAN:
+        buf_add(&b, text_roman(a, n));
+        break;
+    case NUM_LOWER_ROMAN:
+        buf_add(&b, text_lower(a, text_roman(a, n)));
+        break;
+    case NUM_UPPER_LETTER:
+        buf_char(&b, (char)('A' + (n - 1) % 26));
+        break;
+    case NUM_LOWER_LETTER:
+        buf_add(&b, num_letter(n));
+        break;
+    case NUM_WORDS:
+        if (n >= 1 && n <= WORDS)
+            buf_add(&b, str_from(words[n - 1]));
+        else
+            buf_int(&b, n);
+        break;
+    }
+    Str s = arena_str(a, buf_str(&b));
+    buf_release(&b);
+    return s;
+}
+
+enum { DECIMAL_MAX = 6, ROMAN_MAX = 15 }; /* digits that are ever read: MMMDCCCLXXXVIII */
+
+static int roman_value(Str s, bool upper)
+{
+    char capitals[ROMAN_MAX];
+    int n = 0;
+    if (s.n == 0 || s.n > ROMAN_MAX)
+        return 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (upper != (s.p[i] >= 'A' && s.p[i] <= 'Z'))
+            return 0;
+        capitals[i] = upper ? s.p[i] : (char)(s.p[i] - 'a' + 'A');
+    }
+    return text_read_roman((Str){ capitals, s.n }, &n) ? n : 0;
+}
+
+int num_value(NumFormat format, Str s)
+{
+    int n = 0;
+    switch (format) {
+    case NUM_DECIMAL:
+        if (!str_is_digits(s) || s.n > DECIMAL_MAX)
+            return 0;
+        for (size_t i = 0; i < s.n; i++)
+            n = n * 10 + (s.p[i] - '0');
+        return n;
+    case NUM_UPPER_ROMAN:
+    case NUM_LOWER_ROMAN:
+        return roman_value(s, format == NUM_UPPER_ROMAN);
+    case NUM_UPPER_LETTER:
+        return s.n == 1 && s.p[0] >= 'A' && s.p[0] <= 'Z' ? s.p[0] - 'A' + 1 : 0;
+    case NUM_LOWER_LETTER:
+        return num_letter_value(s);
+    case NUM_WORDS:
+        while (n < WORDS && !str_eq(str_from(words[n]), s))
+            n++;
+        return n < WORDS ? n + 1 : 0;
+    case NUM_LITERAL:
+        break;
+    }
+    return 0;
+}
+
+static const struct {
+    const char *first;
+    NumFormat format;
+} counters[] = {
+    { "nhất", NUM_WORDS },      { "I", NUM_UPPER_ROMAN },  { "1", NUM_DECIMAL },
+    { "A", NUM_UPPER_LETTER },  { "a", NUM_LOWER_LETTER }, { "i", NUM_LOWER_ROMAN },
+};
+
+static bool is_letter(Str s, size_t i)
+{
+    unsigned char c = (unsigned char)s.p[i];
+    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Where `first` stands as a word of its own, the last such place; SIZE_MAX if nowhere. */
+static size_t find_counter(Str s, Str first)
+{
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; (i = str_find(s, first, i)) != SIZE_MAX; i++) {
+        bool left = i == 0 || !is_letter(s, i - 1);
+        bool right = i + first.n == s.n || !is_letter(s, i + first.n);
+        if (left && right)
+            found = i;
+    }
+    return found;
+}
+
+/* "1.1.1." has shown 3: the counters before the last belong to the levels above. */
+static void take_shown(NumForm *f)
+{
+    f->shown = 1;
+    while (f->format == NUM_DECIMAL && str_ends(f->prefix, STR("1."))) {
+        f->prefix = str_sub(f->prefix, 0, f->prefix.n - 2);
+        f->shown++;
+    }
+}
+
+bool num_form_parse(Str s, NumForm *out)
+{
+    s = str_trim(s);
+    *out = (NumForm){ .format = NUM_LITERAL, .prefix = s, .suffix = STR(""), .shown = 1 };
+    if (str_eq(s, STR("-")) || str_eq(s, STR("+")))
+        return true;
+    for (size_t i = 0; i < sizeof counters / sizeof counters[0]; i++) {
+        Str first = str_from(counters[i].first);
+        size_t at = find_counter(s, first);
+        if (at == SIZE_MAX)
+            continue;
+        out->format = counters[i].format;
+        out->prefix = str_sub(s, 0, at);
+        out->suffix = str_from_at(s, at + first.n);
+        take_shown(out);
+        return true;
+    }
+    return false;
+}
+
+const SchemeLevel *scheme_heading(const Scheme *scheme, int depth)
+{
+    for (const SchemeLevel *l = scheme->levels; l; l = l->next)
+        if (l->kind == LEVEL_HEADING && depth-- == 0)
+            return l;
+    return NULL;
+}
+
+const SchemeLevel *scheme_list(const Scheme *scheme, LevelKind kind)
+{
+    for (const SchemeLevel *l = scheme->levels; l; l = l->next)
+        if (l->kind == kind)
+            return l;
+    return NULL;
+}

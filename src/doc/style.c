@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/style.h"
+
+const Style *style_find(const StyleSheet *sheet, Str name)
+{
+    for (const Style *s = sheet->styles; s; s = s->next)
+        if (str_eq(s->name, name))
+            return s;
+    return NULL;
+}
+
+const Scheme *scheme_find(const StyleSheet *sheet, Str name)
+{
+    for (const Scheme *s = sheet->schemes; s; s = s->next)
+        if (str_eq(s->name, name))
+            return s;
+    return NULL;
+}
+
+static void inherit_text(StyleProps *all, const StyleProps *own)
+{
+    if (own->given & STYLE_SIZE)
+        all->size = own->size;
+    if (own->given & STYLE_BOLD)
+        all->bold = own->bold;
+    if (own->given & STYLE_ITALIC)
+        all->italic = own->italic;
+    if (own->given & STYLE_UPPER)
+        all->upper = own->upper;
+    if (own->given & STYLE_FONT)
+        all->font = own->font;
+    if (own->given & STYLE_COLOR)
+        all->color = own->color;
+    if (own->given & STYLE_FIT)
+        all->fit = own->fit;
+}
+
+static void inherit_paragraph(StyleProps *all, const StyleProps *own)
+{
+    if (own->given & STYLE_ALIGN)
+        all->align = own->align;
+    if (own->given & STYLE_INDENT)
+        all->indent = own->indent;
+    if (own->given & STYLE_LEFT)
+        all->left = own->left;
+    if (own->given & STYLE_RIGHT)
+        all->right = own->right;
+    if (own->given & STYLE_BEFORE)
+        all->before = own->before;
+    if (own->given & STYLE_AFTER)
+        all->after = own->after;
+    if (own->given & STYLE_LINE) {
+        all->line_rule = own->line_rule;
+        all->line = own->line;
+    }
+    if (own->given & STYLE_KEEP_NEXT)
+        all->keep_next = own->keep_next;
+    if (own->given & STYLE_KEEP_LINES)
+        all->keep_lines = own->keep_lines;
+    if (own->given & STYLE_RULE)
+        all->rule = own->rule;
+    if (own->given & STYLE_FRAME)
+        all->frame = own->frame;
+}
+
+void style_resolve(StyleSheet *sheet)
+{
+    for (Style *s = sheet->styles; s; s = s->next) {
+        s->all = s->parent ? s->parent->all : (StyleProps){ .line = 240 };
+        inherit_text(&s->all, &s->own);
+        inherit_paragraph(&s->all, &s->own);
+        s->all.given = s->own.given | (s->parent ? s->parent->all.given : 0);
+    }
+}

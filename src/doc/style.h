@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The style sheet of a family (templates/<family>/style.xml) in memory: page, styles, numbering
+ * schemes. Every figure of a form stands there; this module knows the shapes only. Lengths are
+ * twips (1/20 pt), type sizes half points, relative line spacing 240ths of a line.
+ */
+#ifndef DOC_STYLE_H
+#define DOC_STYLE_H
+
+#include "base/diag.h"
+#include "base/unit.h"
+#include "doc/scheme.h"
+
+typedef enum Align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT, ALIGN_BOTH } Align;
+
+/* Which attributes a style gives itself; the others come from its parent. */
+typedef enum StyleBit {
+    STYLE_SIZE = 1 << 0, STYLE_BOLD = 1 << 1, STYLE_ITALIC = 1 << 2, STYLE_UPPER = 1 << 3,
+    STYLE_ALIGN = 1 << 4, STYLE_INDENT = 1 << 5, STYLE_LEFT = 1 << 6, STYLE_RIGHT = 1 << 7,
+    STYLE_BEFORE = 1 << 8, STYLE_AFTER = 1 << 9, STYLE_LINE = 1 << 10, STYLE_KEEP_NEXT = 1 << 11,
+    STYLE_KEEP_LINES = 1 << 12, STYLE_FIT = 1 << 13, STYLE_RULE = 1 << 14, STYLE_FONT = 1 << 15,
+    STYLE_COLOR = 1 << 16, STYLE_FRAME = 1 << 17
+} StyleBit;
+
+/* What layout does with a text that is too long for its line. */
+typedef enum Fit {
+    FIT_WRAP,     /* nothing: the office program wraps it */
+    FIT_BALANCE,  /* lines of like length at sense, by indents (titles, agency names) */
+    FIT_ONE_LINE  /* must stay on one line: the grid gives its column more room */
+} Fit;
+
+typedef enum LineRule { LINE_MULTIPLE, LINE_EXACT, LINE_AT_LEAST } LineRule;
+
+typedef struct StyleProps {
+    unsigned given;           /* StyleBit set */
+    int size;                 /* half points */
+    bool bold, italic, upper, keep_next, keep_lines;
+    Align align;
+    Twips indent;             /* first line, from `left`; negative = hanging */
+    Twips left, right, before, after;
+    LineRule line_rule;
+    int line;                 /* 240ths for LINE_MULTIPLE, else twips */
+    Fit fit;
+    int rule;                 /* top border (a drawn rule, `ke`), eighths of a point; 0 none */
+    int frame;                /* box around the paragraph, eighths of a point; 0 none */
+    Str font;                 /* "Times New Roman" */
+    Str color;                /* RRGGBB */
+} StyleProps;
+
+typedef struct Style Style;
+struct Style {
+    Str name;                 /* id as used in forms: "co-quan" */
+    Str label;                /* as shown to a person: "Cơ quan ban hành" */
+    const Style *parent;      /* NULL: the sheet's root style */
+    int outline;              /* 0, or heading level 1 to 9 */
+    StyleProps own;           /* what it gives itself; see own.given */
+    StyleProps all;           /* resolved: everything is set */
+    Pos at;
+    Style *next;
+};
+
+/* A figure that the decree bounds (trinh_bay is checked against it). */
+typedef struct Range {
+    int32_t least, most;      /* twips, half points or 240ths like the figure; 0,0 = no bounds */
+} Range;
+
+typedef struct PageSpec {
+    Twips width, height;      /* of the portrait sheet */
+    Twips top, bottom, left, right;
+    Twips header;             /* top edge of the sheet to the page number */
+    Range top_range, bottom_range, left_range, right_range;
+    bool number_on_first;     /* false: page 1 shows no number */
+    int blank_number;         /* no-break spaces where the number will be written */
+    int blank_day, blank_month, blank_year;
+    Twips sign;               /* room for signature and seal */
+    Str language;             /* "vi-VN" */
+} PageSpec;
+
+typedef struct StyleSheet {
+    PageSpec page;
+    Style *styles;            /* parents before children */
+    Scheme *schemes;
+    int set;                  /* 12 or 13: the size set in force */
+    Range body_size, body_line, body_before;
+} StyleSheet;
+
+/* NULL if there is none. */
+const Style *style_find(const StyleSheet *sheet, Str name);
+const Scheme *scheme_find(const StyleSheet *sheet, Str name);
+/* Fills `all` of every style from its parents; styles stand parents first. */
+void style_resolve(StyleSheet *sheet);
+
+#endif

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/form.h"
+
+#include "form/part.h"
+#include "form/sheet.h"
+#include "form/table.h"
+
+typedef struct Load {
+    Library library;
+    Making making;
+    Form *form;
+    Pos at;                /* of the value of `loai` */
+} Load;
+
+/* ---- the chain of bases ---- */
+
+/* <id>.xml, or base.xml where the form of that name stands in it. */
+static const Template *find_form(Library *l, Str family, Str id)
+{
+    const Template *t = NULL;
+    if (!str_eq(id, STR("base")))
+        t = library_find(l, TEMPLATE_FORM, family, id);
+    if (t)
+        return t;
+    t = library_find(l, TEMPLATE_FORM, family, STR("base"));
+    if (t && t->root && !str_eq(element_value(t->root, STR("id")), id))
+        return NULL;
+    return t;
+}
+
+static bool unknown_type(Load *l, Str name, Str family, Str id)
+{
+    Arena *a = l->library.arena;
+    Str *names;
+    size_t n = library_names(&l->library, TEMPLATE_FORM, family, &names);
+    if (n == 0 && !library_find(&l->library, TEMPLATE_FORM, family, STR("base")))
+        return diag_error(l->library.diag, l->at, M_template_missing,
+                          ARENA_JOIN(a, family, STR("/base.xml")), library_folders(&l->library));
+    return diag_error(l->library.diag, l->at, M_unknown_type, name,
+                      table_known(a, id, names, n));
+}
+
+static bool unknown_base(Load *l, Str family, const Attribute *base)
+{
+    Arena *a = l->library.arena;
+    if (!library_find(&l->library, TEMPLATE_FORM, family, STR("base")))
+        return diag_error(l->library.diag, base->value_at, M_template_missing,
+                          ARENA_JOIN(a, family, STR("/base.xml")), library_folders(&l->library));
+    Str *names;
+    size_t n = library_names(&l->library, TEMPLATE_FORM, family, &names);
+    const Template *t = find_form(&l->library, family, STR("van-ban"));
+    if (t && t->root && n == 0) {
+        names = ARENA_NEW(a, Str);
+        names[n++] = element_value(t->root, STR("id"));
+    }
+    return diag_error(l->library.diag, base->value_at, M_form_base_unknown, base->value,
+                      table_known(a, base->value, names, n));
+}
+
+static bool in_chain(const Making *m, const Template *t)
+{
+    for (size_t i = 0; i < m->n_chain; i++)
+        if (m->chain[i] == t)
+            return true;
+    return false;
+}
+
+/* A form that stands on another only fills its slots. */
+static void check_derived(Load *l, const Template *t)
+{
+    for (const Element *e = t->root->first; e; e = e->next)
+        if (str_given(e->name) && !element_is(e, "field") && !element_is(e, "put"))
+            diag_error(l->library.diag, e->at, M_form_child, e->name, STR("form base=\"…\""),
+                       STR("field, put"));
+}
+
+/* Takes the bases of the chain's last form until one has none. */
+static bool find_bases(Load *l)
+{
+    Making *m = &l->making;
+    for (;;) {
+        const Template *t = m->chain[m->n_chain - 1];
+        const Attribute *base = element_attribute(t->root, STR("base"));
+        if (!base)
+            return true;
+        check_derived(l, t);
+        Str family = t->family, id;
+        library_split(base->value, &family, &id);
+        t = find_form(&l->library, family, id);
+        if (!t)
+            return unknown_base(l, family, base);
+        if (!t->root)
+            return false;
+        if (in_chain(m, t))
+            return diag_error(l->library.diag, base->value_at, M_form_base_circle, base->value);
+        if (m->n_chain == FORM_CHAIN_MAX)
+            return diag_error(l->library.diag, base->value_at, M_form_base_depth,
+                              diag_int(l->library.diag, FORM_CHAIN_MAX));
+        m->chain[m->n_chain++] = t;
+    }
+}
+
+static bool is_type_name(Str family, Str id)
+{
+    return table_is_id(family) && table_is_id(id);
+}
+
+static bool find_type(Load *l, Str name)
+{
+    Str family = STR("nd30"), id;
+    library_split(name, &family, &id);
+    const Template *t = is_type_name(family, id) ? find_form(&l->library, family, id) : NULL;
+    if (!t || (t->root && table_yes(element_value(t->root, STR("abstract")))))
+        return unknown_type(l, name, family, id);
+    if (!t->root)
+        return false;
+    l->form->id = id;
+    l->form->family = family;
+    l->making.chain[0] = t;
+    l->making.n_chain = 1;
+    return find_bases(l);
+}
+
+/* ---- what a form takes from its bases ---- */
+
+static const Attribute *inherited(const Load *l, Str name)
+{
+    for (size_t i = 0; i < l->making.n_chain; i++) {
+        const Attribute *attribute = element_attribute(l->making.chain[i]->root, name);
+        if (attribute)
+            return attribute;
+    }
+    return NULL;
+}
+
+static Str inherited_text(const Load *l, Str name)
+{
+    const Attribute *attribute = inherited(l, name);
+    return attribute ? attribute->value : STR("");
+}
+
+static void take_scheme(Load *l)
+{
+    const Attribute *named = inherited(l, STR("scheme"));
+    const StyleSheet *sheet = l->form->sheet;
+    l->form->scheme = named ? scheme_find(sheet, named->value) : sheet->schemes;
+    if (l->form->scheme || !named)
+        return;
+    Str names[32];
+    size_t n = 0;
+    for (const Scheme *s = sheet->schemes; s && n < 32; s = s->next)
+        names[n++] = s->name;
+    diag_error(l->library.diag, named->value_at, M_form_scheme_unknown, named->value,
+               table_known(l->library.arena, named->value, names, n));
+}
+
+/* ---- fields ---- */
+
+static Field *own_field(Field *fields, size_t n, Str name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(fields[i].name, name))
+            return &fields[i];
+    return NULL;
+}
+
+static void take_text(const Element *e, const char *name, Str *out)
+{
+    Str value = element_value(e, str_from(name));
+    if (str_given(value))
+        *out = value;
+}
+
+static void read_field(Field *field, const Element *e)
+{
+    Str type = element_value(e, STR("type")), required = element_value(e, STR("required"));
+    field->name = element_value(e, STR("name"));
+    field->at = e->at;
+    if (str_given(type))
+        field->type = field_type(type);
+    if (str_given(required))
+        field->required = table_yes(required);
+    take_text(e, "default", &field->fallback);
+    take_text(e, "label", &field->label);
+    take_text(e, "example", &field->example);
+}
+
+static bool is_second(const Element *e)
+{
+    const Element *other = e->parent->first;
+    Str name = element_value(e, STR("name"));
+    while (!element_is(other, "field") || !str_eq(element_value(other, STR("name")), name))
+        other = other->next;
+    return other != e;
+}
+
+static size_t count_fields(const Load *l)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->making.n_chain; i++)
+        for (const Element *e = l->making.chain[i]->root->first; e; e = e->next)
+            n += element_is(e, "field");
+    return n;
+}
+
+static void take_fields(Load *l)
+{
+    Field *fields = ARENA_NEWN(l->library.arena, Field, count_fields(l)), *field;
+    size_t n = 0;
+    for (size_t i = l->making.n_chain; i-- > 0;)
+        for (const Element *e = l->making.chain[i]->root->first; e; e = e->next) {
+            if (!element_is(e, "field"))
+                continue;
+            const Attribute *name = element_attribute(e, STR("name"));
+            if (is_second(e))
+                diag_error(l->library.diag, name->value_at, M_form_field_twice, name->value);
+            field = own_field(fields, n, name->value);
+            read_field(field ? field : &fields[n++], e);
+        }
+    l->form->fields = fields;
+    l->form->n_fields = n;
+}
+
+/* Defaults may name any field, so they are looked at when all are known. */
+static void check_defaults(Load *l)
+{
+    for (size_t i = 0; i < l->making.n_chain; i++)
+        for (const Element *e = l->making.chain[i]->root->first; e; e = e->next) {
+            const Attribute *given =
+                element_is(e, "field") ? element_attribute(e, STR("default")) : NULL;
+            if (given)
+                part_check_text(&l->making, given->value, given->value_at);
+        }
+}
+
+bool form_load(Arena *a, Diag *d, const TemplatePath *path, Str name, Pos at, int set, Form *out)
+{
+    Load l = { .library = { .arena = a, .diag = d, .path = path }, .form = out, .at = at };
+    size_t errors = diag_errors(d);
+    *out = (Form){ .id = name };
+    l.making.library = &l.library;
+    l.making.form = out;
+    if (!find_type(&l, name) || !sheet_load(&l.library, out->family, set, at, &out->sheet))
+        return false;
+    out->title = inherited_text(&l, STR("title"));
+    out->abbr = inherited_text(&l, STR("abbr"));
+    take_scheme(&l);
+    take_fields(&l);
+    check_defaults(&l);
+    part_make(&l.making);
+    return diag_errors(d) == errors;
+}
+
+size_t form_types(Arena *a, const TemplatePath *path, Str family, Str **out)
+{
+    Library l = { .arena = a, .path = path };
+    return library_names(&l, TEMPLATE_FORM, family, out);
+}

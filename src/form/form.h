@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Forms: templates/<family>/ read into a Form (forms.md). A resolved Form holds the fields that a
+ * document may give, the style sheet, and the tree of the whole sheet of paper with holes and
+ * DOC_BODY where the text goes: bases merged, slots filled, parts put in with their parameters.
+ * Its names are marked hole.form: looked up in document and organisation, never in a row.
+ */
+#ifndef FORM_FORM_H
+#define FORM_FORM_H
+
+#include "data/field.h"
+#include "doc/doc.h"
+
+/* Folders that are looked through file by file, the first found wins. */
+typedef struct TemplatePath {
+    const Str *folders;
+    size_t n;
+} TemplatePath;
+
+typedef struct Form {
+    Str id;            /* "ke-hoach" */
+    Str family;        /* "nd30" */
+    Str title, abbr;   /* "KẾ HOẠCH", "KH"; given to the text as {{title}}, {{abbr}} */
+    const Scheme *scheme;
+    StyleSheet *sheet;
+    const Field *fields;
+    size_t n_fields;
+    DocNode *root;     /* DOC_DOCUMENT ─ DOC_SECTION ─ … */
+} Form;
+
+/*
+ * Loads type `name` ("ke-hoach", "dang/nghi-quyet"; without a family nd30). `at` is the place of
+ * the value of `loai`, for unknown-type, which names the nearest known one. set: 12 or 13, the
+ * size set of the style sheet; 0 = the sheet's own default. False with diagnostics.
+ */
+bool form_load(Arena *a, Diag *d, const TemplatePath *path, Str name, Pos at, int set, Form *out);
+
+/* The names of all types of a family that the path holds, sorted; for messages and lists. */
+size_t form_types(Arena *a, const TemplatePath *path, Str family, Str **out);
+
+#endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/library.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "form/table.h"
+
+enum { FILE_MAX = 1 << 20 };
+
+static const char *const root_names[] = {
+    [TEMPLATE_FORM] = "form", [TEMPLATE_PART] = "part", [TEMPLATE_STYLES] = "styles",
+};
+
+void library_split(Str ref, Str *family, Str *name)
+{
+    size_t slash = str_find(ref, STR("/"), 0);
+    *name = slash == SIZE_MAX ? ref : str_from_at(ref, slash + 1);
+    if (slash != SIZE_MAX)
+        *family = str_sub(ref, 0, slash);
+}
+
+static Str subfolder(TemplateKind kind)
+{
+    return kind == TEMPLATE_PART ? STR("/parts/") : STR("/");
+}
+
+/* The bytes of a file, or why not: errno, 0 with `out` set. */
+static int read_file(const char *name, Buf *out)
+{
+    FILE *f = fopen(name, "rb");
+    if (!f)
+        return errno;
+    char piece[16384];
+    size_t n;
+    while ((n = fread(piece, 1, sizeof piece, f)) > 0)
+        buf_add(out, (Str){ piece, n });
+    int fault = ferror(f) ? errno : 0;
+    fclose(f);
+    return fault;
+}
+
+/* Text as everything that enters: line ends, UTF-8, NFC. */
+static bool take_text(Library *l, Template *t, Str bytes)
+{
+    t->source.text = text_lines(l->arena, bytes);
+    if (!text_check(l->diag, &t->source))
+        return false;
+    t->source.text = text_nfc(l->arena, t->source.text);
+    return true;
+}
+
+/* base.xml and style.xml have names of their own within; all else is called as its file. */
+static bool check_id(Library *l, const Template *t)
+{
+    const Attribute *id = element_attribute(t->root, STR("id"));
+    if (t->kind == TEMPLATE_STYLES || str_eq(t->name, STR("base")) || str_eq(id->value, t->name))
+        return true;
+    return diag_error(l->diag, id->value_at, M_form_id, t->root->name, t->name, id->value);
+}
+
+static void parse(Library *l, Template *t, const Buf *bytes)
+{
+    Pos whole = { &t->source, 1, 1 };
+    if (bytes->over) {
+        diag_error(l->diag, whole, M_file_too_large, t->source.name, diag_int(l->diag, FILE_MAX));
+        return;
+    }
+    if (!take_text(l, t, arena_str(l->arena, buf_str(bytes))))
+        return;
+    if (!element_read(l->arena, l->diag, &t->source, &t->root) ||
+        !table_check(l->arena, l->diag, t->root, root_names[t->kind]) || !check_id(l, t))
+        t->root = NULL;
+}
+
+/* False: this folder has no such file. */
+static bool try_folder(Library *l, Template *t, Str folder)
+{
+    Arena *a = l->arena;
+    Buf bytes;
+    Str name = ARENA_JOIN(a, folder, STR("/"), t->family, subfolder(t->kind), t->name,
+                          STR(".xml"), (Str){ "", 1 });
+    t->source = (Source){ .kind = SOURCE_TEXT, .name = str_sub(name, 0, name.n - 1) };
+    buf_init(&bytes, FILE_MAX);
+    int fault = read_file(name.p, &bytes);
+    bool missing = fault == ENOENT || fault == ENOTDIR;
+    if (fault && !missing)
+        diag_error(l->diag, (Pos){ &t->source, 0, 0 }, M_file_unreadable, t->source.name,
+                   str_from(strerror(fault)));
+    else if (!missing)
+        parse(l, t, &bytes);
+    buf_release(&bytes);
+    return !missing;
+}
+
+static Template *find_kept(const Library *l, TemplateKind kind, Str family, Str name)
+{
+    for (Template *t = l->templates; t; t = t->next)
+        if (t->kind == kind && str_eq(t->family, family) && str_eq(t->name, name))
+            return t;
+    return NULL;
+}
+
+const Template *library_find(Library *l, TemplateKind kind, Str family, Str name)
+{
+    Template *t = find_kept(l, kind, family, name);
+    if (t || !table_is_id(family) || !table_is_id(name))
+        return t;
+    t = ARENA_NEW(l->arena, Template);
+    t->kind = kind;
+    t->family = family;
+    t->name = name;
+    for (size_t i = 0; i < l->path->n; i++)
+        if (try_folder(l, t, l->path->folders[i])) {
+            t->next = l->templates;
+            l->templates = t;
+            return t;
+        }
+    return NULL;
+}
+
+/* ---- names ---- */
+
+static bool is_template_name(TemplateKind kind, Str file, Str *name)
+{
+    if (!str_ends(file, STR(".xml")))
+        return false;
+    *name = str_sub(file, 0, file.n - 4);
+    bool reserved = str_eq(*name, STR("base")) || str_eq(*name, STR("style"));
+    return table_is_id(*name) && !(kind == TEMPLATE_FORM && reserved);
+}
+
+typedef struct Names {
+    Arena *arena;
+    Str *list;
+    size_t n, cap;
+} Names;
+
+static void add_name(Names *names, Str name)
+{
+    for (size_t i = 0; i < names->n; i++)
+        if (str_eq(names->list[i], name))
+            return;
+    if (names->n == names->cap) {
+        Str *more = ARENA_NEWN(names->arena, Str, names->cap = names->cap ? names->cap * 2 : 32);
+        if (names->n)
+            memcpy(more, names->list, names->n * sizeof *more);
+        names->list = more;
+    }
+    names->list[names->n++] = arena_str(names->arena, name);
+}
+
+static void add_folder(Names *names, TemplateKind kind, const char *folder)
+{
+    DIR *dir = opendir(folder);
+    if (!dir)
+        return;
+    Str name;
+    for (struct dirent *entry; (entry = readdir(dir));)
+        if (is_template_name(kind, str_from(entry->d_name), &name))
+            add_name(names, name);
+    closedir(dir);
+}
+
+static int compare(const void *a, const void *b)
+{
+    return str_cmp(*(const Str *)a, *(const Str *)b);
+}
+
+size_t library_names(const Library *l, TemplateKind kind, Str family, Str **out)
+{
+    Names names = { .arena = l->arena };
+    for (size_t i = 0; table_is_id(family) && i < l->path->n; i++) {
+        Str folder = ARENA_JOIN(l->arena, l->path->folders[i], STR("/"), family, subfolder(kind),
+                                (Str){ "", 1 });
+        add_folder(&names, kind, folder.p);
+    }
+    if (names.n)
+        qsort(names.list, names.n, sizeof *names.list, compare);
+    *out = names.list;
+    return names.n;
+}
+
+Str library_folders(const Library *l)
+{
+    Str all = STR("");
+    for (size_t i = 0; i < l->path->n; i++)
+        all = ARENA_JOIN(l->arena, all, i ? STR(", ") : STR(""), l->path->folders[i]);
+    return all;
+}

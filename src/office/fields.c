@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+#include "office/fields.h"
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "data/mustache.h"
+
+typedef struct Filling {
+    Arena *arena;
+    Diag *diag;
+    const FieldsWant *want;
+    const PageSpec *page;
+    Value *out;
+    Scope organisation, scope;  /* out over the organisation */
+} Filling;
+
+static Str room(Arena *a, int count)
+{
+    Buf b;
+    buf_init(&b, 0);
+    for (int i = 0; i < count; i++)
+        buf_rune(&b, 0xA0);
+    Str s = arena_str(a, buf_str(&b));
+    buf_release(&b);
+    return s;
+}
+
+static void put_text(const Filling *f, Value *map, const char *key, Str text)
+{
+    value_put(map, str_from(key), POS_NONE, value_text(f->arena, text, POS_NONE));
+}
+
+/* A date of which nothing or a part is given prints room for the rest. */
+static void put_date(const Filling *f, Str name, Date date, Pos at)
+{
+    Arena *a = f->arena;
+    DateBlanks blanks = { room(a, f->page->blank_day), room(a, f->page->blank_month),
+                          room(a, f->page->blank_year) };
+    Value *map = value_map(a, at);
+    put_text(f, map, "dai", date_long(a, date, &blanks));
+    put_text(f, map, "ngan", date_short(a, date));
+    put_text(f, map, "nam", date.year ? date_year(a, date) : blanks.year);
+    value_put(f->out, name, at, map);
+}
+
+static void put_blank_number(const Filling *f, Str name)
+{
+    Value *map = value_map(f->arena, POS_NONE);
+    put_text(f, map, "in", room(f->arena, f->page->blank_number));
+    value_put(f->out, name, POS_NONE, map);
+}
+
+static void put_left_out(const Filling *f, const Field *field, Pos at)
+{
+    value_put(f->out, field->name, at, value_list(f->arena, at));
+}
+
+static void put_given(const Filling *f, const Field *field, const Value *v)
+{
+    Date date;
+    if (value_is_no(v)) {
+        put_left_out(f, field, v->at);
+    } else if (field->type == FIELD_DATE && v->kind == VALUE_TEXT &&
+               date_parse(v->text, &date) == DATE_OK) {
+        put_date(f, field->name, date, v->at);
+    } else {
+        Value *copy = value_copy(f->arena, v);
+        value_put(f->out, field->name, v->at, copy);
+    }
+}
+
+static bool put_default(const Filling *f, const Field *field)
+{
+    Str text;
+    const Value fallback = { .kind = VALUE_TEXT, .text = field->fallback, .at = field->at };
+    if (!mustache_expand(f->arena, f->diag, &f->scope, &fallback, &text))
+        return false;
+    Value *v = value_text(f->arena, text, field->at);
+    if (field->type == FIELD_LIST) {
+        Value *list = value_list(f->arena, field->at);
+        value_add(list, v);
+        v = list;
+    }
+    value_put(f->out, field->name, field->at, v);
+    return true;
+}
+
+static bool put_absent(const Filling *f, const Field *field)
+{
+    if (value_get_exact(f->want->profile, field->name))
+        return true;
+    if (field->required)
+        return diag_error(f->diag, f->want->loai, M_missing_field, field->name,
+                          field->label.n ? field->label : field->name);
+    if (field->fallback.p)
+        return put_default(f, field);
+    if (field->type == FIELD_DATE)
+        put_date(f, field->name, DATE_NONE, POS_NONE);
+    else if (field->type == FIELD_SO)
+        put_blank_number(f, field->name);
+    return true;
+}
+
+static bool is_given(const Value *v)
+{
+    return v && (v->kind != VALUE_TEXT || v->verbatim || str_trim(v->text).n || !v->plain ||
+                 v->text.p);
+}
+
+static bool is_blank_text(const Value *v)
+{
+    return v->kind == VALUE_TEXT && !str_trim(v->text).n;
+}
+
+/* Under `key:` with nothing after it: the same as not given, but for `luu` (the bare word). */
+static bool put_field(const Filling *f, const Field *field)
+{
+    const Value *v = value_get_exact(f->want->document, field->name);
+    if (!is_given(v) || (is_blank_text(v) && !str_eq(field->name, STR("luu"))))
+        return put_absent(f, field);
+    put_given(f, field, v);
+    return true;
+}
+
+/* ---- Lưu ---- */
+
+/* "Lưu: VT, NTN." as an item of Nơi nhận is the field luu. */
+static bool take_luu(const Filling *f, const Value *item)
+{
+    Str text = str_trim(item->text);
+    if (str_starts(text, STR("- ")))
+        text = str_trim(str_from_at(text, 2));
+    if (item->kind != VALUE_TEXT || !str_starts(text, STR("Lưu")))
+        return false;
+    Str rest = str_trim(str_from_at(text, sizeof "Lưu" - 1));
+    if (rest.n && rest.p[0] == ':')
+        rest = str_trim(str_from_at(rest, 1));
+    Value *luu = value_text(f->arena, rest, item->at);
+    luu->verbatim = item->verbatim;
+    value_put(f->out, STR("luu"), item->at, luu);
+    return true;
+}
+
+static void split_luu(const Filling *f)
+{
+    Value *list = value_get_exact(f->out, STR("noi_nhan"));
+    if (!list || list->kind != VALUE_LIST)
+        return;
+    Value *kept = value_list(f->arena, list->at);
+    for (Value *item = list->first, *next; item; item = next) {
+        next = item->next;
+        item->next = NULL;
+        if (!take_luu(f, item))
+            value_add(kept, item);
+    }
+    list->first = kept->first;
+    list->last = kept->last;
+}
+
+bool fields_fill(Arena *a, Diag *d, const FieldsWant *want, Value **out)
+{
+    Filling f = { .arena = a, .diag = d, .want = want, .page = &want->form->sheet->page };
+    f.out = *out = value_map(a, POS_NONE);
+    f.organisation = (Scope){ NULL, want->profile };
+    f.scope = (Scope){ &f.organisation, f.out };
+    put_text(&f, f.out, "title", want->form->title);
+    put_text(&f, f.out, "abbr", want->form->abbr);
+    bool ok = true;
+    for (size_t i = 0; i < want->form->n_fields; i++)
+        ok = put_field(&f, &want->form->fields[i]) && ok;
+    split_luu(&f);
+    return ok;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The values that a form sees: the document's front matter, field by field with its default, its
+ * blank to write by hand, or left out (`không`); the organisation under it. Rows are not seen.
+ */
+#ifndef OFFICE_FIELDS_H
+#define OFFICE_FIELDS_H
+
+#include "data/scope.h"
+#include "form/form.h"
+
+typedef struct FieldsWant {
+    const Form *form;
+    const Value *document;   /* the front matter, its {{…}} expanded */
+    const Value *profile;    /* the organisation on the document's date */
+    Pos loai;                /* where missing fields are reported */
+} FieldsWant;
+
+/* A map to be laid over the organisation. False if a required field is missing. */
+bool fields_fill(Arena *a, Diag *d, const FieldsWant *want, Value **out);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One document from its Markdown file to its outputs: read, data, form, passes, write, pack. All
+ * that is wrong with it is collected; if anything is, no output is touched.
+ */
+#ifndef OFFICE_JOB_H
+#define OFFICE_JOB_H
+
+#include "form/form.h"
+
+typedef struct JobOutput {
+    Str path;              /* "-" = standard output */
+    Str type;              /* "docx"; absent: by the path's ending */
+} JobOutput;
+
+typedef struct JobValue {
+    Str key, value;        /* -M key=value */
+} JobValue;
+
+typedef struct JobWant {
+    Str input;
+    const JobOutput *outputs;
+    size_t n_outputs;
+    const Str *data;       /* -d files, later ones over earlier */
+    size_t n_data;
+    const JobValue *values;
+    size_t n_values;
+    TemplatePath templates; /* without the workspace's own */
+    size_t own_templates;   /* how many of them stand before the workspace's */
+    int64_t epoch;          /* SOURCE_DATE_EPOCH, negative = not given */
+    int level;              /* of compression; 0 = PACK_SMALL */
+} JobWant;
+
+typedef enum JobEnd {
+    JOB_DONE,
+    JOB_BAD_INPUT,         /* the document, its data, don-vi.yml */
+    JOB_BAD_FORM,          /* a file under templates/ */
+    JOB_REFUSED            /* the system: reading or writing */
+} JobEnd;
+
+/* Places of messages point into `a`. */
+JobEnd job_render(Arena *a, Diag *d, const JobWant *want);
+
+#endif

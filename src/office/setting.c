@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+#include "office/setting.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "base/unit.h"
+
+typedef struct Setting {
+    Arena *arena;
+    Diag *diag;
+    StyleSheet *sheet;
+} Setting;
+
+static Style *text_style(StyleSheet *sheet)
+{
+    return (Style *)(uintptr_t)style_find(sheet, STR("than"));
+}
+
+static bool bad(const Setting *s, const Value *v, Str example)
+{
+    return diag_error(s->diag, v->at, M_setting_value, v->key, v->text, example);
+}
+
+static void check_range(const Setting *s, const Value *v, int32_t figure, Range range)
+{
+    if ((range.least || range.most) && (figure < range.least || figure > range.most))
+        diag_error(s->diag, v->at, M_setting_range, v->key, v->text);
+}
+
+static bool set_size(const Setting *s, const Value *v)
+{
+    Style *than = text_style(s->sheet);
+    if (!unit_parse_size(v->text, &than->own.size))
+        return bad(s, v, STR("13"));
+    than->own.given |= STYLE_SIZE;
+    check_range(s, v, than->own.size, s->sheet->body_size);
+    return true;
+}
+
+enum { LINE_UNITS = 240, LINE_MOST = 3 * LINE_UNITS };
+
+/* "1.2" or "1,2" lines; "18pt" exactly. */
+static bool set_line(const Setting *s, const Value *v)
+{
+    StyleProps *own = &text_style(s->sheet)->own;
+    Twips tw;
+    if (str_ends(v->text, STR("pt"))) {
+        if (!unit_parse(v->text, UNIT_PT, 0, &tw) || tw <= 0)
+            return bad(s, v, STR("18pt"));
+        own->line_rule = LINE_EXACT;
+        own->line = tw;
+    } else {
+        if (!unit_parse(v->text, UNIT_PERCENT, LINE_UNITS * 100, &tw) || tw <= 0 || tw > LINE_MOST)
+            return bad(s, v, STR("1.2"));
+        own->line_rule = LINE_MULTIPLE;
+        own->line = tw;
+        check_range(s, v, tw, s->sheet->body_line);
+    }
+    own->given |= STYLE_LINE;
+    return true;
+}
+
+static bool set_before(const Setting *s, const Value *v)
+{
+    StyleProps *own = &text_style(s->sheet)->own;
+    if (!unit_parse(v->text, UNIT_PT, 0, &own->before) || own->before < 0)
+        return bad(s, v, STR("6"));
+    own->given |= STYLE_BEFORE;
+    check_range(s, v, own->before, s->sheet->body_before);
+    return true;
+}
+
+static bool set_margin(const Setting *s, const Value *v)
+{
+    PageSpec *page = &s->sheet->page;
+    const struct {
+        const char *key;
+        Twips *margin;
+        Range range;
+    } margins[] = {
+        { "le_tren", &page->top, page->top_range },
+        { "le_duoi", &page->bottom, page->bottom_range },
+        { "le_trai", &page->left, page->left_range },
+        { "le_phai", &page->right, page->right_range },
+    };
+    enum { LEAST = 283, MOST = 5669 }; /* 5 mm to 10 cm: what leaves a text on the sheet */
+    for (size_t i = 0; i < sizeof margins / sizeof margins[0]; i++) {
+        Twips tw;
+        if (!str_eq(v->key, str_from(margins[i].key)))
+            continue;
+        if (!unit_parse(v->text, UNIT_MM, 0, &tw) || tw < LEAST || tw > MOST)
+            return bad(s, v, STR("20"));
+        *margins[i].margin = tw;
+        check_range(s, v, tw, margins[i].range);
+    }
+    return true;
+}
+
+/* hoa_de_muc: không prints headings as they are typed. */
+static bool set_upper(const Setting *s, const Value *v)
+{
+    if (!value_is_no(v) && !str_eq(text_fold(s->arena, v->text), STR("co")))
+        return bad(s, v, STR("không"));
+    for (Style *st = s->sheet->styles; st; st = st->next)
+        if (st->outline && value_is_no(v)) {
+            st->own.given |= STYLE_UPPER;
+            st->own.upper = false;
+        }
+    return true;
+}
+
+static bool set_pages(const Setting *s, const Value *v)
+{
+    Str key = text_key(s->arena, v->text);
+    if (!str_eq(key, STR("lien_tuc")) && !str_eq(key, STR("tung_phan")))
+        return bad(s, v, STR("liên tục"));
+    return true;
+}
+
+static const struct {
+    const char *key;
+    bool (*set)(const Setting *s, const Value *v);
+} settings[] = {
+    { "co_chu", set_size },      { "gian_dong", set_line },  { "cach_doan", set_before },
+    { "le_tren", set_margin },   { "le_duoi", set_margin },  { "le_trai", set_margin },
+    { "le_phai", set_margin },   { "hoa_de_muc", set_upper }, { "so_trang", set_pages },
+};
+enum { SETTINGS = sizeof settings / sizeof settings[0] };
+
+static bool apply_one(const Setting *s, Value *v)
+{
+    Str names[SETTINGS], key = text_key(s->arena, v->key);
+    for (size_t i = 0; i < SETTINGS; i++) {
+        names[i] = str_from(settings[i].key);
+        if (!str_eq(names[i], key))
+            continue;
+        if (v->kind != VALUE_TEXT)
+            return diag_error(s->diag, v->at, M_want_text, v->key);
+        return settings[i].set(s, v);
+    }
+    Str near = text_nearest(v->key, names, SETTINGS);
+    return diag_error(s->diag, v->key_at, M_setting_unknown, v->key, near.p ? near : names[0]);
+}
+
+int setting_set(const Value *document)
+{
+    enum { SMALL_TEXT = 26, SMALL_SET = 12 }; /* half points; the pairing of PL I's footnote */
+    const Value *map = value_get(document, STR("trinh_bay"));
+    const Value *size = map && map->kind == VALUE_MAP ? value_get(map, STR("co_chu")) : NULL;
+    int half_points = 0;
+    if (!size || size->kind != VALUE_TEXT || !unit_parse_size(size->text, &half_points))
+        return 0;
+    return half_points == SMALL_TEXT ? SMALL_SET : 0;
+}
+
+/* ---- danh_so ---- */
+
+/* The next form of "I. 1. \"Phần thứ nhất\"": up to a blank, or what stands in quotes. */
+static bool next_form(Str *rest, Str *form)
+{
+    *rest = str_trim(*rest);
+    if (!rest->n)
+        return false;
+    bool quoted = rest->p[0] == '"';
+    size_t from = quoted ? 1 : 0;
+    size_t end = str_find(*rest, quoted ? STR("\"") : STR(" "), from);
+    *form = str_sub(*rest, from, end);
+    *rest = end == SIZE_MAX ? STR("") : str_from_at(*rest, end + 1);
+    return true;
+}
+
+static SchemeLevel *add_level(Arena *a, SchemeLevel ***end, const SchemeLevel *like)
+{
+    SchemeLevel *l = ARENA_NEW(a, SchemeLevel);
+    *l = *like;
+    l->next = NULL;
+    **end = l;
+    *end = &l->next;
+    return l;
+}
+
+/* A list of 1. follows the look of a heading's 1/, so that it can go on from it. */
+static void follow_heading(Scheme *scheme, SchemeLevel *list)
+{
+    for (const SchemeLevel *h = scheme->levels; h && h->kind == LEVEL_HEADING; h = h->next)
+        if (h->form.format == list->form.format && h->form.shown == 1 && !h->form.prefix.n)
+            list->form = h->form;
+}
+
+static bool own_scheme(const Setting *s, Form *form, const Value *v)
+{
+    Scheme *scheme = ARENA_NEW(s->arena, Scheme);
+    SchemeLevel **end = &scheme->levels;
+    Str rest = value_as_text(s->arena, v), text;
+    scheme->name = STR("danh_so");
+    for (int depth = 0; next_form(&rest, &text); depth++) {
+        const SchemeLevel *like = NULL;
+        for (int i = depth; !like && i >= 0; i--)
+            like = scheme_heading(form->scheme, i);
+        SchemeLevel *l = add_level(s->arena, &end, like);
+        if (!num_form_parse(text, &l->form))
+            return diag_error(s->diag, v->at, M_numbering_form, text);
+    }
+    for (const SchemeLevel *l = form->scheme->levels; l; l = l->next)
+        if (l->kind != LEVEL_HEADING)
+            follow_heading(scheme, add_level(s->arena, &end, l));
+    form->scheme = scheme;
+    return true;
+}
+
+bool setting_apply(Arena *a, Diag *d, Form *form, const Value *document)
+{
+    Setting s = { a, d, form->sheet };
+    bool ok = true;
+    const Value *map = value_get_exact(document, STR("trinh_bay"));
+    for (Value *v = map && map->kind == VALUE_MAP ? map->first : NULL; v; v = v->next)
+        ok = apply_one(&s, v) && ok;
+    const Value *forms = value_get_exact(document, STR("danh_so"));
+    if (value_is_true(forms) && form->scheme)
+        ok = own_scheme(&s, form, forms) && ok;
+    style_resolve(form->sheet);
+    return ok;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a document sets about its looks: `trinh_bay` over the style sheet, within the decree's
+ * ranges (a warning outside them), and `danh_so`, a numbering scheme of its own.
+ */
+#ifndef OFFICE_SETTING_H
+#define OFFICE_SETTING_H
+
+#include "form/form.h"
+
+/* The size set that trinh_bay.co_chu asks for: 12 for a text of 13 pt, else 0 (the sheet's). */
+int setting_set(const Value *document);
+/* Changes form->sheet and form->scheme, which belong to this document. */
+bool setting_apply(Arena *a, Diag *d, Form *form, const Value *document);
+
+#endif

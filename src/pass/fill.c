@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A hole is filled after everything was parsed: a value becomes text nodes and nothing else.
+ * Recursion is bounded: forms nest as deep as their elements, texts at most 32 blocks and 64
+ * sections (read/markdown, data/mustache).
+ */
+#include "pass/pass.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+
+typedef struct Fill {
+    Pass *p;
+    const Scope *text, *form;  /* the scopes in force here */
+    size_t *left;              /* turns that sections may still take: a bound on what they make */
+} Fill;
+
+enum { MOST_TURNS = 1 << 20 };
+
+static void fill_children(const Fill *f, const DocNode *from, DocNode *to);
+
+static const Scope *scope_of(const Fill *f, const DocNode *hole)
+{
+    return hole->u.hole.form ? f->form : f->text;
+}
+
+static void add_text(const Fill *f, Str text, Pos at, DocNode *to)
+{
+    Str rest = text, line;
+    for (bool first = true; str_split(&rest, '\n', &line); first = false) {
+        if (!first)
+            doc_append(to, doc_node(f->p->arena, DOC_BREAK, at));
+        if (line.n)
+            doc_append(to, doc_text(f->p->arena, line, at));
+    }
+}
+
+/* A field that the form declares and does not require may be missing: it prints nothing. */
+static bool is_optional(const Fill *f, Str name)
+{
+    size_t dot = str_find(name, STR("."), 0);
+    const Form *form = f->p->form;
+    const Field *field = field_find(form->fields, form->n_fields, str_sub(name, 0, dot));
+    return field && !field->required;
+}
+
+static void fill_value(const Fill *f, const DocNode *hole, DocNode *to)
+{
+    Arena *a = f->p->arena;
+    const Value *v = scope_find(a, scope_of(f, hole), hole->u.hole.name);
+    Str text = value_as_text(a, v);
+    if (str_given(text)) {
+        add_text(f, text, hole->at, to);
+        return;
+    }
+    if (v && v->kind == VALUE_MAP)
+        diag_error(f->p->diag, hole->at, M_value_is_map, hole->u.hole.name);
+    else if (!v && !hole->u.hole.form && !is_optional(f, hole->u.hole.name))
+        diag_error(f->p->diag, hole->at, M_missing_value, hole->u.hole.name);
+}
+
+/* One turn of a section: the value becomes the innermost scope on its side. */
+static void fill_turn(const Fill *f, const DocNode *hole, const Value *v, DocNode *to)
+{
+    Scope inner = { scope_of(f, hole), v };
+    Fill turn = *f;
+    if (*f->left == 0) {
+        diag_error(f->p->diag, hole->at, M_text_endless);
+        return;
+    }
+    --*f->left;
+    if (hole->u.hole.form)
+        turn.form = &inner;
+    else
+        turn.text = &inner;
+    fill_children(&turn, hole, to);
+}
+
+static void fill_if(const Fill *f, const DocNode *hole, DocNode *to)
+{
+    const Value *v = scope_find(f->p->arena, scope_of(f, hole), hole->u.hole.name);
+    if (value_is_true(v) == hole->u.hole.inverted)
+        return;
+    if (hole->u.hole.section && !hole->u.hole.inverted)
+        fill_turn(f, hole, v, to);
+    else
+        fill_children(f, hole, to);
+}
+
+static bool ends_in(Str s, Str mark)
+{
+    return mark.n && str_ends(s, mark);
+}
+
+/* An item as printed: the marks that are due, none of them twice; a verbatim one gets no end. */
+static Str marked(const Fill *f, const DocNode *each, const Value *item)
+{
+    Arena *a = f->p->arena;
+    Str text = str_trim(value_as_text(a, item)), mark = each->u.hole.mark;
+    bool last = !item->next || item->key.p; /* a member of a map stands alone */
+    Str sep = each->u.hole.sep, end = last && each->u.hole.last.p ? each->u.hole.last : sep;
+    if (!text.n && str_ends(str_trim_end(mark), STR(":")))
+        mark = str_sub(mark, 0, str_trim_end(mark).n - 1);
+    if (mark.n && str_starts(text, str_trim_end(mark)))
+        mark = STR("");
+    if (item->verbatim)
+        return ARENA_JOIN(a, mark, text);
+    if (ends_in(text, sep))
+        text = str_sub(text, 0, text.n - sep.n);
+    else if (ends_in(text, each->u.hole.last))
+        text = str_sub(text, 0, text.n - each->u.hole.last.n);
+    else if (ends_in(text, STR(",")) || ends_in(text, STR(":")))
+        end = STR("");
+    return ARENA_JOIN(a, mark, text, end);
+}
+
+static void fill_list_item(const Fill *f, const DocNode *each, const Value *item, DocNode *to)
+{
+    Value *printed = value_text(f->p->arena, marked(f, each, item), item->at);
+    fill_turn(f, each, printed, to);
+}
+
+static void fill_each(const Fill *f, const DocNode *hole, DocNode *to)
+{
+    const Value *v = scope_find(f->p->arena, scope_of(f, hole), hole->u.hole.name);
+    bool bare_word = hole->u.hole.listed && v && v->kind == VALUE_TEXT && !v->plain && !v->text.n;
+    if (!bare_word && !value_is_true(v))
+        return;
+    if (v->kind != VALUE_LIST) {
+        if (hole->u.hole.listed)
+            fill_list_item(f, hole, v, to);
+        else
+            fill_turn(f, hole, v, to);
+        return;
+    }
+    for (const Value *item = v->first; item; item = item->next) {
+        if (hole->u.hole.listed)
+            fill_list_item(f, hole, item, to);
+        else
+            fill_turn(f, hole, item, to);
+    }
+}
+
+/* {{#x}}: a list takes a turn per member, anything else true one turn. */
+static void fill_section(const Fill *f, const DocNode *hole, DocNode *to)
+{
+    const Value *v = scope_find(f->p->arena, scope_of(f, hole), hole->u.hole.name);
+    if (v && v->kind == VALUE_LIST && !hole->u.hole.inverted)
+        fill_each(f, hole, to);
+    else
+        fill_if(f, hole, to);
+}
+
+static void fill_node(const Fill *f, const DocNode *n, DocNode *to);
+
+static DocNode *copy_node(const Fill *f, const DocNode *n)
+{
+    DocNode *copy = ARENA_NEW(f->p->arena, DocNode);
+    *copy = *n;
+    copy->parent = copy->first = copy->last = copy->next = NULL;
+    return copy;
+}
+
+static bool had_content(const DocNode *n)
+{
+    return n->first != NULL;
+}
+
+/* A paragraph that held nothing but empty values is not there. */
+static void fill_copy(const Fill *f, const DocNode *n, DocNode *to)
+{
+    DocNode *copy = copy_node(f, n);
+    fill_children(f, n, copy);
+    if (doc_is_text_block(n) && had_content(n) && !copy->first)
+        return;
+    doc_append(to, copy);
+}
+
+/* ---- the end mark of the text ("./.") ---- */
+
+static DocNode *last_text_block(DocNode *body)
+{
+    DocNode *n = body->last;
+    while (n && (n->kind == DOC_LIST || n->kind == DOC_ITEM || n->kind == DOC_QUOTE))
+        n = n->last;
+    return n && n->kind == DOC_PARAGRAPH ? n : NULL;
+}
+
+static DocNode *last_text(DocNode *paragraph)
+{
+    DocNode *n = paragraph->last;
+    while (n && n->kind != DOC_TEXT && n->last)
+        n = n->last;
+    return n && n->kind == DOC_TEXT ? n : NULL;
+}
+
+static void add_end(const Fill *f, DocNode *body, Str end)
+{
+    DocNode *block = last_text_block(body), *text = block ? last_text(block) : NULL;
+    if (!text)
+        return;
+    Str s = str_trim_end(text->u.text.text);
+    if (str_ends(s, end))
+        return;
+    if (str_ends(s, STR(";")) || str_ends(s, STR(":"))) {
+        diag_error(f->p->diag, block->at, M_end_mark, end, str_from_at(s, s.n - 1));
+        return;
+    }
+    if (str_ends(s, STR(".")) && str_starts(end, STR(".")))
+        s = str_sub(s, 0, s.n - 1);
+    text->u.text.text = ARENA_JOIN(f->p->arena, s, end);
+}
+
+static void fill_body(const Fill *f, const DocNode *n, DocNode *to)
+{
+    DocNode *body = copy_node(f, n);
+    fill_children(f, n, body);
+    const Value *end = scope_find(f->p->arena, f->form, STR("ket_thuc"));
+    Str mark = end ? value_as_text(f->p->arena, end) : n->u.body.end;
+    if (mark.n && !value_is_no(end))
+        add_end(f, body, mark);
+    doc_append(to, body);
+}
+
+static void fill_node(const Fill *f, const DocNode *n, DocNode *to)
+{
+    switch (n->kind) {
+    case DOC_VALUE:
+        fill_value(f, n, to);
+        break;
+    case DOC_IF:
+        if (n->u.hole.section)
+            fill_section(f, n, to);
+        else
+            fill_if(f, n, to);
+        break;
+    case DOC_EACH:
+        fill_each(f, n, to);
+        break;
+    case DOC_BODY:
+        fill_body(f, n, to);
+        break;
+    default:
+        fill_copy(f, n, to);
+        break;
+    }
+}
+
+static void fill_children(const Fill *f, const DocNode *from, DocNode *to)
+{
+    for (const DocNode *child = from->first; child; child = child->next)
+        fill_node(f, child, to);
+}
+
+static Str meta_text(const Fill *f, Str name)
+{
+    Str s = value_as_text(f->p->arena, scope_find(f->p->arena, f->form, name));
+    return str_given(s) ? s : STR("");
+}
+
+static void fill_meta(const Fill *f, DocMeta *meta)
+{
+    Arena *a = f->p->arena;
+    Str title = meta_text(f, STR("trich_yeu"));
+    meta->title = ARENA_JOIN(a, f->p->form->title, STR(" "), title);
+    for (size_t i = 0; i < meta->title.n; i++)
+        if (meta->title.p[i] == '\n')
+            ((char *)(uintptr_t)meta->title.p)[i] = ' ';
+    meta->title = str_trim(meta->title);
+    meta->organisation = meta_text(f, STR("ten_day_du"));
+    meta->author = meta->organisation;
+    meta->created = f->p->created;
+}
+
+bool pass_fill(Pass *p)
+{
+    size_t errors = diag_errors(p->diag);
+    size_t left = MOST_TURNS;
+    Fill f = { .p = p, .text = p->text_scope, .form = p->form_scope, .left = &left };
+    Doc *doc = ARENA_NEW(p->arena, Doc);
+    doc->arena = p->arena;
+    doc->sheet = p->form->sheet;
+    doc->root = copy_node(&f, p->joined);
+    fill_children(&f, p->joined, doc->root);
+    fill_meta(&f, &doc->meta);
+    p->doc = doc;
+    return diag_errors(p->diag) == errors;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#include "pass/pass.h"
+
+static DocNode *find_body(DocNode *root)
+{
+    DocWalk w;
+    doc_walk(&w, root);
+    while (doc_walk_next(&w))
+        if (w.entering && w.node->kind == DOC_BODY)
+            return w.node;
+    return NULL;
+}
+
+/* The text's blocks move into the form's DOC_BODY; both trees live as long as the joined one. */
+bool pass_join(Pass *p)
+{
+    DocNode *place = find_body(p->form->root);
+    p->joined = p->form->root;
+    if (!place)
+        return diag_error(p->diag, p->loai, M_form_no_body, p->form->id);
+    if (place->first)
+        return true; /* joined before, for another row of the same batch */
+    for (DocNode *child = p->body->first, *next; child; child = next) {
+        next = child->next;
+        child->parent = NULL;
+        child->next = NULL;
+        doc_append(place, child);
+    }
+    return true;
+}

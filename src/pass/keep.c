@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What stays together on a page: the signature with the end of the text. A grid that is kept
+ * holds on to what stands before it: the last paragraph, two if the last is a line alone; rows of
+ * a table that ends the text. Headings keep with their text by their style.
+ */
+#include "pass/pass.h"
+
+static void keep_all(DocNode *root)
+{
+    DocWalk w;
+    doc_walk(&w, root);
+    while (doc_walk_next(&w))
+        if (w.entering && doc_is_text_block(w.node))
+            w.node->u.para.keep_next = true;
+}
+
+static DocNode *previous(const DocNode *n)
+{
+    DocNode *p = n->parent->first;
+    if (p == n)
+        return NULL;
+    while (p->next != n)
+        p = p->next;
+    return p;
+}
+
+enum { KEPT_ROWS = 2 };
+
+static void keep_last_rows(DocNode *table)
+{
+    int rows = 0, row = 0;
+    for (DocNode *r = table->first; r; r = r->next)
+        rows++;
+    for (DocNode *r = table->first; r; r = r->next, row++)
+        if (row >= rows - KEPT_ROWS) {
+            r->u.row.keep_whole = true;
+            keep_all(r);
+        }
+}
+
+/* A last line this short is no paragraph to stand on a page for itself. */
+enum { SHORT_BYTES = 24 };
+
+static void keep_block_before(Pass *p, DocNode *n)
+{
+    while (n && n->last && (n->kind == DOC_BODY || n->kind == DOC_LIST || n->kind == DOC_ITEM ||
+                            n->kind == DOC_QUOTE))
+        n = n->last;
+    if (!n)
+        return;
+    if (n->kind == DOC_TABLE) {
+        keep_last_rows(n);
+        return;
+    }
+    if (!doc_is_text_block(n))
+        return;
+    n->u.para.keep_next = true;
+    DocNode *before = previous(n);
+    if (before && doc_is_text_block(before) && doc_plain_text(p->arena, n).n < SHORT_BYTES)
+        before->u.para.keep_next = true;
+}
+
+/* Rows but the last hold on to the next; no row splits. */
+static void keep_grid(DocNode *grid)
+{
+    for (DocNode *row = grid->first; row; row = row->next) {
+        row->u.row.keep_whole = true;
+        if (row->next)
+            keep_all(row);
+    }
+}
+
+bool pass_keep(Pass *p)
+{
+    DocWalk w;
+    doc_walk(&w, p->doc->root);
+    while (doc_walk_next(&w)) {
+        DocNode *n = w.node;
+        if (!w.entering || n->kind != DOC_GRID || !n->u.grid.keep)
+            continue;
+        DocNode *before = previous(n);
+        if (before && before->kind == DOC_GRID)
+            keep_all(before);
+        else
+            keep_block_before(p, before);
+        keep_grid(n);
+    }
+    return true;
+}

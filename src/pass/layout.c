@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Everything that is measured: grid columns that give a long line its room, indents that balance
+ * titles and names, rule lines as long as the text above them, room for the signature; and last
+ * the capitals, because sense is read from ordinary case. Recursion follows the form's nesting,
+ * which its reader bounds, and the text's, which is at most 32.
+ */
+#include "pass/pass.h"
+
+#include "base/text.h"
+#include "pass/layout_lines.h"
+
+typedef struct Layout {
+    Pass *p;
+    Doc *doc;
+} Layout;
+
+static const Style *style_of(const Layout *l, const DocNode *n)
+{
+    return style_find(l->doc->sheet, n->style);
+}
+
+/* ---- paragraphs ---- */
+
+static Twips inner_width(const Style *s, Twips avail)
+{
+    return avail - s->all.left - s->all.right;
+}
+
+static Lines measure(const Layout *l, const DocNode *n, const Style *s, Twips avail)
+{
+    if (s->all.fit == FIT_BALANCE)
+        return lines_balance(l->p->arena, n, s, inner_width(s, avail));
+    return lines_wrap(l->p->arena, n, s, inner_width(s, avail));
+}
+
+static void balance(const Layout *l, DocNode *n, Twips avail)
+{
+    const Style *s = style_of(l, n);
+    if (!s || s->all.fit != FIT_BALANCE)
+        return;
+    Lines lines = measure(l, n, s, avail);
+    Twips spare = inner_width(s, avail) - lines.measure;
+    if (lines.count < 2 || spare <= 0)
+        return;
+    n->u.para.indented = true;
+    n->u.para.left = s->all.left + (s->all.align == ALIGN_CENTER ? spare / 2 : 0);
+    n->u.para.right = avail - lines.measure - n->u.para.left;
+}
+
+static void raise_letters(const Layout *l, DocNode *n)
+{
+    const Style *s = style_of(l, n);
+    if (!s || !s->all.upper)
+        return;
+    DocWalk w;
+    doc_walk(&w, n);
+    while (doc_walk_next(&w))
+        if (w.entering && w.node->kind == DOC_TEXT)
+            w.node->u.text.text = text_upper(l->p->arena, w.node->u.text.text);
+}
+
+/* ---- rule lines ---- */
+
+static const DocNode *last_with_role(const DocNode *before, DocRole role)
+{
+    const DocNode *found = NULL;
+    for (const DocNode *n = before->parent->first; n && n != before; n = n->next)
+        if (n->role == role && doc_is_text_block(n))
+            found = n;
+    return found;
+}
+
+static void measure_ke(const Layout *l, DocNode *ke, Twips avail)
+{
+    const DocNode *of = last_with_role(ke, ke->u.ke.of);
+    const Style *s = of ? style_of(l, of) : NULL;
+    Twips length = avail;
+    if (ke->u.ke.length != KE_FULL)
+        length = s ? measure(l, of, s, avail).last : 0;
+    if (ke->u.ke.length == KE_SHARE)
+        length = (Twips)(ke->u.ke.share * length + 0.5);
+    if (length > avail)
+        length = avail;
+    ke->u.ke.left = (avail - length) / 2;
+    ke->u.ke.right = avail - length - ke->u.ke.left;
+}
+
+/* ---- grids ---- */
+
+/* A hair over the measured width: metrics are unkerned, programs round. */
+static Twips with_slack(Twips width)
+{
+    return width + width / 100 + 20;
+}
+
+static Twips one_line_need(const Layout *l, const DocNode *cell)
+{
+    Twips need = 0;
+    for (const DocNode *n = cell->first; n; n = n->next) {
+        const Style *s = doc_is_text_block(n) ? style_of(l, n) : NULL;
+        if (!s || s->all.fit != FIT_ONE_LINE)
+            continue;
+        Twips width = with_slack(lines_natural(l->p->arena, n, s)) + s->all.left + s->all.right;
+        need = width > need ? width : need;
+    }
+    return need;
+}
+
+static void column_needs(const Layout *l, const DocNode *grid, Twips *needs)
+{
+    for (const DocNode *row = grid->first; row; row = row->next) {
+        int column = 0;
+        for (const DocNode *cell = row->first; cell; cell = cell->next) {
+            int span = cell->u.cell.span > 1 ? cell->u.cell.span : 1;
+            Twips need = span == 1 ? one_line_need(l, cell) : 0;
+            if (column < grid->u.grid.columns && need > needs[column])
+                needs[column] = need;
+            column += span;
+        }
+    }
+}
+
+/* A column whose lines need more room takes it from the others' spare. */
+static void fit_columns(const Layout *l, DocNode *grid)
+{
+    int n = grid->u.grid.columns;
+    Twips *needs = ARENA_NEWN(l->p->arena, Twips, n), *old = grid->u.grid.widths;
+    Twips *widths = ARENA_NEWN(l->p->arena, Twips, n);
+    column_needs(l, grid, needs);
+    for (int i = 0; i < n; i++)
+        widths[i] = old[i];
+    for (int i = 0; i < n; i++) {
+        for (int k = 0; k < n && widths[i] < needs[i]; k++) {
+            Twips least = needs[k] > old[k] / 2 ? needs[k] : old[k] / 2;
+            Twips spare = k == i ? 0 : widths[k] - least, want = needs[i] - widths[i];
+            Twips take = spare < want ? spare : want;
+            if (take <= 0)
+                continue;
+            widths[k] -= take;
+            widths[i] += take;
+        }
+        if (widths[i] < needs[i])
+            diag_error(l->p->diag, grid->at, M_column_tight);
+    }
+    grid->u.grid.widths = widths;
+}
+
+static void layout_blocks(const Layout *l, DocNode *parent, Twips avail);
+
+static Twips span_width(const DocNode *grid, int column, int span)
+{
+    Twips sum = 0;
+    for (int i = column; i < column + span && i < grid->u.grid.columns; i++)
+        sum += grid->u.grid.widths[i];
+    return sum;
+}
+
+static void layout_grid(const Layout *l, DocNode *grid)
+{
+    fit_columns(l, grid);
+    for (DocNode *row = grid->first; row; row = row->next) {
+        int column = 0;
+        for (DocNode *cell = row->first; cell; cell = cell->next) {
+            int span = cell->u.cell.span > 1 ? cell->u.cell.span : 1;
+            layout_blocks(l, cell, span_width(grid, column, span));
+            column += span;
+        }
+    }
+}
+
+static void layout_table(const Layout *l, DocNode *table, Twips avail)
+{
+    int n = table->u.grid.columns;
+    if (!table->u.grid.widths) {
+        table->u.grid.widths = ARENA_NEWN(l->p->arena, Twips, n);
+        for (int i = 0; i < n; i++)
+            table->u.grid.widths[i] = avail * (i + 1) / n - avail * i / n;
+    }
+    layout_grid(l, table);
+}
+
+/* ---- the tree ---- */
+
+static void layout_block(const Layout *l, DocNode *n, Twips avail)
+{
+    switch (n->kind) {
+    case DOC_PARAGRAPH:
+    case DOC_HEADING:
+        balance(l, n, avail);
+        break;
+    case DOC_KE:
+        measure_ke(l, n, avail);
+        break;
+    case DOC_SPACE:
+        if (n->u.space.sign)
+            n->u.space.height = l->doc->sheet->page.sign;
+        break;
+    case DOC_GRID:
+        layout_grid(l, n);
+        break;
+    case DOC_TABLE:
+        layout_table(l, n, avail);
+        break;
+    default:
+        layout_blocks(l, n, avail);
+        break;
+    }
+}
+
+static void layout_blocks(const Layout *l, DocNode *parent, Twips avail)
+{
+    for (DocNode *n = parent->first; n; n = n->next)
+        layout_block(l, n, avail);
+    for (DocNode *n = parent->first; n; n = n->next)
+        if (doc_is_text_block(n))
+            raise_letters(l, n);
+}
+
+static Twips text_width(const PageSpec *page, const DocNode *section)
+{
+    bool wide = section->u.section.orient == ORIENT_LANDSCAPE;
+    Twips left = section->u.section.left ? section->u.section.left : page->left;
+    Twips right = section->u.section.right ? section->u.section.right : page->right;
+    return (wide ? page->height : page->width) - left - right;
+}
+
+bool pass_layout(Pass *p)
+{
+    size_t errors = diag_errors(p->diag);
+    Layout l = { p, p->doc };
+    for (DocNode *s = p->doc->root->first; s; s = s->next)
+        layout_blocks(&l, s, text_width(&p->doc->sheet->page, s));
+    return diag_errors(p->diag) == errors;
+}

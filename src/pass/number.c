@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: MIT */
+#include "pass/number.h"
+
+#include "base/buf.h"
+
+enum { MAX_HEADINGS = 9, MAX_DEPTH = 40, KINDS = LIST_CONG + 1, MAX_LETTERS = 23 };
+
+typedef struct Counting {
+    Pass *p;
+    const Scheme *scheme;
+    NumRun *heading[MAX_HEADINGS];          /* the open run of each heading level */
+    int open;                               /* deepest heading level in force, -1 none */
+    NumRun *list[KINDS][MAX_DEPTH];         /* the last run of a list form, by nesting */
+    int depth;
+    const DocNode *heading_block[MAX_HEADINGS]; /* the numbered paragraphs in force */
+    const DocNode *item_block[MAX_DEPTH];
+    DocNode *loose_khoan;                   /* a 1. list before the first ## of its # */
+    NumEntry *first, *last;
+} Counting;
+
+static NumRun *run_new(Counting *c, const SchemeLevel *level, int heading)
+{
+    NumRun *run = ARENA_NEW(c->p->arena, NumRun);
+    run->level = level;
+    run->heading = heading;
+    run->depth = heading < 0 ? c->depth : 0;
+    return run;
+}
+
+/* ---- labels ---- */
+
+static void add_counter(Counting *c, Buf *b, const SchemeLevel *level, int value)
+{
+    Str text = num_text(c->p->arena, level->form.format, value);
+    buf_add(b, text);
+}
+
+/* "1.2.3." shows the numbers above it, joined by dots. */
+static void add_parents(Counting *c, Buf *b, const NumRun *run)
+{
+    int from = run->heading - run->level->form.shown + 1;
+    for (int i = from < 0 ? 0 : from; i < run->heading; i++) {
+        buf_int(b, c->heading[i] ? c->heading[i]->last : 1);
+        buf_char(b, '.');
+    }
+}
+
+static Str label_of(Counting *c, const NumRun *run, int value)
+{
+    Buf b;
+    buf_init(&b, 0);
+    buf_add(&b, run->level->form.prefix);
+    if (run->level->form.shown > 1)
+        add_parents(c, &b, run);
+    add_counter(c, &b, run->level, value);
+    buf_add(&b, run->level->form.suffix);
+    Str s = arena_str(c->p->arena, buf_str(&b));
+    buf_release(&b);
+    return s;
+}
+
+/* ---- typed labels ---- */
+
+typedef struct Typed {
+    Str whole;     /* "1.1. " with the blank after it */
+    Str label;     /* "1.1." */
+} Typed;
+
+static DocNode *first_text(DocNode *block)
+{
+    DocNode *n = block->first;
+    while (n && n->kind != DOC_TEXT && n->first)
+        n = n->first;
+    return n && n->kind == DOC_TEXT ? n : NULL;
+}
+
+static bool is_counter(Str s)
+{
+    return num_value(NUM_DECIMAL, s) || num_value(NUM_UPPER_ROMAN, s) ||
+           num_value(NUM_LOWER_LETTER, s) || num_value(NUM_UPPER_LETTER, s);
+}
+
+static bool is_counter_chain(Str s)
+{
+    Str piece;
+    int n = 0;
+    for (; str_split(&s, '.', &piece); n++)
+        if (n ? !num_value(NUM_DECIMAL, piece) : !is_counter(piece))
+            return false;
+    return n > 0;
+}
+
+/* "I." "I/" "1.1." "a)" and "Điều 3." at the head of a text, followed by a blank. */
+static bool read_typed(Str text, Typed *out)
+{
+    size_t from = str_starts(text, STR("Điều ")) ? sizeof "Điều " - 1 : 0;
+    size_t blank = str_find(text, STR(" "), from);
+    if (blank == SIZE_MAX || blank < from + 2)
+        return false;
+    char end = text.p[blank - 1];
+    if ((end != '.' && end != ')' && end != '/') ||
+        !is_counter_chain(str_sub(text, from, blank - 1)))
+        return false;
+    out->label = str_sub(text, 0, blank);
+    while (blank < text.n && text.p[blank] == ' ')
+        blank++;
+    out->whole = str_sub(text, 0, blank);
+    return true;
+}
+
+static Str without_end(Str label)
+{
+    return str_sub(label, 0, label.n ? label.n - 1 : 0);
+}
+
+/* Takes a typed number off a heading; warns when it is not the one that is printed. */
+static void drop_typed(Counting *c, DocNode *block, Str due)
+{
+    DocNode *text = first_text(block);
+    Typed typed;
+    if (!text || !read_typed(text->u.text.text, &typed))
+        return;
+    if (!str_eq(without_end(typed.label), without_end(due)))
+        diag_error(c->p->diag, block->at, M_typed_number, typed.label, due);
+    text->u.text.text = str_from_at(text->u.text.text, typed.whole.n);
+}
+
+/* ---- entries ---- */
+
+/* The numbered paragraph that `run` counts under: an item around it, or the heading above. */
+static const DocNode *above(const Counting *c, const NumRun *run)
+{
+    if (run->heading < 0)
+        for (int d = c->depth; d-- > 0;)
+            if (c->item_block[d])
+                return c->item_block[d];
+    for (int i = run->heading < 0 ? MAX_HEADINGS : run->heading; i-- > 0;)
+        if (c->heading[i])
+            return c->heading_block[i];
+    return NULL;
+}
+
+static void set_number(Counting *c, DocNode *block, const NumRun *run, int value)
+{
+    DocNum *num = &block->u.para.num;
+    Str word = run->level->ref, counter = num_text(c->p->arena, run->level->form.format, value);
+    num->value = value;
+    num->label = label_of(c, run, value);
+    num->ref = word.n ? ARENA_JOIN(c->p->arena, word, STR(" "), counter) : STR("");
+    num->up = above(c, run);
+}
+
+static void add_entry(Counting *c, DocNode *block, NumRun *run, int value)
+{
+    NumEntry *e = ARENA_NEW(c->p->arena, NumEntry);
+    *e = (NumEntry){ .block = block, .run = run, .value = value };
+    run->last = value;
+    if (c->last)
+        c->last->next = e;
+    else
+        c->first = e;
+    c->last = e;
+    set_number(c, block, run, value);
+    if (run->heading >= 0 && c->depth == 0)
+        c->heading_block[run->heading] = block;
+    if (block->role == ROLE_none && run->level->role.n)
+        block->role = doc_role(run->level->role);
+}
+
+static void set_style(DocNode *block, Str style)
+{
+    if (!block->style.n)
+        block->style = style;
+}
+
+/* ---- headings ---- */
+
+static bool same_counter(const NumForm *a, const NumForm *b)
+{
+    return a->format == b->format && a->shown == b->shown && str_eq(a->prefix, b->prefix) &&
+           str_eq(a->suffix, b->suffix);
+}
+
+/* A list of the heading's own form may go on from it: its counter is the heading's. */
+static void lend_to_lists(Counting *c, NumRun *run)
+{
+    for (int kind = LIST_KHOAN; kind <= LIST_DIEM; kind++) {
+        const SchemeLevel *l = scheme_list(c->scheme, (LevelKind)(LEVEL_KHOAN + kind));
+        if (l && same_counter(&l->form, &run->level->form))
+            c->list[kind][0] = run;
+    }
+}
+
+static void close_below(Counting *c, int level)
+{
+    for (int i = level + 1; i < MAX_HEADINGS; i++)
+        if (c->heading[i] && c->heading[i]->level->restart)
+            c->heading[i] = NULL;
+    for (int kind = 0; kind < KINDS; kind++)
+        for (int d = 0; d < MAX_DEPTH; d++)
+            c->list[kind][d] = NULL;
+}
+
+static void count_heading(Counting *c, DocNode *block)
+{
+    int level = block->u.para.level - 1;
+    const SchemeLevel *l = scheme_heading(c->scheme, level);
+    if (!l) {
+        diag_error(c->p->diag, block->at, M_heading_depth, diag_int(c->p->diag, level + 1));
+        return;
+    }
+    set_style(block, l->style);
+    close_below(c, level);
+    if (level == 0)
+        c->loose_khoan = NULL;
+    if (level == 1 && c->loose_khoan)
+        diag_error(c->p->diag, c->loose_khoan->at, M_mixed_level);
+    c->loose_khoan = level == 1 ? NULL : c->loose_khoan;
+    c->open = level;
+    if (block->u.para.no_number)
+        return;
+    if (!c->heading[level])
+        c->heading[level] = run_new(c, l, level);
+    NumRun *run = c->heading[level];
+    drop_typed(c, block, label_of(c, run, run->last + 1));
+    add_entry(c, block, run, run->last + 1);
+    lend_to_lists(c, run);
+}
+
+/* ---- lists ---- */
+
+static Str list_number(Counting *c, const SchemeLevel *l, int n)
+{
+    Str counter = num_text(c->p->arena, l->form.format, n);
+    return ARENA_JOIN(c->p->arena, l->form.prefix, counter, l->form.suffix);
+}
+
+/* The run that a list beginning at `start` belongs to: a new one at 1, else the one it goes on
+ * from, looked for at its own depth first. NULL, and said so, if there is none. */
+static NumRun *list_run(Counting *c, const DocNode *list, const SchemeLevel *l)
+{
+    int kind = (int)list->u.list.list_kind, start = list->u.list.start;
+    NumRun *here = c->list[kind][c->depth];
+    if (start <= 1 || l->form.format == NUM_LITERAL)
+        return run_new(c, l, -1);
+    if (here && here->last == start - 1)
+        return here;
+    for (int d = MAX_DEPTH; d-- > 0;)
+        if (c->list[kind][d] && c->list[kind][d]->last == start - 1)
+            return c->list[kind][d];
+    Str due = list_number(c, l, here ? here->last + 1 : 1);
+    diag_error(c->p->diag, list->at, M_list_number, list_number(c, l, start), due);
+    return NULL;
+}
+
+static void note_loose(Counting *c, DocNode *list)
+{
+    bool directly = c->open == 0 && c->depth == 0 && !c->loose_khoan;
+    if (directly && list->u.list.list_kind == LIST_KHOAN && list->u.list.start == 1 &&
+        scheme_heading(c->scheme, 1) && !c->heading[1])
+        c->loose_khoan = list;
+}
+
+/* Lazy lists repeat their first number (1. 1. 1.); others are read as typed. */
+static bool is_lazy(const DocNode *list)
+{
+    for (const DocNode *item = list->first; item; item = item->next)
+        if (item->u.item.typed && item->u.item.typed != list->u.list.start)
+            return false;
+    return true;
+}
+
+static void count_item(Counting *c, DocNode *item, NumRun *run, bool lazy)
+{
+    DocNode *block = item->first;
+    if (!block || !doc_is_text_block(block))
+        return;
+    int value = run->level->form.format == NUM_LITERAL ? 1 : run->last + 1;
+    int typed = item->u.item.typed;
+    if (typed && !lazy && typed != value && run->level->form.format != NUM_LITERAL)
+        diag_error(c->p->diag, item->at, M_typed_number, list_number(c, run->level, typed),
+                   list_number(c, run->level, value));
+    if (run->level->form.format == NUM_LOWER_LETTER && value > MAX_LETTERS) {
+        diag_error(c->p->diag, item->at, M_too_many_points);
+        return;
+    }
+    const SchemeLevel *own = scheme_list(c->scheme, (LevelKind)(LEVEL_KHOAN +
+                                                               item->parent->u.list.list_kind));
+    set_style(block, own->style);
+    add_entry(c, block, run, value);
+    c->item_block[c->depth] = block;
+}
+
+static void count_blocks(Counting *c, DocNode *parent);
+
+static void count_list(Counting *c, DocNode *list)
+{
+    const SchemeLevel *l = scheme_list(c->scheme, (LevelKind)(LEVEL_KHOAN + list->u.list.list_kind));
+    if (!l || c->depth >= MAX_DEPTH - 1) {
+        diag_error(c->p->diag, list->at, M_list_depth);
+        return;
+    }
+    note_loose(c, list);
+    NumRun *run = list_run(c, list, l);
+    if (!run)
+        run = run_new(c, l, -1);
+    c->list[list->u.list.list_kind][c->depth] = run;
+    c->item_block[c->depth] = NULL;
+    bool lazy = is_lazy(list);
+    for (DocNode *item = list->first; item; item = item->next) {
+        count_item(c, item, run, lazy);
+        c->depth++;
+        count_blocks(c, item);
+        c->depth--;
+    }
+}
+
+/* A line that begins with the very number that the next heading of some level would have. */
+static bool count_typed_line(Counting *c, DocNode *block)
+{
+    DocNode *text = first_text(block);
+    Typed typed;
+    if (!text || !read_typed(text->u.text.text, &typed))
+        return false;
+    for (int level = 0; level <= c->open + 1 && level < MAX_HEADINGS; level++) {
+        const SchemeLevel *l = scheme_heading(c->scheme, level);
+        if (!l)
+            return false;
+        NumRun *run = c->heading[level] ? c->heading[level] : run_new(c, l, level);
+        if (!str_eq(label_of(c, run, run->last + 1), typed.label))
+            continue;
+        close_below(c, level);
+        c->heading[level] = run;
+        c->open = level;
+        text->u.text.text = str_from_at(text->u.text.text, typed.whole.n);
+        add_entry(c, block, run, run->last + 1);
+        lend_to_lists(c, run);
+        return true;
+    }
+    return false;
+}
+
+static void count_blocks(Counting *c, DocNode *parent)
+{
+    for (DocNode *n = parent->first; n; n = n->next) {
+        if (n->kind == DOC_HEADING)
+            count_heading(c, n);
+        else if (n->kind == DOC_LIST)
+            count_list(c, n);
+        else if (n->kind == DOC_PARAGRAPH && !n->u.para.num.label.p && c->depth == 0)
+            count_typed_line(c, n);
+        if (n->kind == DOC_PARAGRAPH)
+            set_style(n, STR("than"));
+    }
+}
+
+bool pass_number(Pass *p)
+{
+    size_t errors = diag_errors(p->diag);
+    DocWalk w;
+    doc_walk(&w, p->doc->root);
+    while (doc_walk_next(&w)) {
+        if (!w.entering || w.node->kind != DOC_BODY || !p->form->scheme)
+            continue;
+        Counting c = { .p = p, .scheme = p->form->scheme, .open = -1 };
+        count_blocks(&c, w.node);
+        number_native(p, c.scheme, c.first);
+    }
+    return diag_errors(p->diag) == errors;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The passes, Doc → Doc, in one table and in this order:
+ *   join      form and text become one tree (once for a batch)
+ *   fill      a copy of it with the values in place; nothing is parsed again
+ *   number    every number counted; native lists laid out
+ *   refer     labels and references become words
+ *   layout    upper case, measured rules, indents that balance titles, grid widths
+ *   keep      what must stay together on a page
+ *   validate  what the writers rely on, asserted or reported
+ */
+#ifndef PASS_PASS_H
+#define PASS_PASS_H
+
+#include "data/scope.h"
+#include "form/form.h"
+
+typedef struct Pass {
+    Arena *arena;              /* of this document */
+    Diag *diag;
+    const Form *form;
+    const DocNode *body;       /* DOC_BODY from markdown_read */
+    const Scope *text_scope;   /* row < document … as dialect.md "Layers" */
+    const Scope *form_scope;   /* document < organisation, each field with its default */
+    const Value *document;     /* the front matter */
+    Pos loai;                  /* where `loai` has its value: place of missing fields */
+    Str created;               /* for the properties: "2025-10-30T00:00:00Z", or absent */
+    DocNode *joined;           /* made by join, kept for a batch */
+    Doc *doc;                  /* made by fill */
+} Pass;
+
+/* Each true unless it reported an error; the following ones run all the same where they can. */
+bool pass_join(Pass *p);
+bool pass_fill(Pass *p);
+bool pass_number(Pass *p);
+bool pass_refer(Pass *p);
+bool pass_layout(Pass *p);
+bool pass_keep(Pass *p);
+bool pass_validate(Pass *p);
+
+typedef struct PassEntry {
+    const char *name;
+    bool (*run)(Pass *p);
+} PassEntry;
+extern const PassEntry passes[];
+extern const size_t n_passes;
+
+#endif

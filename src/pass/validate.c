@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The last pass: what the writers rely on. What a user can cause is reported; the rest is ours
+ * and asserted. DOC_BODY has served and is dissolved.
+ */
+#include <assert.h>
+
+#include "pass/pass.h"
+
+static bool is_gone(DocKind kind)
+{
+    return kind >= DOC_VALUE || kind == DOC_REF;
+}
+
+/* A cell or item must hold a paragraph: both formats want one at its end. */
+static void give_paragraph(Pass *p, DocNode *n)
+{
+    if (n->last && doc_is_text_block(n->last))
+        return;
+    if (n->last && (n->last->kind == DOC_KE || n->last->kind == DOC_SPACE))
+        return;
+    if (n->kind == DOC_CELL && !n->u.cell.covered)
+        doc_append(n, doc_node(p->arena, DOC_PARAGRAPH, n->at));
+}
+
+static void check(Pass *p, DocNode *n)
+{
+    assert(!is_gone(n->kind));
+    assert(!doc_is_text_block(n) || !n->style.n || style_find(p->doc->sheet, n->style));
+    if (n->kind == DOC_CELL)
+        give_paragraph(p, n);
+}
+
+bool pass_validate(Pass *p)
+{
+    size_t errors = diag_errors(p->diag);
+    DocWalk w;
+    doc_walk(&w, p->doc->root);
+    while (doc_walk_next(&w)) {
+        DocNode *n = w.node;
+        if (w.entering && n->kind == DOC_BODY && !n->first)
+            diag_error(p->diag, n->at, M_text_empty);
+        if (w.entering)
+            continue;
+        if (n->kind == DOC_BODY)
+            doc_replace_by_children(n, n);
+        else
+            check(p, n);
+    }
+    return diag_errors(p->diag) == errors;
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/attr.h"
+
+#include "base/text.h"
+
+/* One attribute: '-' alone, '#' with a name, or a name that may have a value. */
+typedef struct Item {
+    char sign;         /* '-', '#', or 0 */
+    Str name, value;   /* value absent if there is none */
+} Item;
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static bool is_name(char c)
+{
+    unsigned char u = (unsigned char)c;
+    return u >= 0x80 || (u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') ||
+           (u >= 'A' && u <= 'Z') || u == '_' || u == '-' || u == '.';
+}
+
+static Str cut_name(Str *s)
+{
+    size_t n = 0;
+    while (n < s->n && is_name(s->p[n]))
+        n++;
+    Str name = str_sub(*s, 0, n);
+    *s = str_from_at(*s, n);
+    return name;
+}
+
+static bool cut_value(Str *s, Str *value)
+{
+    size_t n = 0;
+    if (s->n && s->p[0] == '"') {
+        size_t end = str_find(*s, STR("\""), 1);
+        if (end == SIZE_MAX)
+            return false;
+        *value = str_sub(*s, 1, end);
+        *s = str_from_at(*s, end + 1);
+        return true;
+    }
+    while (n < s->n && !is_blank(s->p[n]) && s->p[n] != '"')
+        n++;
+    *value = str_sub(*s, 0, n);
+    *s = str_from_at(*s, n);
+    return n > 0;
+}
+
+/* Cuts the next attribute off *s; false if what stands there is none. */
+static bool cut_item(Str *s, Item *out)
+{
+    *out = (Item){ 0, STR_NONE, STR_NONE };
+    if (s->p[0] == '-' && (s->n == 1 || is_blank(s->p[1]))) {
+        out->sign = '-';
+        *s = str_from_at(*s, 1);
+        return true;
+    }
+    if (s->p[0] == '#') {
+        out->sign = '#';
+        *s = str_from_at(*s, 1);
+    }
+    out->name = cut_name(s);
+    if (out->name.n == 0 || out->name.p[0] == '-')
+        return false;
+    if (out->sign == 0 && s->n && s->p[0] == '=') {
+        *s = str_from_at(*s, 1);
+        if (!cut_value(s, &out->value))
+            return false;
+    }
+    return s->n == 0 || is_blank(s->p[0]);
+}
+
+static Str skip_blanks(Str s)
+{
+    while (s.n && is_blank(s.p[0]))
+        s = str_from_at(s, 1);
+    return s;
+}
+
+/* ---- The table ---- */
+
+typedef struct Reader {
+    Arena *arena;
+    Places *places;
+    Pos at;
+    Attrs *out;
+} Reader;
+
+static bool bad_value(Reader *r, const Item *item, const char *want)
+{
+    if (places_report(r->places, M_attribute_value))
+        diag_error(r->places->diag, r->at, M_attribute_value, item->name, item->value,
+                   str_from(want));
+    return false;
+}
+
+static bool read_align(Reader *r, const Item *item)
+{
+    static const struct { const char *name; Align align; } words[] = {
+        { "trai", ALIGN_LEFT }, { "giua", ALIGN_CENTER },
+        { "phai", ALIGN_RIGHT }, { "deu", ALIGN_BOTH },
+    };
+    Str key = text_key(r->arena, item->value);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_eq(key, str_from(words[i].name))) {
+            r->out->aligned = true;
+            r->out->align = words[i].align;
+            return true;
+        }
+    return bad_value(r, item, "trai, giua, phai, deu");
+}
+
+static bool read_page_break(Reader *r, const Item *item)
+{
+    if (str_given(item->value))
+        return bad_value(r, item, "no value");
+    r->out->page_break = true;
+    return true;
+}
+
+/* Percentages are of the text width, which only layout knows: pictures take a length for now. */
+static bool read_width(Reader *r, const Item *item)
+{
+    if (!unit_parse(item->value, UNIT_NONE, 0, &r->out->width) || r->out->width <= 0)
+        return bad_value(r, item, "a length as in 30mm or 4.5cm");
+    return true;
+}
+
+static const struct {
+    const char *name;
+    bool (*read)(Reader *r, const Item *item);
+} table[] = {
+    { "canh", read_align },
+    { "ngat_trang", read_page_break },
+    { "rong", read_width },
+};
+enum { KNOWN = sizeof table / sizeof table[0] };
+
+static size_t find_known(Str key)
+{
+    size_t i = 0;
+    while (i < KNOWN && !str_eq(key, str_from(table[i].name)))
+        i++;
+    return i;
+}
+
+static bool unknown(Reader *r, const Item *item)
+{
+    Str names[KNOWN];
+    for (size_t i = 0; i < KNOWN; i++)
+        names[i] = str_from(table[i].name);
+    Str near = text_nearest(item->name, names, KNOWN);
+    MsgId id = str_given(near) ? M_attribute_near : M_attribute_unknown;
+    if (places_report(r->places, id))
+        diag_error(r->places->diag, r->at, id, item->name, near);
+    return false;
+}
+
+static bool read_item(Reader *r, const Item *item)
+{
+    if (item->sign == '-') {
+        r->out->no_number = true;
+        return true;
+    }
+    if (item->sign == '#') {
+        r->out->label = arena_str(r->arena, item->name);
+        return true;
+    }
+    size_t i = find_known(text_key(r->arena, item->name));
+    return i < KNOWN ? table[i].read(r, item) : unknown(r, item);
+}
+
+/* ---- */
+
+bool attr_known(Str text)
+{
+    Str rest = skip_blanks(text);
+    Item item;
+    bool any = false;
+    for (; rest.n; rest = skip_blanks(rest), any = true)
+        if (!cut_item(&rest, &item) || (!item.sign && find_known(item.name) == KNOWN))
+            return false;
+    return any;
+}
+
+bool attr_like(Str text)
+{
+    Str rest = skip_blanks(text);
+    Item item;
+    return rest.n && cut_item(&rest, &item);
+}
+
+bool attr_read(Arena *a, Places *p, size_t from, Str text, Attrs *out)
+{
+    *out = (Attrs){ 0 };
+    Reader r = { a, p, POS_NONE, out };
+    bool good = true;
+    for (Str rest = skip_blanks(text); rest.n && good; rest = skip_blanks(rest)) {
+        Item item;
+        r.at = place_cut(p, from + 1 + (size_t)(rest.p - text.p));
+        if (!cut_item(&rest, &item)) {
+            if (places_report(p, M_attribute_syntax))
+                diag_error(p->diag, place_cut(p, from), M_attribute_syntax, text);
+            return false;
+        }
+        good = read_item(&r, &item);
+    }
+    return good;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The one attribute form {…} (dialect.md): "-", "#name", name=value, name="a value", a bare name;
+ * several with blanks between them.
+ */
+#ifndef READ_ATTR_H
+#define READ_ATTR_H
+
+#include "doc/doc.h"
+#include "read/place.h"
+
+typedef struct Attrs {
+    bool no_number;    /* {-} */
+    Str label;         /* {#name}, without the # */
+    bool aligned;      /* canh= */
+    Align align;
+    bool page_break;   /* ngat_trang */
+    Twips width;       /* rong= of a picture; 0 = not given */
+} Attrs;
+
+/* Does the text between braces look like attributes, all of known names? No diagnostics. */
+bool attr_known(Str text);
+/*
+ * Does it look like attributes at all: does it begin like one? "{a, b}" in a sentence does not.
+ */
+bool attr_like(Str text);
+/*
+ * Reads it; `from` is the byte of its "{" in the text without tags. False with diagnostics:
+ * attribute-syntax, attribute-unknown, attribute-near, attribute-value.
+ */
+bool attr_read(Arena *a, Places *p, size_t from, Str text, Attrs *out);
+
+#endif

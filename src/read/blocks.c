@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/blocks.h"
+
+#include "read/attr.h"
+
+DocNode *block_node(Arena *a, DocKind kind, Pos at, uint32_t line)
+{
+    Block *b = ARENA_NEW(a, Block);
+    b->node.kind = kind;
+    b->node.at = at;
+    b->from = b->to = line;
+    return &b->node;
+}
+
+Block *block_of(DocNode *node)
+{
+    return (Block *)node;
+}
+
+void block_close(DocNode *node)
+{
+    if (node->parent && block_of(node->parent)->to < block_of(node)->to)
+        block_of(node->parent)->to = block_of(node)->to;
+}
+
+DocNode *blocks_hole(Blocks *b, size_t hole, uint32_t line)
+{
+    Hole *h = &b->holes->hole[hole];
+    DocKind kind = h->kind == HOLE_VALUE ? DOC_VALUE
+                   : h->kind == HOLE_PART ? DOC_PART
+                   : h->inverted          ? DOC_IF
+                                          : DOC_EACH;
+    DocNode *n = block_node(b->arena, kind, place_body(b->places, h->from), line);
+    n->u.hole.name = h->name;
+    n->u.hole.inverted = h->inverted;
+    n->u.hole.section = h->kind == HOLE_OPEN;
+    h->placed = true;
+    return n;
+}
+
+static void report_crosses(Blocks *b, Hole *h)
+{
+    if (!h->broken && places_report(b->places, M_section_crosses))
+        diag_error(b->places->diag, place_body(b->places, h->from), M_section_crosses, h->name);
+    h->broken = true;
+}
+
+void blocks_crosses(Blocks *b, size_t hole)
+{
+    Hole *h = &b->holes->hole[hole];
+    report_crosses(b, h);
+    report_crosses(b, &b->holes->hole[h->pair]);
+}
+
+/* ---- Ranges of lines ---- */
+
+/* Where a range stands among the children of a node. */
+typedef struct Gap {
+    DocNode *parent;
+    DocNode *before;         /* the last child above the range, NULL if none */
+    DocNode *first, *last;   /* the children inside, NULL if none */
+    DocNode *straddles;      /* a child partly inside, NULL if none */
+    bool several;            /* more than one of those, or beside children inside */
+} Gap;
+
+static Gap find_gap(DocNode *parent, uint32_t open, uint32_t close)
+{
+    Gap g = { .parent = parent };
+    DocNode *resume = block_of(parent)->resume;
+    for (DocNode *n = resume ? resume : parent->first; n; n = n->next) {
+        Block *b = block_of(n);
+        if (b->to < open) {
+            g.before = n;
+            continue;
+        }
+        if (b->from > close)
+            break;
+        if (b->from > open && b->to < close) {
+            g.first = g.first ? g.first : n;
+            g.last = n;
+        } else {
+            g.several |= g.straddles != NULL;
+            g.straddles = n;
+        }
+    }
+    /* Ranges come in order of their first line, so nothing before `before` is asked for again. */
+    if (g.before)
+        block_of(parent)->resume = g.before;
+    g.several |= g.straddles && g.first;
+    return g;
+}
+
+static bool holds_blocks(const DocNode *n)
+{
+    return n->kind == DOC_LIST || n->kind == DOC_ITEM || n->kind == DOC_QUOTE ||
+           n->kind == DOC_EACH || n->kind == DOC_IF;
+}
+
+/* Goes down to the node among whose children the range stands; false if it cuts one in two. */
+static bool descend(DocNode *body, uint32_t open, uint32_t close, Gap *out)
+{
+    DocNode *parent = body;
+    for (;;) {
+        *out = find_gap(parent, open, close);
+        if (out->several || (out->straddles && !holds_blocks(out->straddles)))
+            return false;
+        bool whole_list = !out->straddles && out->first && out->first == out->last &&
+                          out->first->kind == DOC_LIST;
+        if (!out->straddles && !whole_list)
+            return true;
+        parent = whole_list ? out->first : out->straddles;
+    }
+}
+
+/* Puts `node` in the place of the gap, with the children that are inside as its own. */
+static void fill_gap(const Gap *g, DocNode *node)
+{
+    DocNode *parent = g->parent, *after = g->before ? g->before->next : parent->first;
+    node->parent = parent;
+    if (g->first) {
+        node->first = g->first;
+        node->last = g->last;
+        after = g->last->next;
+        g->last->next = NULL;
+        for (DocNode *n = g->first; n; n = n->next)
+            n->parent = node;
+    }
+    node->next = after;
+    if (g->before)
+        g->before->next = node;
+    else
+        parent->first = node;
+    if (!after)
+        parent->last = node;
+}
+
+static void wrap_range(Blocks *b, const HoleRange *r)
+{
+    Gap g;
+    if (!descend(b->body, r->open, r->close, &g)) {
+        blocks_crosses(b, r->hole);
+        return;
+    }
+    DocNode *node = blocks_hole(b, r->hole, r->open);
+    b->holes->hole[b->holes->hole[r->hole].pair].placed = true;
+    block_of(node)->to = r->close;
+    fill_gap(&g, node);
+}
+
+/* Between blocks; at the end of an item rather than between two. */
+static void put_between(Blocks *b, DocNode *node)
+{
+    Gap g;
+    uint32_t line = block_of(node)->from;
+    if (!descend(b->body, line, line, &g))
+        return;
+    if (g.parent->kind == DOC_LIST && g.before && g.before->kind == DOC_ITEM) {
+        g.parent = g.before;
+        g.before = g.parent->last;
+    }
+    fill_gap(&g, node);
+}
+
+static void put_range(Blocks *b, const HoleRange *r)
+{
+    if (b->holes->hole[r->hole].kind == HOLE_PART)
+        put_between(b, blocks_hole(b, r->hole, r->open));
+    else
+        wrap_range(b, r);
+}
+
+static void put_page_break(Blocks *b, const LineAttr *l)
+{
+    DocNode *n = block_node(b->arena, DOC_BREAK, place_cut(b->places, l->from), l->line);
+    n->u.brk.page = true;
+    put_between(b, n);
+}
+
+/* Outer sections before inner ones, and all in order of lines, as find_gap wants them. */
+static void put_ranges(Blocks *b, const Attrs *attrs)
+{
+    const Holes *h = b->holes;
+    const Lines *l = b->lines;
+    for (size_t i = 0, k = 0; i < h->n_ranges || k < l->n_attrs;) {
+        if (i < h->n_ranges && (k == l->n_attrs || h->range[i].open < l->attr[k].line)) {
+            put_range(b, &h->range[i++]);
+        } else {
+            if (attrs[k].page_break && l->attr[k].alone)
+                put_page_break(b, &l->attr[k]);
+            k++;
+        }
+    }
+}
+
+/* ---- Attributes ---- */
+
+static bool has_hole(Str s)
+{
+    for (size_t i = 0, len; i < s.n; i += len)
+        if (str_rune(s, i, &len) >= HOLE_FIRST)
+            return true;
+    return false;
+}
+
+/* One with a hole in it is passed over: the hole stays without a place and is told of for that. */
+static Attrs *read_attrs(Blocks *b)
+{
+    const Lines *l = b->lines;
+    Attrs *attrs = ARENA_NEWN(b->arena, Attrs, l->n_attrs + 1);
+    for (size_t i = 0; i < l->n_attrs; i++)
+        if (!has_hole(l->attr[i].text))
+            attr_read(b->arena, b->places, l->attr[i].from, l->attr[i].text, &attrs[i]);
+    return attrs;
+}
+
+static void no_place(Blocks *b, const LineAttr *l)
+{
+    if (places_report(b->places, M_attribute_place))
+        diag_error(b->places->diag, place_cut(b->places, l->from), M_attribute_place, l->text);
+}
+
+static bool set_width(DocNode *block, Twips width)
+{
+    DocNode *image = NULL;
+    for (DocNode *n = block->first; n; n = n->next)
+        if (n->kind == DOC_IMAGE)
+            image = n;
+    if (image)
+        image->u.image.width = width;
+    return image != NULL;
+}
+
+static void apply(Blocks *b, const LineAttr *l, const Attrs *a, DocNode *n)
+{
+    bool text = doc_is_text_block(n), wants = a->no_number || a->label.n || a->aligned;
+    if ((wants && !text) || (a->width && !(text && set_width(n, a->width))) ||
+        (a->page_break && !l->alone)) {
+        no_place(b, l);
+        return;
+    }
+    if (!text)
+        return;
+    n->u.para.no_number |= a->no_number;
+    if (a->label.n)
+        n->u.para.label = a->label;
+    if (a->aligned) {
+        n->u.para.aligned = true;
+        n->u.para.align = a->align;
+    }
+}
+
+static bool wants_block(const LineAttr *l, const Attrs *a)
+{
+    return !l->alone || a->no_number || a->label.n || a->aligned || a->width;
+}
+
+typedef struct Applier {
+    Blocks *blocks;
+    const Attrs *attrs;
+    size_t next;
+} Applier;
+
+/* Gives a block the attributes that stand before it and on its lines. */
+static void give(Applier *p, DocNode *n)
+{
+    const Lines *l = p->blocks->lines;
+    uint32_t from = block_of(n)->from, to = block_of(n)->to;
+    for (; p->next < l->n_attrs; p->next++) {
+        const LineAttr *at = &l->attr[p->next];
+        const Attrs *a = &p->attrs[p->next];
+        if (at->alone ? at->line >= from : at->line > to)
+            return;
+        if (!wants_block(at, a))
+            continue;
+        if (!at->alone && at->line < from)
+            no_place(p->blocks, at);
+        else
+            apply(p->blocks, at, a, n);
+    }
+}
+
+static void give_all(Applier *p)
+{
+    DocWalk w;
+    int notes = 0;
+    doc_walk(&w, p->blocks->body);
+    while (doc_walk_next(&w)) {
+        if (w.node->kind == DOC_NOTE)
+            notes += w.entering ? 1 : -1;
+        if (w.entering && !notes && (doc_is_text_block(w.node) || w.node->kind == DOC_TABLE))
+            give(p, w.node);
+    }
+    for (; p->next < p->blocks->lines->n_attrs; p->next++)
+        if (wants_block(&p->blocks->lines->attr[p->next], &p->attrs[p->next]))
+            no_place(p->blocks, &p->blocks->lines->attr[p->next]);
+}
+
+bool blocks_finish(Blocks *b)
+{
+    size_t errors = b->places->errors;
+    Applier p = { b, read_attrs(b), 0 };
+    put_ranges(b, p.attrs);
+    give_all(&p);
+    return b->places->errors == errors;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * libvanthu: Markdown and data into Vietnamese administrative documents (Nghị định 30/2020/NĐ-CP)
+ * as DOCX and ODT. The one public header. A handle is used by one thread at a time; different
+ * handles run side by side. Nothing is printed: messages are kept in the handle.
+ *
+ *     Vanthu *v = vanthu_new(NULL);
+ *     VanthuOutput out[] = { { "ke-hoach.docx", NULL }, { "ke-hoach.odt", NULL } };
+ *     VanthuRender job = { .input = "ke-hoach.md", .outputs = out, .n_outputs = 2,
+ *                          .templates = folders, .n_templates = 1, .epoch = -1 };
+ *     if (vanthu_render(v, &job) != VANTHU_OK)
+ *         for (size_t i = 0; i < vanthu_message_count(v); i++) …
+ *     vanthu_free(v);
+ */
+#ifndef VANTHU_H
+#define VANTHU_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define VANTHU_VERSION "0.1.0"
+
+typedef struct Vanthu Vanthu;
+
+/* How a call ended; the values are the exit statuses of the command. */
+typedef enum VanthuEnd {
+    VANTHU_OK = 0,
+    VANTHU_BAD_INPUT = 3,   /* the .md, its data, don-vi.yml */
+    VANTHU_BAD_FORM = 4,    /* a file under templates/ */
+    VANTHU_REFUSED = 5      /* the system refused a path */
+} VanthuEnd;
+
+typedef struct VanthuOptions {
+    /* Called when memory has run out, must not return; NULL: one line on stderr and _exit(70). */
+    void (*out_of_memory)(void *context);
+    void *context;
+} VanthuOptions;
+
+/* options may be NULL. */
+Vanthu *vanthu_new(const VanthuOptions *options);
+void vanthu_free(Vanthu *v);
+
+typedef struct VanthuOutput {
+    const char *path;       /* UTF-8; "-" = standard output */
+    const char *type;       /* "docx", "odt"; NULL: by the path's ending */
+} VanthuOutput;
+
+typedef struct VanthuValue {
+    const char *key, *value;
+} VanthuValue;
+
+typedef struct VanthuRender {
+    const char *input;      /* "-" = standard input */
+    const VanthuOutput *outputs;
+    size_t n_outputs;
+    const char *const *data;        /* YAML or JSON files, later ones over earlier */
+    size_t n_data;
+    const VanthuValue *values;      /* over all data */
+    size_t n_values;
+    const char *const *templates;   /* folders that hold families, looked through in this order */
+    size_t n_templates;
+    size_t own_templates;           /* how many of them come before the workspace's own */
+    int64_t epoch;          /* seconds from 1970 for the dates of parts; negative = 1980-01-01 */
+} VanthuRender;
+
+/* Renders one document; with any error no output is touched. */
+VanthuEnd vanthu_render(Vanthu *v, const VanthuRender *job);
+
+/* A text that need not end in NUL. */
+typedef struct VanthuText {
+    const char *p;
+    size_t n;
+} VanthuText;
+
+typedef struct VanthuMessage {
+    const char *id;         /* "heading-level" */
+    bool error;             /* else a warning */
+    const char *text;       /* English, with %1 … %4: the key of the catalogue */
+    VanthuText args[4];
+    VanthuText file;        /* p NULL: no place */
+    uint32_t line, column;  /* from 1, the column in characters; 0 = the file as a whole */
+    VanthuText source_line; /* p NULL: none */
+} VanthuMessage;
+
+/* Messages of the last call, by place. Texts live until the next call on v. */
+size_t vanthu_message_count(const Vanthu *v);
+VanthuMessage vanthu_message(Vanthu *v, size_t i);
+
+/* The i-th known type of output, NULL past the end. */
+const char *vanthu_output_type(size_t i);
+/* "libxml2 2.9.14", …: the i-th library that the program stands on; NULL past the end. */
+const char *vanthu_library(size_t i);
+
+#endif

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+#include "write/docx.h"
+
+#include <assert.h>
+
+#include "write/docx_document.h"
+#include "write/docx_fonts.h"
+#include "write/docx_footnotes.h"
+#include "write/docx_header.h"
+#include "write/docx_numbering.h"
+#include "write/docx_props.h"
+#include "write/docx_settings.h"
+#include "write/docx_styles.h"
+
+#define TYPE_WML "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define TYPE_RELS "application/vnd.openxmlformats-package.relationships+xml"
+#define TYPE_CORE "application/vnd.openxmlformats-package.core-properties+xml"
+#define TYPE_APP "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+#define REL_CORE "http://schemas.openxmlformats.org/package/2006/relationships/metadata/" \
+                 "core-properties"
+#define NS_RELS "http://schemas.openxmlformats.org/package/2006/relationships"
+#define NS_TYPES "http://schemas.openxmlformats.org/package/2006/content-types"
+
+static bool always(const Docx *d)
+{
+    (void)d;
+    return true;
+}
+
+static bool has_lists(const Docx *d)
+{
+    return d->doc->defs != NULL;
+}
+
+static bool has_notes(const Docx *d)
+{
+    return d->refs.n_notes > 0;
+}
+
+/* A part beside document.xml, in the order of the package. */
+typedef struct PartRow {
+    const char *name, *type;
+    const char *id, *relation;  /* of document.xml (its kind is DOCX_R/relation), or of the package */
+    bool of_package;
+    bool (*wanted)(const Docx *d);
+    void (*write)(const Docx *d, Xw *x);
+} PartRow;
+
+static const PartRow parts[] = {
+    { "word/styles.xml", TYPE_WML "styles+xml", "rIdStyles", DOCX_R "/styles", false, always,
+      docx_styles_write },
+    { "word/numbering.xml", TYPE_WML "numbering+xml", "rIdNumbering", DOCX_R "/numbering", false,
+      has_lists, docx_numbering_write },
+    { "word/settings.xml", TYPE_WML "settings+xml", "rIdSettings", DOCX_R "/settings", false,
+      always, docx_settings_write },
+    { "word/fontTable.xml", TYPE_WML "fontTable+xml", "rIdFonts", DOCX_R "/fontTable", false,
+      always, docx_fonts_write },
+    { "word/header1.xml", TYPE_WML "header+xml", "rIdHeader", DOCX_R "/header", false, always,
+      docx_header_write },
+    { "word/header2.xml", TYPE_WML "header+xml", "rIdNoHeader", DOCX_R "/header", false, always,
+      docx_no_header_write },
+    { "word/footnotes.xml", TYPE_WML "footnotes+xml", "rIdNotes", DOCX_R "/footnotes", false,
+      has_notes, docx_footnotes_write },
+    { "docProps/core.xml", TYPE_CORE, "rIdCore", REL_CORE, true, always, docx_core_write },
+    { "docProps/app.xml", TYPE_APP, "rIdApp", DOCX_R "/extended-properties", true, always,
+      docx_app_write },
+};
+enum { N_PARTS = sizeof parts / sizeof *parts };
+
+/* ---- [Content_Types].xml and the relations ---- */
+
+static void write_type(Xw *x, Str part, const char *type)
+{
+    xw_open(x, "Override");
+    xw_attr(x, "PartName", part);
+    xw_attr_z(x, "ContentType", type);
+    xw_close(x);
+}
+
+static void write_default_type(Xw *x, const char *ending, const char *type)
+{
+    xw_open(x, "Default");
+    xw_attr_z(x, "Extension", ending);
+    xw_attr_z(x, "ContentType", type);
+    xw_close(x);
+}
+
+static void write_types(const Docx *d, Xw *x)
+{
+    xw_declaration(x);
+    xw_open(x, "Types");
+    xw_attr_z(x, "xmlns", NS_TYPES);
+    write_default_type(x, "rels", TYPE_RELS);
+    write_default_type(x, "xml", "application/xml");
+    write_type(x, STR("/word/document.xml"), TYPE_WML "document.main+xml");
+    for (size_t i = 0; i < N_PARTS; i++)
+        if (parts[i].wanted(d))
+            write_type(x, ARENA_JOIN(d->arena, STR("/"), str_from(parts[i].name)), parts[i].type);
+    xw_close(x);
+}
+
+static void write_relation(Xw *x, Str id, const char *type, Str target)
+{
+    xw_open(x, "Relationship");
+    xw_attr(x, "Id", id);
+    xw_attr_z(x, "Type", type);
+    xw_attr(x, "Target", target);
+}
+
+static void write_part_relations(const Docx *d, Xw *x, bool of_package)
+{
+    size_t folder = of_package ? 0 : sizeof "word/" - 1;
+    for (size_t i = 0; i < N_PARTS; i++) {
+        if (parts[i].of_package != of_package || !parts[i].wanted(d))
+            continue;
+        Str target = str_from_at(str_from(parts[i].name), folder);
+        write_relation(x, str_from(parts[i].id), parts[i].relation, target);
+        xw_close(x);
+    }
+}
+
+static void open_relations(Xw *x)
+{
+    xw_declaration(x);
+    xw_open(x, "Relationships");
+    xw_attr_z(x, "xmlns", NS_RELS);
+}
+
+static void write_package_relations(const Docx *d, Xw *x)
+{
+    open_relations(x);
+    write_relation(x, STR("rIdDocument"), DOCX_R "/officeDocument", STR("word/document.xml"));
+    xw_close(x);
+    write_part_relations(d, x, true);
+    xw_close(x);
+}
+
+static void write_document_relations(const Docx *d, Xw *x)
+{
+    open_relations(x);
+    write_part_relations(d, x, false);
+    for (size_t i = 0; i < d->refs.n_links; i++) {
+        Str id = ARENA_JOIN(d->arena, STR("rIdL"), arena_int(d->arena, (int64_t)i + 1));
+        write_relation(x, id, DOCX_R "/hyperlink", d->refs.links[i]);
+        xw_attr_z(x, "TargetMode", "External");
+        xw_close(x);
+    }
+    xw_close(x);
+}
+
+/* ---- the package ---- */
+
+static void add(const Docx *d, PartList *out, Str name, void (*write)(const Docx *d, Xw *x))
+{
+    Buf b;
+    Xw x;
+    buf_init(&b, 0);
+    xw_init(&x, &b);
+    write(d, &x);
+    assert(xw_ok(&x));
+    parts_add(d->arena, out, name, &b);
+    buf_release(&b);
+}
+
+/* The document is written first, to know its links and notes, and stands third. */
+void docx_write(const Doc *doc, Arena *a, PartList *out)
+{
+    Docx d = { .doc = doc, .arena = a, .names = names_new(a, doc->sheet, NAMES_DOCX) };
+    Buf document;
+    Xw x;
+    buf_init(&document, 0);
+    xw_init(&x, &document);
+    docx_document_write(&d, &x);
+    assert(xw_ok(&x));
+    add(&d, out, STR("[Content_Types].xml"), write_types);
+    add(&d, out, STR("_rels/.rels"), write_package_relations);
+    parts_add(a, out, STR("word/document.xml"), &document);
+    add(&d, out, STR("word/_rels/document.xml.rels"), write_document_relations);
+    for (size_t i = 0; i < N_PARTS; i++)
+        if (parts[i].wanted(&d))
+            add(&d, out, str_from(parts[i].name), parts[i].write);
+    buf_release(&document);
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+#include "write/docx_numbering.h"
+
+#include "base/buf.h"
+#include "write/docx_xml.h"
+
+/* Marks an abstractNum for Word, which otherwise invents an id when it saves. */
+enum { NSID_BASE = 0x1A000000 };
+
+static void write_nsid(Xw *x, int id)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    char hex[8];
+    for (int i = 0; i < 8; i++)
+        hex[i] = digits[((unsigned)(NSID_BASE + id) >> (28 - 4 * i)) & 15];
+    docx_val(x, "w:nsid", (Str){ hex, sizeof hex });
+}
+
+/* A literal that is a letter (đ) stays a letter for whoever asks what kind of number it is. */
+static const char *format_name(const NumForm *form)
+{
+    static const char *const names[] = {
+        [NUM_LITERAL] = "none", [NUM_DECIMAL] = "decimal", [NUM_UPPER_ROMAN] = "upperRoman",
+        [NUM_UPPER_LETTER] = "upperLetter", [NUM_LOWER_LETTER] = "lowerLetter",
+        [NUM_LOWER_ROMAN] = "lowerRoman", [NUM_WORDS] = "none",
+    };
+    if (form->format == NUM_LITERAL && str_has(form->prefix, STR("đ")))
+        return "lowerLetter";
+    return names[form->format];
+}
+
+/* "%1.%2." for the second level that shows two. */
+static void write_level_text(Xw *x, const NumForm *form, int level)
+{
+    Buf b;
+    buf_init(&b, 0);
+    buf_add(&b, form->prefix);
+    if (form->format != NUM_LITERAL) {
+        int first = form->shown > level + 1 ? 0 : level + 1 - form->shown;
+        for (int i = first; i <= level; i++) {
+            if (i > first)
+                buf_char(&b, '.');
+            buf_char(&b, '%');
+            buf_int(&b, i + 1);
+        }
+    }
+    buf_add(&b, form->suffix);
+    docx_val(x, "w:lvlText", buf_str(&b));
+    buf_release(&b);
+}
+
+static void write_level_indent(const Docx *d, Xw *x, Str style)
+{
+    const StyleProps *p = &names_of(d->names, style)->style->all;
+    xw_open(x, "w:pPr");
+    docx_indent(x, p, STYLE_INDENT | STYLE_LEFT);
+    xw_close(x);
+}
+
+static void write_level(const Docx *d, Xw *x, const NumDef *def, int level)
+{
+    xw_open(x, "w:lvl");
+    xw_attr_int(x, "w:ilvl", level);
+    docx_val_int(x, "w:start", 1);
+    docx_val(x, "w:numFmt", str_from(format_name(&def->level[level])));
+    if (level > 0 && !def->restart[level])
+        docx_val_int(x, "w:lvlRestart", 0);
+    docx_val(x, "w:suff", STR("space"));
+    write_level_text(x, &def->level[level], level);
+    docx_val(x, "w:lvlJc", STR("left"));
+    write_level_indent(d, x, def->style[level]);
+    xw_close(x);
+}
+
+static void write_def(const Docx *d, Xw *x, const NumDef *def)
+{
+    xw_open(x, "w:abstractNum");
+    xw_attr_int(x, "w:abstractNumId", def->id);
+    write_nsid(x, def->id);
+    docx_val(x, "w:multiLevelType",
+             def->n_levels == 1 ? STR("singleLevel") : STR("multilevel"));
+    for (int i = 0; i < def->n_levels; i++)
+        write_level(d, x, def, i);
+    xw_close(x);
+}
+
+static void write_list(Xw *x, const NumList *list)
+{
+    xw_open(x, "w:num");
+    xw_attr_int(x, "w:numId", list->id);
+    docx_val_int(x, "w:abstractNumId", list->def->id);
+    for (int i = 0; i < list->def->n_levels; i++) {
+        if (list->def->level[i].format == NUM_LITERAL)
+            continue;
+        xw_open(x, "w:lvlOverride");
+        xw_attr_int(x, "w:ilvl", i);
+        docx_val_int(x, "w:startOverride", list->start[i] > 0 ? list->start[i] : 1);
+        xw_close(x);
+    }
+    xw_close(x);
+}
+
+void docx_numbering_write(const Docx *d, Xw *x)
+{
+    docx_root(x, "w:numbering");
+    for (const NumDef *def = d->doc->defs; def; def = def->next)
+        write_def(d, x, def);
+    for (const NumList *list = d->doc->lists; list; list = list->next)
+        write_list(x, list);
+    xw_close(x);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * w:sectPr: sheet, margins, header references, page numbers. A document has at most two headers,
+ * referred to by the first section; the later ones inherit them until a section changes between
+ * numbered and unnumbered pages.
+ */
+#ifndef WRITE_DOCX_SECTION_H
+#define WRITE_DOCX_SECTION_H
+
+#include "write/docx.h"
+
+void docx_section_write(const Docx *d, Xw *x, const DocNode *section);
+/* Width of the text between the margins. */
+Twips docx_section_width(const Docx *d, const DocNode *section);
+
+#endif

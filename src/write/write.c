@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#include "write/write.h"
+
+#include <string.h>
+
+static const Writer writers[] = {
+    { "docx", true, docx_write },
+    { "odt", true, odt_write },
+};
+enum { N_WRITERS = sizeof writers / sizeof *writers };
+
+const Writer *writer_at(size_t i)
+{
+    return i < N_WRITERS ? &writers[i] : NULL;
+}
+
+const Writer *writer_find(Str type)
+{
+    size_t i = 0;
+    while (i < N_WRITERS && !str_eq(str_from(writers[i].type), type))
+        i++;
+    return writer_at(i);
+}
+
+void parts_add(Arena *a, PartList *list, Str name, const Buf *b)
+{
+    if (list->n == list->cap) {
+        list->cap = list->cap ? list->cap * 2 : 16;
+        PackPart *parts = ARENA_NEWN(a, PackPart, list->cap);
+        if (list->n)
+            memcpy(parts, list->parts, list->n * sizeof *parts);
+        list->parts = parts;
+    }
+    list->parts[list->n++] = (PackPart){
+        .name = arena_str(a, name),
+        .bytes = arena_str(a, buf_str(b)),
+    };
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The writers: a finished Doc (after `validate`) into the parts of a package. They trust the tree
+ * and have no user errors of their own. One table; to add a format is to add a row.
+ */
+#ifndef WRITE_WRITE_H
+#define WRITE_WRITE_H
+
+#include "base/pack.h"
+#include "doc/doc.h"
+
+typedef struct PartList {
+    PackPart *parts;
+    size_t n, cap;
+} PartList;
+
+/* Adds a part whose bytes the writer made in `b`; takes the memory over into the arena. */
+void parts_add(Arena *a, PartList *list, Str name, const Buf *b);
+
+typedef struct Writer {
+    const char *type;       /* "docx": the name for -t and the file's ending */
+    bool package;           /* false: the only part's bytes are the file */
+    void (*write)(const Doc *doc, Arena *a, PartList *out);
+} Writer;
+
+const Writer *writer_find(Str type); /* NULL if there is none */
+const Writer *writer_at(size_t i);   /* NULL past the end */
+
+void docx_write(const Doc *doc, Arena *a, PartList *out);
+void odt_write(const Doc *doc, Arena *a, PartList *out);
+
+#endif
