@@ -93,6 +93,8 @@ const Value *value_derive(Arena *a, const Value *v, Str name)
 {
     if (!v || v->kind == VALUE_MAP)
         return NULL;
+    if (v->kind == VALUE_LIST && text_same_key(name, STR("mot")))
+        return v->first && !v->first->next ? v->first : NULL;
     Str text = derive(a, v, name);
     if (!str_given(text))
         return NULL;

@@ -15,6 +15,7 @@ typedef struct Reading {
     bool failed;
     size_t line_start;     /* offset where line `line` begins: places are asked for in order */
     uint32_t line;
+    size_t tag;            /* where the `<` of the tag at hand stands */
     size_t after;          /* where the last tag or comment ends: there text begins */
 } Reading;
 
@@ -70,10 +71,10 @@ static bool is_blank(char c)
  * The attributes with their places: the parser gives names and resolved values, in the order of
  * the text; the text itself, already known to be well-formed, says where they stand.
  */
-static void add_attributes(Reading *r, Element *e, size_t from, const xmlChar **list, int n)
+static void add_attributes(Reading *r, Element *e, const xmlChar **list, int n)
 {
     Str text = r->source->text;
-    size_t i = from + 1;
+    size_t i = r->tag + 1;
     Attribute **next = &e->attributes;
     while (i < text.n && !is_blank(text.p[i]))
         i++;
@@ -99,6 +100,7 @@ static void add_attributes(Reading *r, Element *e, size_t from, const xmlChar **
 }
 
 /* Called when the whole tag has been read; no `<` can stand within one. */
+/* a library's signature */
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
                      const xmlChar *address, int n_namespaces, const xmlChar **namespaces,
                      int n_attributes, int n_defaulted, const xmlChar **attributes)
@@ -120,7 +122,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
         fail(r, e->at, M_form_syntax, STR("no namespaces in a template"));
         return;
     }
-    add_attributes(r, e, from, attributes, n_attributes);
+    r->tag = from;
+    add_attributes(r, e, attributes, n_attributes);
     append(r, e);
     r->open = e;
     r->after = bytes_read(r) + 1;
@@ -167,7 +170,8 @@ static void on_text(void *context, const xmlChar *s, int n)
     append(r, e);
 }
 
-static void on_doctype(void *context, const xmlChar *name, const xmlChar *id, const xmlChar *address)
+static void on_doctype(void *context, const xmlChar *name, const xmlChar *id,
+                       const xmlChar *address)
 {
     Reading *r = context;
     (void)name, (void)id, (void)address;

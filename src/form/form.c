@@ -18,7 +18,7 @@ typedef struct Load {
 static const Template *find_form(Library *l, Str family, Str id)
 {
     const Template *t = NULL;
-    if (!str_eq(id, STR("base")))
+    if (!str_eq(id, STR("base")) && !str_eq(id, STR("style")))
         t = library_find(l, TEMPLATE_FORM, family, id);
     if (t)
         return t;
@@ -28,33 +28,44 @@ static const Template *find_form(Library *l, Str family, Str id)
     return t;
 }
 
-static bool unknown_type(Load *l, Str name, Str family, Str id)
+static bool missing_base(Load *l, Str family, Pos at)
 {
-    Arena *a = l->library.arena;
-    Str *names;
-    size_t n = library_names(&l->library, TEMPLATE_FORM, family, &names);
-    if (n == 0 && !library_find(&l->library, TEMPLATE_FORM, family, STR("base")))
-        return diag_error(l->library.diag, l->at, M_template_missing,
-                          ARENA_JOIN(a, family, STR("/base.xml")), library_folders(&l->library));
-    return diag_error(l->library.diag, l->at, M_unknown_type, name,
-                      table_known(a, id, names, n));
+    return diag_error(l->library.diag, at, M_template_missing,
+                      ARENA_JOIN(l->library.arena, family, STR("/base.xml")),
+                      library_folders(&l->library));
 }
 
-static bool unknown_base(Load *l, Str family, const Attribute *base)
+static bool unknown_type(Load *l, Str name, Str family, Str id)
 {
-    Arena *a = l->library.arena;
-    if (!library_find(&l->library, TEMPLATE_FORM, family, STR("base")))
-        return diag_error(l->library.diag, base->value_at, M_template_missing,
-                          ARENA_JOIN(a, family, STR("/base.xml")), library_folders(&l->library));
-    Str *names;
+    Str *names, *families, wanted = id;
     size_t n = library_names(&l->library, TEMPLATE_FORM, family, &names);
-    const Template *t = find_form(&l->library, family, STR("van-ban"));
-    if (t && t->root && n == 0) {
-        names = ARENA_NEW(a, Str);
-        names[n++] = element_value(t->root, STR("id"));
+    size_t n_families = library_families(&l->library, &families);
+    if (n_families == 0)
+        return missing_base(l, family, l->at);
+    if (n == 0) {
+        names = families;
+        n = n_families;
+        wanted = family;
     }
+    return diag_error(l->library.diag, l->at, M_unknown_type, name,
+                      table_known(l->library.arena, wanted, names, n));
+}
+
+static bool unknown_base(Load *l, Str family, Str id, const Attribute *base)
+{
+    const Template *root = library_find(&l->library, TEMPLATE_FORM, family, STR("base"));
+    if (!root)
+        return missing_base(l, family, base->value_at);
+    if (!root->root)
+        return false;
+    Str *types;
+    size_t n = library_names(&l->library, TEMPLATE_FORM, family, &types);
+    Str *names = ARENA_NEWN(l->library.arena, Str, n + 1);
+    for (size_t i = 0; i < n; i++)
+        names[i + 1] = types[i];
+    names[0] = element_value(root->root, STR("id"));
     return diag_error(l->library.diag, base->value_at, M_form_base_unknown, base->value,
-                      table_known(a, base->value, names, n));
+                      table_known(l->library.arena, id, names, n + 1));
 }
 
 static bool in_chain(const Making *m, const Template *t)
@@ -88,7 +99,7 @@ static bool find_bases(Load *l)
         library_split(base->value, &family, &id);
         t = find_form(&l->library, family, id);
         if (!t)
-            return unknown_base(l, family, base);
+            return unknown_base(l, family, id, base);
         if (!t->root)
             return false;
         if (in_chain(m, t))
@@ -240,7 +251,10 @@ bool form_load(Arena *a, Diag *d, const TemplatePath *path, Str name, Pos at, in
     *out = (Form){ .id = name };
     l.making.library = &l.library;
     l.making.form = out;
-    if (!find_type(&l, name) || !sheet_load(&l.library, out->family, set, at, &out->sheet))
+    if (!find_type(&l, name))
+        return false;
+    const SheetWanted wanted = { out->family, set, at };
+    if (!sheet_load(&l.library, &wanted, &out->sheet))
         return false;
     out->title = inherited_text(&l, STR("title"));
     out->abbr = inherited_text(&l, STR("abbr"));

@@ -172,6 +172,14 @@ static int compare(const void *a, const void *b)
     return str_cmp(*(const Str *)a, *(const Str *)b);
 }
 
+static size_t sorted(Names *names, Str **out)
+{
+    if (names->n)
+        qsort(names->list, names->n, sizeof *names->list, compare);
+    *out = names->list;
+    return names->n;
+}
+
 size_t library_names(const Library *l, TemplateKind kind, Str family, Str **out)
 {
     Names names = { .arena = l->arena };
@@ -180,10 +188,32 @@ size_t library_names(const Library *l, TemplateKind kind, Str family, Str **out)
                                 (Str){ "", 1 });
         add_folder(&names, kind, folder.p);
     }
-    if (names.n)
-        qsort(names.list, names.n, sizeof *names.list, compare);
-    *out = names.list;
-    return names.n;
+    return sorted(&names, out);
+}
+
+static bool is_family(Arena *a, Str folder, Str name)
+{
+    Str file = ARENA_JOIN(a, folder, STR("/"), name, STR("/base.xml"), (Str){ "", 1 });
+    FILE *f = table_is_id(name) ? fopen(file.p, "rb") : NULL;
+    if (f)
+        fclose(f);
+    return f != NULL;
+}
+
+size_t library_families(const Library *l, Str **out)
+{
+    Names names = { .arena = l->arena };
+    for (size_t i = 0; i < l->path->n; i++) {
+        Str folder = l->path->folders[i];
+        DIR *dir = opendir(ARENA_JOIN(l->arena, folder, (Str){ "", 1 }).p);
+        if (!dir)
+            continue;
+        for (struct dirent *entry; (entry = readdir(dir));)
+            if (is_family(l->arena, folder, str_from(entry->d_name)))
+                add_name(&names, str_from(entry->d_name));
+        closedir(dir);
+    }
+    return sorted(&names, out);
 }
 
 Str library_folders(const Library *l)

@@ -36,6 +36,8 @@ const Template *library_find(Library *l, TemplateKind kind, Str family, Str name
 void library_split(Str ref, Str *family, Str *name);
 /* Names of all files of that kind, sorted, without base and style. */
 size_t library_names(const Library *l, TemplateKind kind, Str family, Str **out);
+/* Names of all families: the folders that hold a base.xml, sorted. */
+size_t library_families(const Library *l, Str **out);
 /* The folders, for template-missing. */
 Str library_folders(const Library *l);
 

@@ -172,7 +172,8 @@ static void read_props(StyleProps *own, const Element *e)
 
 static void read_bounds(StyleSheet *sheet, const Element *e)
 {
-    const Str size = element_value(e, STR("size-range")), line = element_value(e, STR("line-range"));
+    const Str size = element_value(e, STR("size-range"));
+    const Str line = element_value(e, STR("line-range"));
     const Str before = element_value(e, STR("before-range"));
     if (str_given(size))
         sheet->body_size = range(size, true);
@@ -272,6 +273,7 @@ static SchemeLevel *read_level(Sheet *s, const Element *e)
     if (style && !style_of(s, style->value))
         unknown_style(s, style);
     level->role = element_value(e, STR("role"));
+    level->ref = element_value(e, STR("ref"));
     level->restart = !str_eq(element_value(e, STR("restart")), STR("no"));
     return level;
 }
@@ -328,21 +330,45 @@ static size_t find_chain(Library *l, Str family, Pos at, const Template **chain)
     }
 }
 
-static void choose_set(Sheet *s, const Template **chain, size_t n, int wanted)
+/* Every file's sets of that name are put on, from the last base up; false if none has one. */
+static bool apply_sets(Sheet *s, const Template **chain, size_t n, Str name)
 {
-    for (size_t i = n; i-- > 0;)
-        if (element_attribute(chain[i]->root, STR("set")))
-            s->set = element_value(chain[i]->root, STR("set"));
-    s->out->set = (int)table_number(s->set);
-    if (wanted == 0 || wanted == s->out->set)
-        return;
-    Str name = arena_int(s->library->arena, wanted);
+    bool found = false;
     for (size_t i = n; i-- > 0;)
         for (const Element *e = chain[i]->root->first; e; e = e->next)
             if (element_is(e, "set") && str_eq(element_value(e, STR("name")), name)) {
                 apply_set(s, e);
-                s->out->set = wanted;
+                found = true;
             }
+    return found;
+}
+
+static Str known_sets(const Sheet *s, const Template **chain, size_t n)
+{
+    Str names[16] = { s->set };
+    size_t count = 1;
+    for (size_t i = 0; i < n; i++)
+        for (const Element *e = chain[i]->root->first; e; e = e->next)
+            if (element_is(e, "set") && count < 16)
+                names[count++] = element_value(e, STR("name"));
+    return table_known(s->library->arena, STR(""), names, count);
+}
+
+static void choose_set(Sheet *s, const Template **chain, size_t n, const SheetWanted *w)
+{
+    s->set = STR("");
+    for (size_t i = n; i-- > 0;)
+        if (element_attribute(chain[i]->root, STR("set")))
+            s->set = element_value(chain[i]->root, STR("set"));
+    s->out->set = (int)table_number(s->set);
+    if (w->set == 0 || w->set == s->out->set)
+        return;
+    Str name = arena_int(s->library->arena, w->set);
+    if (apply_sets(s, chain, n, name))
+        s->out->set = w->set;
+    else
+        s->ok = diag_error(s->library->diag, w->at, M_form_set_unknown, name,
+                           known_sets(s, chain, n));
 }
 
 /* A sheet of paper without a size cannot be printed on. */
@@ -357,10 +383,10 @@ static void check_page(Sheet *s, const Template *t)
                            STR("style"));
 }
 
-bool sheet_load(Library *l, Str family, int set, Pos at, StyleSheet **out)
+bool sheet_load(Library *l, const SheetWanted *wanted, StyleSheet **out)
 {
     const Template *chain[CHAIN_MAX];
-    size_t n = find_chain(l, family, at, chain);
+    size_t n = find_chain(l, wanted->family, wanted->at, chain);
     if (n == 0)
         return false;
     Sheet s = { .library = l, .out = ARENA_NEW(l->arena, StyleSheet), .ok = true };
@@ -371,10 +397,8 @@ bool sheet_load(Library *l, Str family, int set, Pos at, StyleSheet **out)
         each_child(&s, chain[i], "style", read_style);
     for (size_t i = n; i-- > 0;)
         each_child(&s, chain[i], "scheme", read_scheme);
-    choose_set(&s, chain, n, set);
+    choose_set(&s, chain, n, wanted);
     check_page(&s, chain[0]);
-    if (set && s.out->set != set)
-        s.ok = diag_error(l->diag, at, M_form_set_unknown, diag_int(l->diag, set), s.set);
     style_resolve(s.out);
     *out = s.out;
     return s.ok;

@@ -9,10 +9,13 @@
 
 #include "form/library.h"
 
-/*
- * set: the size set wanted, 0 for the sheet's own. `at` is the place of `loai`, where a missing
- * sheet or set is reported. Styles come resolved (style_resolve). False with diagnostics.
- */
-bool sheet_load(Library *l, Str family, int set, Pos at, StyleSheet **out);
+typedef struct SheetWanted {
+    Str family;
+    int set;               /* of sizes; 0: the sheet's own */
+    Pos at;                /* of `loai`, where a missing sheet or set is reported */
+} SheetWanted;
+
+/* Styles come resolved (style_resolve). False with diagnostics. */
+bool sheet_load(Library *l, const SheetWanted *wanted, StyleSheet **out);
 
 #endif

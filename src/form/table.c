@@ -81,7 +81,8 @@ static const ElementRule rules[] = {
     { "level", NULL, false, false, false,
       { { "form", ATTR_TEXT, true, NULL },
         { "kind", ATTR_CHOICE, false, "heading khoan diem gach cong" }, STYLE_ATTRIBUTE,
-        ROLE_ATTRIBUTE, { "restart", ATTR_CHOICE, false, YES } } },
+        ROLE_ATTRIBUTE, { "ref", ATTR_TEXT, false, NULL },
+        { "restart", ATTR_CHOICE, false, YES } } },
 };
 enum { RULES = sizeof rules / sizeof rules[0], KNOWN_MAX = 12 };
 

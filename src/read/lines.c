@@ -36,6 +36,7 @@ typedef struct Rewriter {
     bool split;        /* … but its last line stood for itself */
     char fence;        /* ` or ~ within a fenced block, else 0 */
     size_t fence_length, fence_depth, fence_column;
+    int pictures;      /* signs of pictures in this paragraph */
     uint32_t line;     /* from 1 */
     size_t base;       /* of the line in `cut` */
     Str text;          /* the line without its end */
@@ -280,12 +281,36 @@ static Str box_at(const Rewriter *r, size_t i, size_t end)
     return inside == ' ' ? STR("☐") : inside == 'x' || inside == 'X' ? STR("☒") : STR("");
 }
 
+/*
+ * cmark looks for the end of "<!", "<?" and "<![" again and again, and goes back over all open
+ * "![" for every link. The former is never wanted, nobody has that many pictures in a paragraph:
+ * such signs are text.
+ */
+static bool is_slow(Rewriter *r, size_t i)
+{
+    enum { PICTURES_MAX = 100 };
+    char c = r->text.p[i], next = at(r, i + 1);
+    if (c == '!' && next == '[')
+        return ++r->pictures > PICTURES_MAX;
+    if (c != '<' || (next != '!' && next != '?'))
+        return false;
+    const char *end = memchr(r->text.p + i, '>', r->text.n - i);
+    if (end && at(r, i + 2) != '-' && places_report(r->places, M_html_tag))
+        diag_error(r->places->diag, place_cut(r->places, r->base + i), M_html_tag,
+                   str_sub(r->text, i, (size_t)(end - r->text.p) + 1));
+    return true;
+}
+
 /* The line's bytes [from, to) without notes, boxes as signs. */
 static void put_text(Rewriter *r, size_t from, size_t to)
 {
+    if (!r->para || at(r, from) == '|')
+        r->pictures = 0;
     map_here(r, from);
     for (size_t i = from; i < to;) {
         Str box = r->text.p[i] == '[' ? box_at(r, i, to) : STR("");
+        if (is_slow(r, i))
+            put(r, i, STR("\\"));
         if (box.n) {
             put(r, i, box);
             i += 3;
@@ -354,9 +379,10 @@ static size_t attr_before(const Rewriter *r, size_t from, size_t end)
  */
 static size_t cut_attrs(Rewriter *r, size_t from, bool strict)
 {
+    enum { GROUPS_MAX = 4 };
     size_t first = r->lines->n_attrs, end = end_of_text(r->text), start;
     size_t left = r->text.n;
-    while ((start = attr_before(r, from, end)) < end) {
+    while ((start = attr_before(r, from, end)) < end && r->lines->n_attrs < first + GROUPS_MAX) {
         Str inside = str_sub(r->text, start + 1, end - 1);
         if (!attr_known(inside) && !((strict || start == from) && attr_like(inside)))
             break;

@@ -40,7 +40,7 @@ static bool has_notes(const Docx *d)
 /* A part beside document.xml, in the order of the package. */
 typedef struct PartRow {
     const char *name, *type;
-    const char *id, *relation;  /* of document.xml (its kind is DOCX_R/relation), or of the package */
+    const char *id, *relation;  /* of document.xml, or of the package */
     bool of_package;
     bool (*wanted)(const Docx *d);
     void (*write)(const Docx *d, Xw *x);

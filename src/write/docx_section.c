@@ -93,7 +93,7 @@ static void write_margins(const Docx *d, Xw *x, const DocNode *section)
     xw_close(x);
 }
 
-/* A page that is number 1 shows no number, unless the sheet says so (decree 30, PL I, I.7). */
+/* A page that is number 1 shows no number, unless the sheet says so (PL I, I.7). */
 static void write_page_numbers(const Docx *d, Xw *x, const DocNode *section)
 {
     if (pages_of(section) != PAGES_RESTART)

@@ -15,10 +15,12 @@ static void write_compat_setting(Xw *x, const char *name, int value)
     xw_close(x);
 }
 
-/* As Word 2013 and later write it for a new document: without these it opens in an older mode. */
+/* As Word 2013 and later write it for a new document: without these it opens in an older mode.
+ * Beside them: a justified line that ends in a line break is not stretched. */
 static void write_compat(Xw *x)
 {
     xw_open(x, "w:compat");
+    xw_empty(x, "w:doNotExpandShiftReturn");
     write_compat_setting(x, "compatibilityMode", 15);
     write_compat_setting(x, "overrideTableStyleFontSizeAndJustification", 1);
     write_compat_setting(x, "enableOpenTypeFeatures", 1);

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The ODT writer (OpenDocument 1.3). One file per part or concern of the package:
+ *
+ *   mimetype             odt.c        first and stored
+ *   content.xml          odt_content  with odt_paragraph, odt_run, odt_lists, odt_table
+ *     automatic styles   odt_auto     only what a common style cannot hold, each once
+ *   styles.xml           odt_styles   the sheet's styles
+ *     page layouts       odt_page     master pages, the page number
+ *   meta.xml             odt_meta
+ *   settings.xml         odt_settings
+ *   META-INF/manifest.xml odt.c
+ *
+ * Same Doc, same bytes: no random ids, no clock. Images are not written yet. The entry,
+ * odt_write, stands in write.h.
+ */
+#ifndef WRITE_ODT_H
+#define WRITE_ODT_H
+
+#include "base/xw.h"
+#include "write/names.h"
+#include "write/odt_auto.h"
+#include "write/write.h"
+
+/* A shape of page and its master pages that the text uses (odt_page.h). */
+typedef struct OdtPage OdtPage;
+
+typedef struct Odt {
+    const Doc *doc;
+    Arena *arena;
+    const StyleNames *names;
+    OdtAuto automatic;       /* filled by the text, written before it */
+    OdtPage *pages;          /* in order of first use */
+    int n_notes, n_links;    /* met in the text: their styles are wanted */
+} Odt;
+
+/* Left and right margin of the cells of data tables, twips; grids have none. */
+enum { ODT_CELL_PADDING = 108 };
+
+/* Common styles that no sheet gives. */
+#define ODT_NOTE STR("Footnote")
+#define ODT_NOTE_MARK STR("Footnote_20_Symbol")
+#define ODT_NOTE_ANCHOR STR("Footnote_20_anchor")
+#define ODT_LINK STR("Internet_20_link")
+
+#endif

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+#include "tree.h"
+
+#include <string.h>
+
+static void add(Buf *b, const char *z)
+{
+    buf_add(b, str_from(z));
+}
+
+static void add_quoted(Buf *b, Str s)
+{
+    buf_char(b, ' ');
+    buf_char(b, '"');
+    buf_add(b, s);
+    buf_char(b, '"');
+}
+
+static void add_number(Buf *b, const char *name, int value)
+{
+    buf_char(b, ' ');
+    add(b, name);
+    buf_int(b, value);
+}
+
+static void dump_para(Buf *b, const DocNode *n)
+{
+    static const char *const aligns[] = { " left", " center", " right", " both" };
+    if (n->kind == DOC_HEADING)
+        add_number(b, "", n->u.para.level);
+    if (n->u.para.run_in)
+        add(b, " run-in");
+    if (n->u.para.no_number)
+        add(b, " no-number");
+    if (n->u.para.aligned)
+        add(b, aligns[n->u.para.align]);
+    if (n->u.para.label.n) {
+        add(b, " #");
+        buf_add(b, n->u.para.label);
+    }
+}
+
+static void dump_hole(Buf *b, const DocNode *n)
+{
+    add_quoted(b, n->u.hole.name);
+    if (n->u.hole.inverted)
+        add(b, " inverted");
+    if (n->u.hole.section)
+        add(b, " section");
+    if (n->u.hole.form)
+        add(b, " form");
+}
+
+static void dump_members(Buf *b, const DocNode *n)
+{
+    static const char *const lists[] = { " khoan", " diem", " gach", " cong" };
+    switch (n->kind) {
+    case DOC_PARAGRAPH:
+    case DOC_HEADING: dump_para(b, n); break;
+    case DOC_LIST:
+        add(b, lists[n->u.list.list_kind]);
+        add_number(b, "from ", n->u.list.start);
+        break;
+    case DOC_ITEM: add_number(b, "typed ", n->u.item.typed); break;
+    case DOC_TEXT:
+    case DOC_NOTE: add_quoted(b, n->u.text.text); break;
+    case DOC_LINK: add_quoted(b, n->u.link.url); break;
+    case DOC_REF: add_quoted(b, n->u.ref.label); break;
+    case DOC_IMAGE:
+        add_quoted(b, n->u.image.path);
+        add_number(b, "width ", n->u.image.width);
+        break;
+    case DOC_TABLE: add_number(b, "columns ", n->u.grid.columns); break;
+    case DOC_BREAK: add(b, n->u.brk.page ? " page" : ""); break;
+    case DOC_BLANK: add(b, n->u.blank.line ? " line" : ""); break;
+    case DOC_VALUE:
+    case DOC_IF:
+    case DOC_EACH:
+    case DOC_PART: dump_hole(b, n); break;
+    default: break;
+    }
+}
+
+void tree_dump(Buf *out, DocNode *root)
+{
+    DocWalk w;
+    size_t depth = 0;
+    doc_walk(&w, root);
+    while (doc_walk_next(&w)) {
+        if (!w.entering) {
+            depth--;
+            continue;
+        }
+        buf_fill(out, ' ', depth++);
+        add(out, doc_kind_name(w.node->kind));
+        dump_members(out, w.node);
+        add(out, " @");
+        buf_int(out, w.node->at.a);
+        buf_char(out, ':');
+        buf_int(out, w.node->at.b);
+        buf_char(out, '\n');
+    }
+}
+
+void tree_messages(Buf *out, Diag *d)
+{
+    for (size_t i = 0; i < diag_count(d); i++) {
+        const Message *m = diag_at(d, i);
+        buf_int(out, m->at.a);
+        buf_char(out, ':');
+        buf_int(out, m->at.b);
+        buf_char(out, ' ');
+        add(out, msg_info(m->id)->id);
+        for (int k = 0; k < msg_info(m->id)->args; k++)
+            add_quoted(out, m->args[k]);
+        buf_char(out, '\n');
+    }
+}
