@@ -4,7 +4,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +23,29 @@ static char *zero_ended(Arena *a, Str s)
     return z;
 }
 
+Str file_reason(Arena *a, int fault)
+{
+    switch (fault) {
+    case ENOENT: return STR("no such file or folder");
+    case EACCES:
+    case EPERM: return STR("permission denied");
+    case EISDIR: return STR("it is a folder");
+    case ENOTDIR: return STR("a part of the path is not a folder");
+    case EINVAL: return STR("it is not a regular file");
+    case ENOSPC: return STR("no space left on the disk");
+    case EDQUOT: return STR("the disk quota is used up");
+    case EROFS: return STR("the file system is read-only");
+    case EFBIG: return STR("it would be larger than files may be");
+    case EMFILE:
+    case ENFILE: return STR("too many open files");
+    case ENAMETOOLONG: return STR("the name is too long");
+    case ELOOP: return STR("too many symbolic links");
+    case EPIPE: return STR("its reader has gone");
+    case EIO: return STR("the disk reports an error");
+    default: return ARENA_JOIN(a, STR("system error "), arena_int(a, fault));
+    }
+}
+
 /* ---- reading ---- */
 
 static bool read_all(int fd, size_t max, Buf *b)
@@ -36,30 +58,28 @@ static bool read_all(int fd, size_t max, Buf *b)
         if (n <= 0)
             return n == 0;
         buf_add(b, (Str){ chunk, (size_t)n });
-        if (b->n > max)
+        if (b->over || b->n > max)
             return true;
     }
 }
 
-static bool unreadable(Diag *d, Pos at, Str path)
-{
-    return diag_error(d, at, M_file_unreadable, path, str_from(strerror(errno)));
-}
 
 bool file_read(Arena *a, Diag *d, Pos at, Str path, size_t max, Str *out)
 {
     bool standard = str_eq(path, STR("-"));
     int fd = standard ? STDIN_FILENO : open(zero_ended(a, path), O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return unreadable(d, at, path);
+        return diag_error(d, at, M_file_unreadable, path, file_reason(a, errno));
+    if (max >= BUF_MAX)
+        max = BUF_MAX - 1;
     Buf b;
     buf_init(&b, 0);
     bool ok = read_all(fd, max, &b);
     if (!ok)
-        unreadable(d, at, path);
+        diag_error(d, at, M_file_unreadable, path, file_reason(a, errno));
     if (!standard)
         close(fd);
-    if (ok && b.n > max)
+    if (ok && (b.over || b.n > max))
         ok = diag_error(d, at, M_file_too_large, path, diag_int(d, (int64_t)max));
     if (ok)
         *out = arena_str(a, buf_str(&b));
@@ -106,11 +126,12 @@ Str file_join(Arena *a, Str folder, Str name)
     return ARENA_JOIN(a, folder, str_ends(folder, STR("/")) ? STR("") : STR("/"), name);
 }
 
+/* What Windows keeps for devices, with any extension: "con", "NUL.txt", "Com1 .docx". */
 static bool is_reserved(Arena *a, Str name)
 {
     static const char *const reserved[] = { "con", "prn", "aux", "nul" };
     size_t dot = str_find(name, STR("."), 0);
-    Str stem = text_lower(a, str_sub(name, 0, dot));
+    Str stem = text_lower(a, str_trim_end(str_sub(name, 0, dot)));
     for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++)
         if (str_eq(stem, str_from(reserved[i])))
             return true;
@@ -118,58 +139,122 @@ static bool is_reserved(Arena *a, Str name)
     return port && stem.n == 4 && stem.p[3] >= '1' && stem.p[3] <= '9';
 }
 
-enum { NAME_MAX_CHARACTERS = 120 };
+/* A file system's limit is 255 bytes; the rest is for what temporary names put around. */
+enum { NAME_CHARACTERS = 120, NAME_BYTES = 200, EXTENSION_BYTES = 6 };
+
+/* ".docx": a dot and one to five ASCII letters or digits after something; else nothing. */
+static Str extension_of(Str name)
+{
+    for (size_t i = name.n; i > 1 && name.n - i < EXTENSION_BYTES; i--) {
+        char c = name.p[i - 1];
+        if (c == '.')
+            return i < name.n ? str_from_at(name, i - 1) : STR("");
+        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
+            break;
+    }
+    return STR("");
+}
+
+static Str without_end(Str s)
+{
+    while (s.n && (s.p[s.n - 1] == '.' || s.p[s.n - 1] == ' '))
+        s.n--;
+    return s;
+}
+
+/* The front of s: whole characters, within both limits. */
+static Str front_of(Str s, size_t characters, size_t bytes)
+{
+    size_t end = 0;
+    for (size_t len; end < s.n && characters > 0; end += len, characters--) {
+        str_rune(s, end, &len);
+        if (end + len > bytes)
+            break;
+    }
+    return str_sub(s, 0, end);
+}
+
+/* Cut to the limits; an extension stays. */
+static Str shortened(Arena *a, Str name)
+{
+    if (front_of(name, NAME_CHARACTERS, NAME_BYTES).n == name.n)
+        return name;
+    Str extension = extension_of(name), stem = str_sub(name, 0, name.n - extension.n);
+    stem = front_of(stem, NAME_CHARACTERS - extension.n, NAME_BYTES - extension.n);
+    return ARENA_JOIN(a, without_end(stem), extension);
+}
 
 Str file_safe_name(Arena *a, Str name)
 {
     Buf b;
     buf_init(&b, 0);
-    size_t count = 0;
-    for (size_t i = 0, len; i < name.n && count < NAME_MAX_CHARACTERS; i += len, count++) {
+    for (size_t i = 0, len; i < name.n; i += len) {
         int32_t c = str_rune(name, i, &len);
-        bool bad = c < 0x20 || c == 0x7F || (c < 0x80 && strchr("/\\:*?\"<>|", (char)c));
+        bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+        bool bad = control || (c < 0x80 && strchr("/\\:*?\"<>|", (char)c));
         buf_rune(&b, bad ? '-' : c);
     }
-    while (b.n && (b.p[b.n - 1] == '.' || b.p[b.n - 1] == ' '))
-        b.n--;
-    if (!b.n)
-        buf_char(&b, '-');
-    Str safe = arena_str(a, buf_str(&b));
+    Str safe = without_end(arena_str(a, buf_str(&b)));
     buf_release(&b);
-    return is_reserved(a, safe) ? ARENA_JOIN(a, STR("-"), safe) : safe;
+    if (!safe.n || is_reserved(a, safe))
+        safe = ARENA_JOIN(a, STR("-"), safe);
+    return shortened(a, safe);
 }
 
 /* ---- writing ---- */
 
 typedef struct Pending {
-    char *target;     /* NULL: standard output */
-    char *temporary;
-    Str bytes;        /* of standard output */
-    bool written;     /* the temporary file is there */
+    Str path;        /* as the user gave it */
+    char *target;    /* what it leads to; NULL: standard output */
+    char *temporary; /* NULL: there is none, or no more */
+    Str bytes;       /* of standard output */
 } Pending;
 
 struct FileSet {
-    Arena *arena;
+    Arena *arena;    /* of the list; until the commit */
     Pending *list;
     size_t n, cap;
+    Arena *kept;
+    Str *folders;    /* looked through for leftovers already */
+    size_t n_folders;
+    int64_t serial;  /* of temporary names */
+    bool failed;     /* nothing may take its name any more */
 };
 
 FileSet *file_set_new(void)
 {
     FileSet *set = mem_alloc(sizeof *set);
     set->arena = arena_new();
+    set->kept = arena_new();
     return set;
 }
 
-static Pending *pending_new(FileSet *set)
+static Pending *pending_new(FileSet *set, Str path)
 {
     if (set->n == set->cap) {
         set->cap = set->cap ? set->cap * 2 : 8;
         set->list = mem_realloc(set->list, set->cap * sizeof *set->list);
     }
     Pending *p = &set->list[set->n++];
-    *p = (Pending){ 0 };
+    *p = (Pending){ .path = arena_str(set->arena, path) };
     return p;
+}
+
+static void remove_temporaries(FileSet *set)
+{
+    for (size_t i = 0; i < set->n; i++)
+        if (set->list[i].temporary)
+            unlink(set->list[i].temporary);
+    set->n = 0;
+}
+
+/* The whole set fails with one of its files. */
+static bool unwritable(FileSet *set, Diag *d, const Pending *p)
+{
+    diag_error(d, POS_NONE, M_file_unwritable, p->path, file_reason(set->arena, errno));
+    remove_temporaries(set);
+    set->failed = true;
+    return false;
 }
 
 static bool write_all(int fd, Str s)
@@ -183,74 +268,107 @@ static bool write_all(int fd, Str s)
     return true;
 }
 
-static bool unwritable(Diag *d, Str path)
-{
-    return diag_error(d, POS_NONE, M_file_unwritable, path, str_from(strerror(errno)));
-}
-
-/* A link is followed, so that the file it names is replaced and not the link. */
+/* A link is followed, also to a file that is not there yet: the link itself stays. */
 static char *target_of(Arena *a, Str path)
 {
-    char *z = zero_ended(a, path), *real = realpath(z, NULL);
-    if (!real)
-        return z;
-    char *copy = zero_ended(a, str_from(real));
-    free(real);
-    return copy;
+    enum { MOST_LINKS = 40, MOST_BYTES = 4096 };
+    char *z = zero_ended(a, path), link[MOST_BYTES];
+    for (int i = 0; i < MOST_LINKS; i++) {
+        ssize_t n = readlink(z, link, sizeof link);
+        if (n < 0 || (size_t)n == sizeof link)
+            break;
+        z = zero_ended(a, file_join(a, file_folder(str_from(z)), (Str){ link, (size_t)n }));
+    }
+    return z;
 }
 
-/* ".name.PID.tmp" beside the target: a killed run's leftover is recognised by its process. */
-static char *temporary_name(FileSet *set, const char *target)
-{
-    Str path = str_from(target);
-    Str name = ARENA_JOIN(set->arena, STR("."), file_base(path), STR("."),
-                          arena_int(set->arena, (int64_t)getpid()), STR("."),
-                          arena_int(set->arena, (int64_t)set->n), STR(".tmp"));
-    return zero_ended(set->arena, file_join(set->arena, file_folder(path), name));
-}
+#define TEMPORARY_END STR(".vanthu.tmp")
 
-/* The process number in a temporary name of this target, 0 if it is none. */
-static pid_t owner_of(Str entry, Str base)
+/* The process that made a file of this name, 0 if it is none of our temporary ones. */
+static pid_t maker_of(Str name)
 {
-    if (!str_starts(entry, STR(".")) || !str_ends(entry, STR(".tmp")) ||
-        !str_starts(str_from_at(entry, 1), base))
+    if (!str_starts(name, STR(".")) || !str_ends(name, TEMPORARY_END))
         return 0;
-    Str rest = str_from_at(entry, 1 + base.n), piece;
-    if (!str_split(&rest, '.', &piece) || piece.n || !str_split(&rest, '.', &piece))
+    Str rest = str_sub(name, 1, name.n - TEMPORARY_END.n), piece = STR("");
+    while (str_has(rest, STR(".")))
+        str_split(&rest, '.', &piece);
+    if (!str_split(&rest, '-', &piece) || !str_is_digits(piece) || !str_is_digits(rest))
         return 0;
-    return str_is_digits(piece) && piece.n < 10 ? (pid_t)strtol(piece.p, NULL, 10) : 0;
+    return piece.n < 10 ? (pid_t)strtol(piece.p, NULL, 10) : 0;
 }
 
-/* Leftovers of runs that were killed while they wrote this very target. */
-static void clear_leftovers(FileSet *set, const char *target)
+static bool looked_through(FileSet *set, Str folder)
 {
-    Str path = str_from(target), folder = file_folder(path);
+    for (size_t i = 0; i < set->n_folders; i++)
+        if (str_eq(set->folders[i], folder))
+            return true;
+    set->folders = mem_realloc(set->folders, (set->n_folders + 1) * sizeof *set->folders);
+    set->folders[set->n_folders++] = arena_str(set->kept, folder);
+    return false;
+}
+
+/* Removes what runs left that were killed while they wrote into this folder. */
+static void clear_leftovers(FileSet *set, Str folder)
+{
+    if (looked_through(set, folder))
+        return;
     DIR *dir = opendir(zero_ended(set->arena, folder));
     if (!dir)
         return;
     for (struct dirent *e; (e = readdir(dir));) {
-        pid_t owner = owner_of(str_from(e->d_name), file_base(path));
-        if (owner > 0 && kill(owner, 0) < 0 && errno == ESRCH)
-            unlink(zero_ended(set->arena, file_join(set->arena, folder, str_from(e->d_name))));
+        Str name = str_from(e->d_name);
+        pid_t maker = maker_of(name);
+        if (maker > 0 && kill(maker, 0) < 0 && errno == ESRCH)
+            unlink(zero_ended(set->arena, file_join(set->arena, folder, name)));
     }
     closedir(dir);
 }
 
-static bool write_temporary(Pending *p, Str bytes)
+/* ".NAME.PROCESS-N.vanthu.tmp" beside the target. A number that is taken is stepped over: where
+ * every run has the same process number, as in a container, it can be a killed run's. */
+static int open_temporary(FileSet *set, Pending *p, mode_t mode)
+{
+    enum { TRIES = 1000 };
+    Arena *a = set->arena;
+    Str target = str_from(p->target);
+    Str front = front_of(file_base(target), NAME_CHARACTERS, NAME_BYTES);
+    for (int i = 0; i < TRIES; i++) {
+        Str name = ARENA_JOIN(a, STR("."), front, STR("."), arena_int(a, (int64_t)getpid()),
+                              STR("-"), arena_int(a, set->serial++), TEMPORARY_END);
+        char *z = zero_ended(a, file_join(a, file_folder(target), name));
+        int fd = open(z, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        if (fd >= 0)
+            p->temporary = z;
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
+/* 1: a file is there that may be replaced, 0: none, -1: errno says why nothing can be written. */
+static int look_at(const char *path, struct stat *old)
+{
+    if (stat(path, old) < 0)
+        return errno == ENOENT ? 0 : -1;
+    if (S_ISREG(old->st_mode))
+        return access(path, W_OK) == 0 ? 1 : -1;
+    errno = S_ISDIR(old->st_mode) ? EISDIR : EINVAL;
+    return -1;
+}
+
+static bool write_temporary(FileSet *set, Pending *p, Str bytes)
 {
     struct stat old;
-    bool replaces = stat(p->target, &old) == 0;
-    if (replaces && !S_ISREG(old.st_mode)) {
-        errno = S_ISDIR(old.st_mode) ? EISDIR : EINVAL;
+    int found = look_at(zero_ended(set->arena, p->path), &old);
+    if (found < 0)
         return false;
-    }
-    if (replaces && access(p->target, W_OK) < 0)
-        return false;
-    int fd = open(p->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    p->target = target_of(set->arena, p->path);
+    clear_leftovers(set, file_folder(str_from(p->target)));
+    /* Closed to others until it has the mode of what it replaces. */
+    int fd = open_temporary(set, p, found ? 0600 : 0666);
     if (fd < 0)
         return false;
-    p->written = true;
-    bool ok = write_all(fd, bytes) && (!replaces || fchmod(fd, old.st_mode & 07777) == 0) &&
+    bool ok = write_all(fd, bytes) && (!found || fchmod(fd, old.st_mode & 0777) == 0) &&
               fsync(fd) == 0;
     int reason = errno;
     if (close(fd) < 0 && ok)
@@ -261,42 +379,62 @@ static bool write_temporary(Pending *p, Str bytes)
 
 bool file_set_add(FileSet *set, Diag *d, Str path, Str bytes)
 {
-    Pending *p = pending_new(set);
-    if (str_eq(path, STR("-"))) {
-        p->bytes = arena_str(set->arena, bytes);
-        return true;
-    }
-    p->target = target_of(set->arena, path);
-    p->temporary = temporary_name(set, p->target);
-    clear_leftovers(set, p->target);
-    return write_temporary(p, bytes) || unwritable(d, path);
+    if (set->failed)
+        return false;
+    Pending *p = pending_new(set, path);
+    if (!str_eq(path, STR("-")))
+        return write_temporary(set, p, bytes) || unwritable(set, d, p);
+    p->bytes = arena_str(set->arena, bytes);
+    return true;
 }
 
-static bool sync_folder(FileSet *set, const char *target)
+static bool sync_folder(FileSet *set, Str folder)
 {
-    int fd = open(zero_ended(set->arena, file_folder(str_from(target))), O_RDONLY | O_CLOEXEC);
+    int fd = open(zero_ended(set->arena, folder), O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return true; /* it may be written to but not read: nothing to flush through */
     bool ok = fsync(fd) == 0 || errno == EINVAL;
+    int reason = errno;
     close(fd);
+    errno = reason;
     return ok;
+}
+
+static bool take_name(Pending *p)
+{
+    if (rename(p->temporary, p->target) < 0)
+        return false;
+    p->temporary = NULL;
+    return true;
+}
+
+/* Neighbours in the list mostly share their folder: it is flushed once for all of them. */
+static bool sync_after(FileSet *set, size_t i)
+{
+    Str folder = file_folder(str_from(set->list[i].target));
+    const char *next = i + 1 < set->n ? set->list[i + 1].target : NULL;
+    if (next && str_eq(folder, file_folder(str_from(next))))
+        return true;
+    return sync_folder(set, folder);
 }
 
 bool file_set_commit(FileSet *set, Diag *d)
 {
-    for (size_t i = 0; i < set->n; i++) {
-        Pending *p = &set->list[i];
-        bool ok;
-        if (p->target) {
-            ok = rename(p->temporary, p->target) == 0;
-            p->written = !ok;
-            ok = ok && sync_folder(set, p->target);
-        } else {
-            ok = write_all(STDOUT_FILENO, p->bytes);
-        }
-        if (!ok)
-            return unwritable(d, p->target ? str_from(p->target) : STR("-"));
-    }
+    if (set->failed)
+        return false;
+    /* Standard output can fail half way: before any file has its name. */
+    for (size_t i = 0; i < set->n; i++)
+        if (!set->list[i].target && !write_all(STDOUT_FILENO, set->list[i].bytes))
+            return unwritable(set, d, &set->list[i]);
+    for (size_t i = 0; i < set->n; i++)
+        if (set->list[i].target && !take_name(&set->list[i]))
+            return unwritable(set, d, &set->list[i]);
+    for (size_t i = 0; i < set->n; i++)
+        if (set->list[i].target && !sync_after(set, i))
+            return unwritable(set, d, &set->list[i]);
+    set->n = 0;
+    arena_free(set->arena);
+    set->arena = arena_new();
     return true;
 }
 
@@ -304,10 +442,10 @@ void file_set_free(FileSet *set)
 {
     if (!set)
         return;
-    for (size_t i = 0; i < set->n; i++)
-        if (set->list[i].written)
-            unlink(set->list[i].temporary);
+    remove_temporaries(set);
     mem_free(set->list);
+    mem_free(set->folders);
     arena_free(set->arena);
+    arena_free(set->kept);
     mem_free(set);
 }

@@ -18,23 +18,35 @@ Str file_folder(Str path);
 Str file_base(Str path);
 Str file_join(Arena *a, Str folder, Str name);
 
+/*
+ * Why the system refused (an errno), in English whatever the locale: for file-unreadable and
+ * file-unwritable.
+ */
+Str file_reason(Arena *a, int fault);
+
+/*
+ * A set can be used again after its commit. A batch keeps one for each thread: a folder is looked
+ * through for what killed runs left behind once in the life of a set.
+ */
 typedef struct FileSet FileSet;
 
 FileSet *file_set_new(void);
 /*
- * Writes the bytes beside `path` (a temporary name in the same folder, mode 0666 less the umask,
- * or that of the file that is replaced) and flushes them to the disk. "-" is standard output,
- * kept until the commit. False with file-unwritable (path, reason): nothing has changed then.
+ * Writes the bytes beside `path` and flushes them to the disk: under a temporary name in the same
+ * folder, its mode 0666 less the umask, or that of the file that is replaced. A symbolic link is
+ * followed and stays. Only regular files are replaced, and none that is read-only. "-" is
+ * standard output, kept until the commit. False with file-unwritable (path, reason) at POS_NONE:
+ * the whole set is given up then, its temporary files are gone, and nothing has changed.
  */
 bool file_set_add(FileSet *set, Diag *d, Str path, Str bytes);
-/* Gives all their names and flushes the folders; false with file-unwritable. */
+/* Gives all their names, flushes the folders; false with file-unwritable, or if an add failed. */
 bool file_set_commit(FileSet *set, Diag *d);
 void file_set_free(FileSet *set);        /* what was not committed is removed */
 
 /*
  * A file name out of data: / \ : * ? " < > | and control characters become '-'; no blank or dot
- * at the end, none of the names that Windows keeps (CON, NUL, COM1 …); at most 120 characters.
- * Never empty.
+ * at the end; a name that Windows keeps (CON, NUL, COM1 …) gets a '-' before it; at most 120
+ * characters and 200 bytes, cut before an extension. Never empty.
  */
 Str file_safe_name(Arena *a, Str name);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/pack.h"
 
+#include <assert.h>
 #include <libdeflate.h>
 #include <string.h>
 #include <time.h>
@@ -8,20 +9,32 @@
 
 #include "base/mem.h"
 
-void pack_compress(Arena *a, PackPart *part, int level)
+static struct libdeflate_compressor *compressor_new(int level)
+{
+    assert(level >= 1 && level <= 12);
+    struct libdeflate_compressor *c = libdeflate_alloc_compressor(level);
+    return c ? c : mem_alloc(SIZE_MAX); /* there is no memory: ends the program */
+}
+
+static void compress(struct libdeflate_compressor *c, Arena *a, PackPart *part)
 {
     part->crc = libdeflate_crc32(0, part->bytes.p, part->bytes.n);
     if (part->stored)
         return;
-    struct libdeflate_compressor *c = libdeflate_alloc_compressor(level);
-    if (!c)
-        c = mem_alloc(SIZE_MAX); /* ends the program: there is no memory */
     size_t most = libdeflate_deflate_compress_bound(c, part->bytes.n);
-    char *room = mem_alloc(most);
+    char *room = arena_alloc(a, most);
     size_t n = libdeflate_deflate_compress(c, part->bytes.p, part->bytes.n, room, most);
-    part->deflated = arena_str(a, (Str){ room, n });
-    mem_free(room);
+    part->deflated = (Str){ room, n };
+}
+
+void pack_compress(Arena *a, PackPart *part, int level)
+{
+    Arena *scratch = arena_new();
+    struct libdeflate_compressor *c = compressor_new(level);
+    compress(c, scratch, part);
+    part->deflated = arena_str(a, part->deflated);
     libdeflate_free_compressor(c);
+    arena_free(scratch);
 }
 
 /* A source of libzip that hands out a stream which is compressed already. */
@@ -91,30 +104,24 @@ typedef struct Packing {
     Arena *arena;
     zip_t *zip;
     int level;
-    zip_uint16_t dos_time, dos_date;
+    struct libdeflate_compressor *compressor; /* made when the first part needs it */
 } Packing;
 
-/* MS-DOS date: years from 1980 << 9 | month << 5 | day; in UTC, so that no time zone matters. */
-static void set_date(Packing *k, int64_t epoch)
+static void make_stream(Packing *k, PackPart *part)
 {
-    enum { FIRST_YEAR = 80, YEARS = 128 }; /* of struct tm: 1980 */
-    time_t t = (time_t)epoch;
-    struct tm tm;
-    k->dos_date = 1 << 5 | 1;
-    if (epoch < 0 || !gmtime_r(&t, &tm) || tm.tm_year < FIRST_YEAR ||
-        tm.tm_year >= FIRST_YEAR + YEARS)
+    if (part->deflated.p && !part->stored)
         return;
-    k->dos_date = (zip_uint16_t)((tm.tm_year - FIRST_YEAR) << 9 | (tm.tm_mon + 1) << 5 | tm.tm_mday);
-    k->dos_time = (zip_uint16_t)(tm.tm_hour << 11 | tm.tm_min << 5 | tm.tm_sec / 2);
+    if (!k->compressor)
+        k->compressor = compressor_new(k->level);
+    compress(k->compressor, k->arena, part);
 }
 
-static bool add_part(const Packing *k, const PackPart *given)
+static bool add_part(Packing *k, const PackPart *given)
 {
     PackPart *part = ARENA_NEW(k->arena, PackPart);
     Raw *raw = ARENA_NEW(k->arena, Raw);
     *part = *given;
-    if (!part->deflated.p)
-        pack_compress(k->arena, part, k->level);
+    make_stream(k, part);
     raw->part = part;
     raw->stream = part->stored ? part->bytes : part->deflated;
     zip_source_t *source = zip_source_function(k->zip, raw_answer, raw);
@@ -125,10 +132,8 @@ static bool add_part(const Packing *k, const PackPart *given)
         zip_source_free(source);
         return false;
     }
-    zip_uint64_t index = (zip_uint64_t)i;
     zip_int32_t method = part->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
-    return zip_set_file_compression(k->zip, index, method, 0) == 0 &&
-           zip_file_set_dostime(k->zip, index, k->dos_time, k->dos_date, 0) == 0;
+    return zip_set_file_compression(k->zip, (zip_uint64_t)i, method, 0) == 0;
 }
 
 static bool copy_out(zip_source_t *memory, Buf *out)
@@ -143,24 +148,86 @@ static bool copy_out(zip_source_t *memory, Buf *out)
     return n == 0 && !out->over;
 }
 
+/* ---- dates ---- */
+
+/* The four bytes of a time and date of MS-DOS, in UTC: seconds / 2, minutes << 5, hours << 11;
+ * then day, month << 5, years from 1980 << 9. */
+static uint32_t dos_time(int64_t epoch)
+{
+    enum { FIRST_YEAR = 80, YEARS = 128 }; /* of struct tm: 1980 */
+    time_t t = (time_t)epoch;
+    struct tm tm;
+    if (epoch < 0 || !gmtime_r(&t, &tm) || tm.tm_year < FIRST_YEAR ||
+        tm.tm_year >= FIRST_YEAR + YEARS)
+        return (1 << 5 | 1) << 16;
+    uint32_t date = (uint32_t)((tm.tm_year - FIRST_YEAR) << 9 | (tm.tm_mon + 1) << 5 | tm.tm_mday);
+    uint32_t time = (uint32_t)(tm.tm_hour << 11 | tm.tm_min << 5 | tm.tm_sec / 2);
+    return date << 16 | time;
+}
+
+static uint32_t number_at(const Buf *b, size_t at, int bytes)
+{
+    uint32_t v = 0;
+    for (int i = bytes; i-- > 0;)
+        v = v << 8 | (unsigned char)b->p[at + (size_t)i];
+    return v;
+}
+
+static void put_number(Buf *b, size_t at, uint32_t v)
+{
+    for (size_t i = 0; i < 4; i++, v >>= 8)
+        b->p[at + i] = (char)(v & 0xFF);
+}
+
+/*
+ * libzip takes dates through the local time of the machine, which has no 02:30 on the night that
+ * summer time begins, and so gives other bytes in other time zones. They are put in here instead,
+ * by the directory at the end of the package (APPNOTE 4.3.7, 4.3.12, 4.3.16).
+ */
+static void set_dates(Buf *b, size_t parts, uint32_t date)
+{
+    enum { END_SIZE = 22, END_DIRECTORY = 16, ENTRY_SIZE = 46, ENTRY_DATE = 12, ENTRY_NAME = 28,
+           ENTRY_EXTRA = 30, ENTRY_COMMENT = 32, ENTRY_LOCAL = 42, LOCAL_DATE = 10 };
+    size_t at = number_at(b, b->n - END_SIZE + END_DIRECTORY, 4);
+    for (size_t i = 0; i < parts; i++) {
+        put_number(b, at + ENTRY_DATE, date);
+        put_number(b, number_at(b, at + ENTRY_LOCAL, 4) + LOCAL_DATE, date);
+        at += ENTRY_SIZE + number_at(b, at + ENTRY_NAME, 2) + number_at(b, at + ENTRY_EXTRA, 2) +
+              number_at(b, at + ENTRY_COMMENT, 2);
+    }
+}
+
+/* ---- the package ---- */
+
+static bool write_parts(Packing *k, const PackPart *parts, size_t n)
+{
+    bool ok = k->zip != NULL;
+    for (size_t i = 0; ok && i < n; i++)
+        ok = add_part(k, &parts[i]);
+    ok = ok && zip_close(k->zip) == 0;
+    if (!ok && k->zip)
+        zip_discard(k->zip);
+    return ok;
+}
+
 bool pack_build(const PackPart *parts, size_t n, int level, int64_t epoch, Buf *out)
 {
+    assert(n > 0 && n < UINT16_MAX);
     buf_clear(out);
     zip_source_t *memory = zip_source_buffer_create(NULL, 0, 0, NULL);
     if (!memory)
         return false;
     zip_source_keep(memory);
-    zip_t *zip = zip_open_from_source(memory, ZIP_TRUNCATE, NULL);
-    bool ok = zip != NULL;
-    Packing k = { .arena = arena_new(), .zip = zip, .level = level };
-    set_date(&k, epoch);
-    for (size_t i = 0; ok && i < n; i++)
-        ok = add_part(&k, &parts[i]);
+    Packing k = { .arena = arena_new(), .level = level };
+    k.zip = zip_open_from_source(memory, ZIP_TRUNCATE, NULL);
+    bool ok = write_parts(&k, parts, n) && copy_out(memory, out);
     if (ok)
-        ok = zip_close(zip) == 0 && copy_out(memory, out);
-    if (!ok && zip)
-        zip_discard(zip);
+        set_dates(out, n, dos_time(epoch));
+    else
+        buf_clear(out);
     zip_source_free(memory);
+    if (k.compressor)
+        libdeflate_free_compressor(k.compressor);
     arena_free(k.arena);
     return ok;
 }

@@ -34,11 +34,12 @@ static bool read_decimal(Str *s, Decimal *d)
         if (++digits > MAX_DIGITS)
             return false;
     }
+    bool ends_well = i > 0 && is_digit(s->p[i - 1]);
     *s = str_from_at(*s, i);
-    return digits > 0;
+    return ends_well;
 }
 
-/* n / d, half up away from zero. */
+/* n / d for n >= 0, half up. */
 static int64_t rounded(int64_t n, int64_t d)
 {
     return (n + d / 2) / d;
@@ -56,6 +57,8 @@ static UnitKind unit_named(Str s, UnitKind bare)
         return UNIT_PT;
     return str_eq(s, STR("%")) ? UNIT_PERCENT : UNIT_NONE;
 }
+
+enum { MOST_TWIPS = 31680 }; /* 22 in: the most that Word takes */
 
 bool unit_parse(Str text, UnitKind bare, Twips whole, Twips *out)
 {
@@ -80,11 +83,13 @@ bool unit_parse(Str text, UnitKind bare, Twips whole, Twips *out)
         tw = rounded(d.digits * whole, d.scale * 100);
         break;
     }
-    if (tw > 31680) /* 22 in: the most that Word takes */
+    if (tw > MOST_TWIPS)
         return false;
     *out = (Twips)(d.negative ? -tw : tw);
     return true;
 }
+
+enum { LEAST_SIZE = 2, MOST_SIZE = 288 }; /* 1 pt to 144 pt */
 
 bool unit_parse_size(Str text, int *half_points)
 {
@@ -93,8 +98,10 @@ bool unit_parse_size(Str text, int *half_points)
     if (!read_decimal(&s, &d) || s.n || d.negative || (d.digits * 2) % d.scale)
         return false;
     int64_t size = d.digits * 2 / d.scale;
+    if (size < LEAST_SIZE || size > MOST_SIZE)
+        return false;
     *half_points = (int)size;
-    return size >= 2 && size <= 144 * 2;
+    return true;
 }
 
 void unit_pt(Buf *b, Twips t)

@@ -193,6 +193,13 @@ static bool row_at(Str s, size_t line)
     return i < s.n && s.p[i] == '|';
 }
 
+/* Notes and nothing else: as if the line were not there. */
+static bool notes_at(Str s, size_t line)
+{
+    size_t i = skip_blanks(s, line);
+    return i > line && (i == s.n || s.p[i] == '\n') && s.p[i - 1] == HOLE_FILLER;
+}
+
 /*
  * Goes through the lines and notes which tags stand below a row. A tag's own line counts as a row
  * unless it was found to be a blank line.
@@ -209,7 +216,7 @@ static void find_rows(Cutter *c)
             in_table = in_table && !t->block;
             end = line_end(c->text, t->to);
             next++;
-        } else {
+        } else if (!notes_at(c->text, i)) {
             in_table = row_at(c->text, i);
         }
         while (next < c->n && c->tag[next].from <= end)
@@ -220,7 +227,8 @@ static void find_rows(Cutter *c)
 
 static bool row_follows(Str s, const Tag *t)
 {
-    return row_at(s, line_end(s, t->to) + 1);
+    size_t next = line_end(s, t->to) + 1;
+    return row_at(s, next) || notes_at(s, next);
 }
 
 static void classify(Cutter *c)

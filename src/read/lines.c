@@ -34,6 +34,7 @@ typedef struct Rewriter {
     size_t depth;
     bool para;         /* the innermost frame ends in a paragraph that goes on */
     bool split;        /* … but its last line stood for itself */
+    bool row;          /* the line above begins with a bar */
     char fence;        /* ` or ~ within a fenced block, else 0 */
     size_t fence_length, fence_depth, fence_column;
     int pictures;      /* signs of pictures in this paragraph */
@@ -288,13 +289,14 @@ static Str box_at(const Rewriter *r, size_t i, size_t end)
  */
 static bool is_slow(Rewriter *r, size_t i)
 {
-    enum { PICTURES_MAX = 100 };
+    enum { PICTURES_MAX = 100, TAG_MAX = 256 };
     char c = r->text.p[i], next = at(r, i + 1);
     if (c == '!' && next == '[')
         return ++r->pictures > PICTURES_MAX;
     if (c != '<' || (next != '!' && next != '?'))
         return false;
-    const char *end = memchr(r->text.p + i, '>', r->text.n - i);
+    Str tag = str_sub(r->text, i, i + TAG_MAX);
+    const char *end = memchr(tag.p, '>', tag.n);
     if (end && at(r, i + 2) != '-' && places_report(r->places, M_html_tag))
         diag_error(r->places->diag, place_cut(r->places, r->base + i), M_html_tag,
                    str_sub(r->text, i, (size_t)(end - r->text.p) + 1));
@@ -545,10 +547,10 @@ static void start_fence(Rewriter *r, char sign)
 static void put_guard(Rewriter *r)
 {
     bool star = is_star_line(r), dots = is_dots(r);
-    if (r->para && (star || dots || r->split))
-        put_rune(r, r->i, MARK_SPLIT);
-    r->split = dots;
     bool rule = only(r, '*') >= 3 || only(r, '_') >= 3;
+    if (r->para && (star || rule || dots || r->split))
+        put_rune(r, r->i, MARK_SPLIT);
+    r->split = dots || rule;
     bool under = r->para && (only(r, '=') || only(r, '-'));
     char c = at(r, r->i);
     if (star || rule || under)
@@ -602,16 +604,13 @@ static bool begins_block(const Rewriter *r)
 }
 
 /* A line that leaves nothing: a rule, or attributes for the block below. */
-static bool leaves_blank(Rewriter *r, size_t matched)
+static bool leaves_blank(Rewriter *r)
 {
     size_t n_attrs = r->lines->n_attrs;
     bool attrs = at(r, r->i) == '{' && cut_attrs(r, r->i, false) == r->i;
-    if (!attrs && !is_rule(r)) {
+    if (!attrs)
         r->lines->n_attrs = n_attrs;
-        return false;
-    }
-    put_blank(r, matched);
-    return true;
+    return attrs || is_rule(r);
 }
 
 static bool in_fence(Rewriter *r, size_t matched)
@@ -634,12 +633,38 @@ static bool in_fence(Rewriter *r, size_t matched)
     return true;
 }
 
+/* A line of nothing but notes below a row of a table, and above another one: the table goes on. */
+static bool is_note_row(const Rewriter *r)
+{
+    size_t i = r->base + r->text.n + 1;
+    if (!r->row || end_of_text(r->text) > 0 || !memchr(r->text.p, HOLE_FILLER, r->text.n))
+        return false;
+    while (i < r->cut.n && is_blank(r->cut.p[i]))
+        i++;
+    bool notes = i < r->cut.n && r->cut.p[i] == '\n' && r->cut.p[i - 1] == HOLE_FILLER;
+    return notes || (i < r->cut.n && r->cut.p[i] == '|');
+}
+
+static void put_note_row(Rewriter *r)
+{
+    put_prefix(r, r->depth);
+    buf_add(&r->out, STR("| "));
+    buf_rune(&r->out, MARK_NOTHING);
+    buf_add(&r->out, STR(" |"));
+    end_line(r);
+}
+
 static void rewrite_line(Rewriter *r)
 {
+    if (is_note_row(r)) {
+        put_note_row(r);
+        return;
+    }
     size_t matched = match_frames(r), opened = 0;
     if (in_fence(r, matched))
         return;
-    if (r->i >= r->text.n || leaves_blank(r, matched)) {
+    r->row = at(r, r->i) == '|';
+    if (r->i >= r->text.n || leaves_blank(r)) {
         if (matched < r->depth && r->frame[matched].kind == FRAME_QUOTE)
             r->depth = matched;
         put_blank(r, r->depth);

@@ -420,21 +420,43 @@ static void line_break(Reader *r, cmark_node *n)
     runs_add(&r->runs, d);
 }
 
+/*
+ * cmark leaves a reference to a note that is nowhere as it was: "[^b]". `from` is where the text
+ * that holds it begins.
+ */
+static void check_references(Reader *r, Str s, size_t from)
+{
+    enum { LOOK_FOR = 4096 };
+    for (size_t i = 0; (i = str_find(s, STR("[^"), i)) != SIZE_MAX; i += 2) {
+        size_t end = i + 2;
+        while (end < s.n && s.p[end] != ']' && s.p[end] != '[' && s.p[end] != ' ')
+            end++;
+        if (end == i + 2 || end == s.n || s.p[end] != ']')
+            continue;
+        Str all = r->lines.text, sign = str_sub(s, i, end + 1);
+        size_t at = str_find(str_sub(all, 0, from + i + LOOK_FOR), sign, from);
+        if (at == SIZE_MAX)
+            return;
+        from = at + 1;
+        if (at == 0 || all.p[at - 1] != '\\')
+            REPORT(r, place_out(&r->places, at), M_note_undefined, str_sub(sign, 2, sign.n - 1));
+    }
+}
+
 static void text(Reader *r, cmark_node *n)
 {
+    bool exact;
     Piece p = { .text = str_from(cmark_node_get_literal(n)), .line = line_of(n) };
-    p.out = find_inline(r, n, p.text, &p.exact);
-    /* cmark makes a piece like this only of a reference to a note that is nowhere. */
-    if (p.text.n > 3 && str_starts(p.text, STR("[^")) && str_ends(p.text, STR("]")))
-        REPORT(r, place_out(&r->places, p.out), M_note_undefined,
-               str_sub(p.text, 2, p.text.n - 1));
+    p.out = find_inline(r, n, p.text, &exact);
+    check_references(r, p.text, p.out);
     runs_text(&r->runs, &p);
 }
 
 static void code(Reader *r, cmark_node *n)
 {
+    bool exact;
     Piece p = { .text = str_from(cmark_node_get_literal(n)), .line = line_of(n) };
-    p.out = find_inline(r, n, p.text, &p.exact);
+    p.out = find_inline(r, n, p.text, &exact);
     size_t at = p.out;
     while (at > 0 && r->lines.text.p[at - 1] == '`')
         at--;

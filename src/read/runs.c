@@ -84,11 +84,23 @@ typedef struct Cursor {
     const Piece *piece;
     size_t i;            /* read so far */
     size_t from;         /* of the plain text not yet taken */
+    size_t known_i;      /* byte of the piece that stands … */
+    size_t known_out;    /* … there */
 } Cursor;
 
-static Pos place(Runs *r, const Piece *p, size_t i)
+/* Escapes and entities are longer where they stand: byte i is looked for from the last one known. */
+static Pos place(Runs *r, Cursor *c, size_t i)
 {
-    return place_out(r->blocks->places, p->exact ? p->out + i : p->out);
+    enum { LOOK_AT = 8, LOOK_FOR = 4096 };
+    Str text = r->blocks->lines->text, what = str_sub(c->piece->text, i, i + LOOK_AT);
+    size_t guess = c->known_out + (i - c->known_i);
+    if (i > 0 && !str_starts(str_from_at(text, guess), what)) {
+        size_t found = str_find(str_sub(text, 0, guess + LOOK_FOR), what, c->known_out);
+        guess = found == SIZE_MAX ? c->known_out : found;
+    }
+    c->known_i = i;
+    c->known_out = guess;
+    return place_out(r->blocks->places, guess);
 }
 
 static void take_text(Runs *r, Cursor *c, size_t to)
@@ -96,7 +108,7 @@ static void take_text(Runs *r, Cursor *c, size_t to)
     Str s = str_sub(c->piece->text, c->from, to);
     if (s.n == 0)
         return;
-    Pos at = place(r, c->piece, c->from);
+    Pos at = place(r, c, c->from);
     add_space(r, at);
     if (r->text.n == 0)
         r->text_at = at;
@@ -128,19 +140,20 @@ static size_t after_dots(Str s, size_t i)
     return i;
 }
 
-static void split(Runs *r, const Piece *p, size_t i)
+static void split(Runs *r, Cursor *c)
 {
     DocNode *old = r->block;
-    Pos at = place(r, p, i);
+    Pos at = place(r, c, c->i);
+    uint32_t line = c->piece->line;
     if (r->cur != old || old->kind != DOC_PARAGRAPH) {
-        runs_add(r, block_node(r->blocks->arena, DOC_BREAK, at, p->line));
+        runs_add(r, block_node(r->blocks->arena, DOC_BREAK, at, line));
         return;
     }
     DocNode *parent = old->parent, *next;
     flush(r);
     finish_blank(old);
-    block_of(old)->to = p->line > 1 ? p->line - 1 : 1;
-    next = block_node(r->blocks->arena, DOC_PARAGRAPH, at, p->line);
+    block_of(old)->to = line > 1 ? line - 1 : 1;
+    next = block_node(r->blocks->arena, DOC_PARAGRAPH, at, line);
     doc_append(parent, next);
     runs_begin(r, next);
 }
@@ -196,7 +209,7 @@ static size_t take_private(Runs *r, Cursor *c)
     take_text(r, c, c->i);
     if (rune == MARK_SPLIT) {
         r->space = false;
-        split(r, c->piece, c->i);
+        split(r, c);
     } else if (h) {
         take_hole(r, (size_t)(h - r->blocks->holes->hole), c->piece->line);
     }
@@ -210,14 +223,14 @@ static size_t take_dots(Runs *r, Cursor *c)
     if (!len)
         return 0;
     take_text(r, c, c->i);
-    Pos at = place(r, c->piece, c->i);
+    Pos at = place(r, c, c->i);
     runs_add(r, block_node(r->blocks->arena, DOC_BLANK, at, c->piece->line));
     return len;
 }
 
 void runs_text(Runs *r, const Piece *piece)
 {
-    Cursor c = { piece, 0, 0 };
+    Cursor c = { .piece = piece, .known_out = piece->out };
     Str s = piece->text;
     while (c.i < s.n) {
         unsigned char u = (unsigned char)s.p[c.i];

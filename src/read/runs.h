@@ -27,11 +27,10 @@ void runs_init(Runs *r, Blocks *b);
 void runs_release(Runs *r);
 
 void runs_begin(Runs *r, DocNode *block);
-/* `text` begins at byte `out` of what cmark read; exact: it stands there letter by letter. */
+/* Text as cmark gives it, escapes and entities resolved; `out` = where it begins in what cmark read. */
 typedef struct Piece {
     Str text;
     size_t out;
-    bool exact;
     uint32_t line;
 } Piece;
 void runs_text(Runs *r, const Piece *piece);

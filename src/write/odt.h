@@ -31,6 +31,7 @@ typedef struct Odt {
     const StyleNames *names;
     OdtAuto automatic;       /* filled by the text, written before it */
     OdtPage *pages;          /* in order of first use */
+    int n_tables;            /* so many have a name */
     int n_notes, n_links;    /* met in the text: their styles are wanted */
 } Odt;
 

@@ -129,7 +129,8 @@ static void test_parameters_pass_through(void **state)
 {
     (void)state;
     World *w = world();
-    world_put(w, "1/nd30/parts/n.xml", "<part id='n' params='c'><use part='m' a='({{c}})'/></part>");
+    world_put(w, "1/nd30/parts/n.xml",
+              "<part id='n' params='c'><use part='m' a='({{c}})'/></part>");
     world_put(w, "1/nd30/parts/m.xml",
         "<part id='m' params='a'><p unless='a'>no</p><p>{{#a}}yes {{a}}{{/a}}{{^a}}none{{/a}}</p>"
         "<slot name='s'/></part>");
@@ -146,7 +147,8 @@ static void test_slot_in_part(void **state)
     World *w = world();
     world_put(w, "1/nd30/parts/m.xml",
         "<part id='m' params='a'><slot name='s'><p>{{a}}</p></slot></part>");
-    world_put(w, "1/nd30/base.xml", "<form id='van-ban'><field name='a'/><use part='m' a='A'/></form>");
+    world_put(w, "1/nd30/base.xml",
+              "<form id='van-ban'><field name='a'/><use part='m' a='A'/></form>");
     world_load(w, "x", 0);
     assert_tree(w, "(document (section (p A)))");
     world_put(w, X, DERIVED("<put slot='s'><p>{{a}}</p></put>"));
@@ -244,7 +246,9 @@ static void test_places(void **state)
 {
     (void)state;
     World *w = world();
-    world_put(w, X, "<form id='x'><field name='t'/>\n <!-- ữ --> <p role='than'>Số\n   hữu: {{t}}</p></form>");
+    world_put(w, X,
+              "<form id='x'><field name='t'/>\n"
+              " <!-- ữ --> <p role='than'>Số\n   hữu: {{t}}</p></form>");
     world_load(w, "x", 0);
     assert_true(w->ok);
     const DocNode *p = find(w->form.root, DOC_PARAGRAPH, ROLE_than);
@@ -318,7 +322,8 @@ static void test_sheet(void **state)
         " left-range='30mm 35mm' number-on-first='yes' blank-day='6' language='vi-VN'/>\n"
         "<style name='a' label='Ơ' size='14' line='1.15' font='F' color='00FF00'/>\n"
         "<style name='b' align='both' line='17pt' keep='next lines' outline='2' fit='one-line'\n"
-        " rule='0.75pt' frame='1.5pt' size-range='13 14' before-range='6pt 24pt' line-range='1 1.5'/>\n"
+        " rule='0.75pt' frame='1.5pt' size-range='13 14' before-range='6pt 24pt'"
+        " line-range='1 1.5'/>\n"
         "<style name='c' parent='b' line='18pt+' keep='none' indent='-0.5cm' upper='yes'/>\n"
         "<set name='12' body='13'><style name='b' size='12'/></set>\n"
         "<scheme name='s'><level form='I.' style='a' role='de_muc'/>"

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#include "write/odt.h"
+
+#include <assert.h>
+
+#include "write/odt_content.h"
+#include "write/odt_meta.h"
+#include "write/odt_settings.h"
+#include "write/odt_styles.h"
+
+#define MEDIA_TYPE "application/vnd.oasis.opendocument.text"
+#define NS_MANIFEST "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+
+typedef struct PartRow {
+    const char *name;
+    void (*write)(Odt *o, Xw *x);
+} PartRow;
+
+/* content.xml first: it fills what styles.xml lists. */
+static const PartRow parts[] = {
+    { "content.xml", odt_content_write },
+    { "styles.xml", odt_styles_write },
+    { "meta.xml", odt_meta_write },
+    { "settings.xml", odt_settings_write },
+};
+enum { N_PARTS = sizeof parts / sizeof *parts };
+
+static void write_entry(Xw *x, const char *path, const char *type)
+{
+    xw_open(x, "manifest:file-entry");
+    xw_attr_z(x, "manifest:full-path", path);
+    xw_attr_z(x, "manifest:media-type", type);
+}
+
+static void write_manifest(Odt *o, Xw *x)
+{
+    (void)o;
+    xw_declaration(x);
+    xw_open(x, "manifest:manifest");
+    xw_attr_z(x, "xmlns:manifest", NS_MANIFEST);
+    xw_attr_z(x, "manifest:version", "1.3");
+    write_entry(x, "/", MEDIA_TYPE);
+    xw_attr_z(x, "manifest:version", "1.3");
+    xw_close(x);
+    for (size_t i = 0; i < N_PARTS; i++) {
+        write_entry(x, parts[i].name, "text/xml");
+        xw_close(x);
+    }
+    xw_close(x);
+}
+
+static void add(Odt *o, PartList *out, PartRow part)
+{
+    Buf b;
+    Xw x;
+    buf_init(&b, 0);
+    xw_init(&x, &b);
+    part.write(o, &x);
+    assert(xw_ok(&x));
+    parts_add(o->arena, out, str_from(part.name), &b);
+    buf_release(&b);
+}
+
+/* Readers look for the type at byte 38 of the file: first, not compressed. */
+static void add_mimetype(Odt *o, PartList *out)
+{
+    Buf b;
+    buf_init(&b, 0);
+    buf_add(&b, STR(MEDIA_TYPE));
+    parts_add(o->arena, out, STR("mimetype"), &b);
+    out->parts[out->n - 1].stored = true;
+    buf_release(&b);
+}
+
+void odt_write(const Doc *doc, Arena *a, PartList *out)
+{
+    Odt o = { .doc = doc, .arena = a, .names = names_new(a, doc->sheet, NAMES_ODT) };
+    odt_auto_init(&o.automatic, a);
+    add_mimetype(&o, out);
+    for (size_t i = 0; i < N_PARTS; i++)
+        add(&o, out, parts[i]);
+    add(&o, out, (PartRow){ "META-INF/manifest.xml", write_manifest });
+    odt_auto_release(&o.automatic);
+}

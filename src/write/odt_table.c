@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "write/odt_table.h"
+
+#include <assert.h>
+
+#include "write/odt_xml.h"
+
+static Twips width_of(const OdtTable *t, int from, int n)
+{
+    Twips width = 0;
+    for (int i = from; i < from + n && i < t->node->u.grid.columns; i++)
+        width += t->node->u.grid.widths[i];
+    return width;
+}
+
+/* ---- styles ---- */
+
+static Str table_style(OdtTable *t, OdtPlace place)
+{
+    Xw *x = odt_auto_open(&t->o->automatic, AUTO_TABLE, STR_NONE);
+    if (place.master.name.n)
+        xw_attr(x, "style:master-page-name", place.master.name);
+    xw_open(x, "style:table-properties");
+    odt_length(x, "style:width", width_of(t, 0, t->node->u.grid.columns));
+    xw_attr_z(x, "table:align", "left");
+    odt_length(x, "fo:margin-left", 0);
+    if (t->node->u.grid.keep)
+        xw_attr_z(x, "style:may-break-between-rows", "false");
+    if (place.page_break)
+        xw_attr_z(x, "fo:break-before", "page");
+    if (place.master.number)
+        xw_attr_int(x, "style:page-number", place.master.number);
+    xw_attr_z(x, "table:border-model", "collapsing");
+    xw_close(x);
+    return odt_auto_close(&t->o->automatic);
+}
+
+static Str column_style(OdtTable *t, Twips width)
+{
+    Xw *x = odt_auto_open(&t->o->automatic, AUTO_COLUMN, STR_NONE);
+    xw_open(x, "style:table-column-properties");
+    odt_length(x, "style:column-width", width);
+    xw_close(x);
+    return odt_auto_close(&t->o->automatic);
+}
+
+static Str row_style(OdtTable *t, bool whole)
+{
+    Xw *x = odt_auto_open(&t->o->automatic, AUTO_ROW, STR_NONE);
+    xw_open(x, "style:table-row-properties");
+    xw_attr_z(x, "fo:keep-together", whole ? "always" : "auto");
+    xw_close(x);
+    return odt_auto_close(&t->o->automatic);
+}
+
+/* The borders of data tables: 0.5 pt all round and inside. */
+static Str cell_style(OdtTable *t)
+{
+    bool borders = t->node->u.grid.borders;
+    Xw *x = odt_auto_open(&t->o->automatic, AUTO_CELL, STR_NONE);
+    xw_open(x, "style:table-cell-properties");
+    odt_length(x, "fo:padding-top", 0);
+    odt_length(x, "fo:padding-bottom", 0);
+    odt_length(x, "fo:padding-left", borders ? ODT_CELL_PADDING : 0);
+    odt_length(x, "fo:padding-right", borders ? ODT_CELL_PADDING : 0);
+    xw_attr_z(x, "fo:border", borders ? "0.5pt solid #000000" : "none");
+    xw_close(x);
+    return odt_auto_close(&t->o->automatic);
+}
+
+/* ---- tables ---- */
+
+static void write_columns(OdtTable *t)
+{
+    for (int i = 0; i < t->node->u.grid.columns; i++) {
+        xw_open(t->x, "table:table-column");
+        xw_attr(t->x, "table:style-name", column_style(t, t->node->u.grid.widths[i]));
+        xw_close(t->x);
+    }
+}
+
+OdtTable *odt_table_open(Odt *o, Xw *x, const DocNode *node, OdtPlace place)
+{
+    assert(node->u.grid.columns > 0 && node->u.grid.widths);
+    OdtTable *t = ARENA_NEW(o->arena, OdtTable);
+    *t = (OdtTable){ .o = o, .x = x, .node = node, .row = -1 };
+    t->down = ARENA_NEWN(o->arena, int, node->u.grid.columns);
+    t->cell_style = cell_style(t);
+    Str number = arena_int(o->arena, ++o->n_tables);
+    xw_open(x, "table:table");
+    xw_attr(x, "table:name", ARENA_JOIN(o->arena, STR("Bảng "), number));
+    xw_attr(x, "table:style-name", table_style(t, place));
+    write_columns(t);
+    return t;
+}
+
+OdtTable *odt_table_close(OdtTable *t)
+{
+    if (t->row + 1 == t->node->u.grid.header_rows)
+        xw_close(t->x);
+    xw_close(t->x);
+    return t->outer;
+}
+
+void odt_row_open(OdtTable *t, const DocNode *row)
+{
+    int header_rows = t->node->u.grid.header_rows;
+    t->row++;
+    t->column = 0;
+    if (t->row == 0 && header_rows > 0)
+        xw_open(t->x, "table:table-header-rows");
+    else if (t->row > 0 && t->row == header_rows)
+        xw_close(t->x);
+    bool whole = row->u.row.keep_whole || t->node->u.grid.keep || t->row < header_rows;
+    xw_open(t->x, "table:table-row");
+    xw_attr(t->x, "table:style-name", row_style(t, whole));
+}
+
+static void write_covered(OdtTable *t)
+{
+    for (; t->column < t->node->u.grid.columns && t->down[t->column] > 0; t->column++) {
+        t->down[t->column]--;
+        xw_empty(t->x, "table:covered-table-cell");
+    }
+}
+
+void odt_row_close(OdtTable *t)
+{
+    write_covered(t);
+    xw_close(t->x);
+}
+
+/* ---- cells ---- */
+
+static int span_of(const OdtTable *t, const DocNode *cell)
+{
+    int left = t->node->u.grid.columns - t->column;
+    int span = cell->u.cell.span > 1 ? cell->u.cell.span : 1;
+    return span > left ? left : span;
+}
+
+bool odt_cell_open(OdtTable *t, const DocNode *cell)
+{
+    if (cell->u.cell.covered)
+        return false;
+    write_covered(t);
+    int span = span_of(t, cell), down = cell->u.cell.down;
+    assert(span > 0);
+    Twips padding = t->node->u.grid.borders ? 2 * ODT_CELL_PADDING : 0;
+    t->cell_width = width_of(t, t->column, span) - padding;
+    xw_open(t->x, "table:table-cell");
+    xw_attr(t->x, "table:style-name", t->cell_style);
+    if (span > 1)
+        xw_attr_int(t->x, "table:number-columns-spanned", span);
+    if (down > 1)
+        xw_attr_int(t->x, "table:number-rows-spanned", down);
+    xw_attr_z(t->x, "office:value-type", "string");
+    return true;
+}
+
+void odt_cell_close(OdtTable *t, const DocNode *cell)
+{
+    int span = span_of(t, cell), down = cell->u.cell.down;
+    xw_close(t->x);
+    for (int i = 0; i < span; i++) {
+        if (i > 0)
+            xw_empty(t->x, "table:covered-table-cell");
+        t->down[t->column++] = down > 1 ? down - 1 : 0;
+    }
+}
