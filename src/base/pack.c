@@ -16,22 +16,27 @@ static struct libdeflate_compressor *compressor_new(int level)
     return c ? c : mem_alloc(SIZE_MAX); /* there is no memory: ends the program */
 }
 
-static void compress(struct libdeflate_compressor *c, Arena *a, PackPart *part)
+static void deflate_part(struct libdeflate_compressor *c, Arena *a, PackPart *part)
 {
-    part->crc = libdeflate_crc32(0, part->bytes.p, part->bytes.n);
-    if (part->stored)
-        return;
     size_t most = libdeflate_deflate_compress_bound(c, part->bytes.n);
     char *room = arena_alloc(a, most);
     size_t n = libdeflate_deflate_compress(c, part->bytes.p, part->bytes.n, room, most);
     part->deflated = (Str){ room, n };
 }
 
+static uint32_t crc_of(Str bytes)
+{
+    return libdeflate_crc32(0, bytes.n ? bytes.p : "", bytes.n);
+}
+
 void pack_compress(Arena *a, PackPart *part, int level)
 {
+    part->crc = crc_of(part->bytes);
+    if (part->stored)
+        return;
     Arena *scratch = arena_new();
     struct libdeflate_compressor *c = compressor_new(level);
-    compress(c, scratch, part);
+    deflate_part(c, scratch, part);
     part->deflated = arena_str(a, part->deflated);
     libdeflate_free_compressor(c);
     arena_free(scratch);
@@ -111,9 +116,12 @@ static void make_stream(Packing *k, PackPart *part)
 {
     if (part->deflated.p && !part->stored)
         return;
+    part->crc = crc_of(part->bytes);
+    if (part->stored)
+        return;
     if (!k->compressor)
         k->compressor = compressor_new(k->level);
-    compress(k->compressor, k->arena, part);
+    deflate_part(k->compressor, k->arena, part);
 }
 
 static bool add_part(Packing *k, const PackPart *given)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Xw: an append-only XML writer over a Buf. Names are ours and asserted; texts are escaped. What
- * XML cannot hold (control characters but tab and line ends, malformed UTF-8, U+FFFE, U+FFFF) is
- * refused by a sticky fault that is asked once, at the end.
+ * Xw: an append-only XML writer over a Buf. Names are ours and asserted; they must outlive their
+ * element. Texts are escaped (& < > and CR; in attributes also " tab LF), so that a parser gives
+ * back the same characters. What XML 1.0 cannot hold (control characters but tab and line ends,
+ * malformed UTF-8, U+FFFE, U+FFFF) is refused by a sticky fault that is asked once, at the end.
  */
 #ifndef BASE_XW_H
 #define BASE_XW_H
@@ -29,6 +30,6 @@ void xw_text(Xw *w, Str s);
 void xw_raw(Xw *w, Str xml);    /* ready made, trusted */
 void xw_close(Xw *w);           /* <a/> when nothing was put in */
 void xw_empty(Xw *w, const char *name);
-bool xw_ok(const Xw *w);        /* everything closed, no fault */
+bool xw_ok(const Xw *w);        /* everything closed, no fault, the Buf not over its cap */
 
 #endif

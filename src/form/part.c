@@ -360,6 +360,11 @@ static void add_use(const Place *p, const Element *e, DocNode *to)
         diag_error(diag_of(p), e->at, M_form_part_depth, diag_int(diag_of(p), PART_DEPTH_MAX));
         return;
     }
+    if (p->making->uses++ >= PART_USES_MAX) {
+        if (p->making->uses == PART_USES_MAX + 1)
+            diag_error(diag_of(p), e->at, M_form_part_many, diag_int(diag_of(p), PART_USES_MAX));
+        return;
+    }
     Param *params = declared(p, part->root);
     give_params(p, e, part->root, params);
     Place inside = *p;
@@ -493,7 +498,8 @@ static void collect_slots(const Place *p, const Element *e, Str *names, size_t *
     for (const Element *child = e->first; child; child = child->next) {
         if (element_is(child, "slot") && *n < NAMES_MAX)
             names[(*n)++] = element_value(child, STR("name"));
-        if (element_is(child, "use") && p->depth < PART_DEPTH_MAX) {
+        if (element_is(child, "use") && p->depth < PART_DEPTH_MAX &&
+            p->making->uses++ < 2 * PART_USES_MAX) {
             Str family = p->family, name;
             library_split(element_value(child, STR("part")), &family, &name);
             const Template *part = library_find(p->making->library, TEMPLATE_PART, family, name);

@@ -9,7 +9,8 @@
 
 #include "form/library.h"
 
-enum { FORM_CHAIN_MAX = 4, PART_DEPTH_MAX = 8 };
+/* Parts that use parts multiply: the number of all in one form has a bound too. */
+enum { FORM_CHAIN_MAX = 4, PART_DEPTH_MAX = 8, PART_USES_MAX = 1000 };
 
 typedef struct Slot Slot;
 
@@ -20,6 +21,7 @@ typedef struct Making {
     const Template *chain[FORM_CHAIN_MAX];  /* the form first, its last base at the end */
     size_t n_chain;
     Slot *slots;                    /* seen so far */
+    size_t uses;                    /* parts put in so far */
     Pos body;                       /* where <body> stood; source NULL: nowhere yet */
 } Making;
 

@@ -169,6 +169,27 @@ static void test_faulty_parts_and_depths(void **state)
     world_end(w);
 }
 
+/* Ten in each multiply; what was put nowhere is looked for all the same. */
+static void test_too_many_parts(void **state)
+{
+    (void)state;
+#define TEN(s) s s s s s s s s s s
+    World *w = world();
+    world_put(w, "1/nd30/parts/m.xml",
+              "<part id='m'>" TEN("<use part='n'/>") "</part>");
+    world_put(w, "1/nd30/parts/n.xml",
+              "<part id='n'>" TEN("<use part='o'/>") "</part>");
+    world_put(w, "1/nd30/parts/o.xml",
+              "<part id='o'>\n" TEN("<use part='p'/>") "</part>");
+    world_put(w, "1/nd30/parts/p.xml", "<part id='p'><p/></part>");
+    world_put(w, X, DERIVED("<put slot='dau'><use part='m'/></put>\n<put slot='s'/>"));
+    world_load(w, "x", 0);
+    /* m is 1, each n with its o and p 111: the 1,001st is the tenth n. */
+    assert_messages(w, "1/nd30/parts/m.xml:1:149:form-part-many "
+                       "1/nd30/x.xml:2:12:form-slot-unknown");
+    world_end(w);
+}
+
 /* A type that is not there, by many names; none leads out of the folders. */
 static void test_unknown_types(void **state)
 {
@@ -239,6 +260,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_faults),
         cmocka_unit_test(test_faulty_parts_and_depths),
+        cmocka_unit_test(test_too_many_parts),
         cmocka_unit_test(test_unknown_types),
         cmocka_unit_test(test_nothing_there),
         cmocka_unit_test(test_all_seen),

@@ -115,13 +115,13 @@ static void test_rewriting(void **state)
         /* notes */
         { "- a\n<!-- x -->\n- b", "- a\n\n- b\n" },
         { "a <!-- x --> b", "a  b\n" },
-        { "a <!-- x\ny --> b", "a \nb\n" },
+        { "a <!-- x\ny --> b", "a\nb\n" },
         { "| a |\n|--|\n<!-- x -->\n| b |", "| a |\n|--|\n| N |\n| b |\n" },
         { "| a |\n|--|\n<!-- x -->\nb", "| a |\n|--|\n\nb\n" },
         { "{{x}} <!-- {{y}} -->", "H\n" },
         /* boxes, tags, definitions */
         { "[ ] a [x] b [X]", "☐ a ☒ b ☒\n" },
-        { "[x](y) \\[ ] [x]:", "[x](y) \\[ ] [x]:\n" },
+        { "[x](y) \\[ ] [x]:", "N[x](y) \\[ ] [x]:\n" },
         { "<div>\n</div>", "N<div>\nN</div>\n" },
         { "[a]: b\n[^a]: c\nd", "N[a]: b\n[^a]: c\n    d\n" },
         /* breaks */
