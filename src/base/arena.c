@@ -39,7 +39,7 @@ void arena_free(Arena *a)
 
 static Block *block_new(Arena *a, size_t size)
 {
-    Block *b = mem_alloc(sizeof *b + size);
+    Block *b = mem_alloc(size > SIZE_MAX - sizeof *b ? SIZE_MAX : sizeof *b + size);
     b->size = size;
     b->next = a->blocks;
     a->blocks = b;
@@ -53,7 +53,8 @@ void *arena_alloc(Arena *a, size_t n)
     alone->used = alone->size;
     return alone->data;
 #else
-    n = (n + ALIGN - 1) / ALIGN * ALIGN;
+    if (n % ALIGN && n < SIZE_MAX - ALIGN)
+        n += ALIGN - n % ALIGN;
     Block *b = a->blocks;
     if (!b || n > b->size - b->used)
         b = block_new(a, n > BLOCK_SIZE ? n : BLOCK_SIZE);

@@ -55,7 +55,7 @@ void buf_char(Buf *b, char c)
 
 void buf_rune(Buf *b, int32_t c)
 {
-    uint32_t u = (uint32_t)c;
+    uint32_t u = c < 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : (uint32_t)c;
     char t[4];
     size_t n = u < 0x80 ? 1 : u < 0x800 ? 2 : u < 0x10000 ? 3 : 4;
     static const unsigned char lead[5] = { 0, 0, 0xC0, 0xE0, 0xF0 };

@@ -21,7 +21,7 @@ void buf_release(Buf *b);
 void buf_clear(Buf *b);                   /* empties, keeps the memory */
 void buf_add(Buf *b, Str s);
 void buf_char(Buf *b, char c);
-void buf_rune(Buf *b, int32_t c);         /* one code point as UTF-8 */
+void buf_rune(Buf *b, int32_t c);         /* one code point as UTF-8; what is none as U+FFFD */
 void buf_int(Buf *b, int64_t v);          /* decimal, never by the locale */
 void buf_fill(Buf *b, char c, size_t n);  /* n times c */
 Str buf_str(const Buf *b);                /* borrowed until the next call on b */

@@ -8,10 +8,14 @@
 
 #include "base/mem.h"
 
+/* Of each severity; more help nobody, and doubles are looked for among all that are kept. */
+enum { MOST_KEPT = 1000 };
+
 struct Diag {
     Arena *arena;
     Message *list;
-    size_t n, cap, errors;
+    size_t n, cap;
+    size_t kept[2], dropped[2]; /* by severity */
     const Source **sources; /* in the order in which they were first seen */
     size_t n_sources;
     bool sorted;
@@ -69,11 +73,11 @@ void diag_free(Diag *d)
 
 static bool same_message(const Message *a, const Message *b)
 {
-    for (int i = 0; i < 4; i++)
-        if (!str_eq(a->args[i], b->args[i]))
-            return false;
-    return a->id == b->id && a->at.source == b->at.source && a->at.a == b->at.a &&
-           a->at.b == b->at.b;
+    bool same = a->at.a == b->at.a && a->at.b == b->at.b && a->id == b->id &&
+                a->at.source == b->at.source;
+    for (int i = 0; same && i < 4; i++)
+        same = str_eq(a->args[i], b->args[i]);
+    return same;
 }
 
 static size_t source_index(Diag *d, const Source *s)
@@ -86,18 +90,26 @@ static size_t source_index(Diag *d, const Source *s)
     return d->n_sources++;
 }
 
-static void append(Diag *d, const Message *m)
+static bool is_known(const Diag *d, const Message *m)
 {
     for (size_t i = 0; i < d->n; i++)
         if (same_message(&d->list[i], m))
-            return;
+            return true;
+    return false;
+}
+
+static void append(Diag *d, const Message *m)
+{
     if (d->n == d->cap) {
         d->cap = d->cap ? d->cap * 2 : 16;
         d->list = mem_realloc(d->list, d->cap * sizeof *d->list);
     }
     source_index(d, m->at.source);
-    d->list[d->n++] = *m;
-    d->errors += m->severity == SEVERITY_ERROR;
+    Message *kept = &d->list[d->n++];
+    *kept = *m;
+    for (int i = 0; i < 4; i++)
+        kept->args[i] = arena_str(d->arena, m->args[i]);
+    d->kept[m->severity]++;
     d->sorted = false;
 }
 
@@ -108,15 +120,23 @@ bool diag_error(Diag *d, Pos at, MsgId id, ...)
     va_list args;
     va_start(args, id);
     for (int i = 0; i < info->args; i++)
-        m.args[i] = arena_str(d->arena, va_arg(args, Str));
+        m.args[i] = va_arg(args, Str);
     va_end(args);
-    append(d, &m);
+    if (d->kept[m.severity] >= MOST_KEPT)
+        d->dropped[m.severity]++;
+    else if (!is_known(d, &m))
+        append(d, &m);
     return false;
 }
 
 size_t diag_errors(const Diag *d)
 {
-    return d->errors;
+    return d->kept[SEVERITY_ERROR] + d->dropped[SEVERITY_ERROR];
+}
+
+size_t diag_dropped(const Diag *d)
+{
+    return d->dropped[SEVERITY_ERROR] + d->dropped[SEVERITY_WARNING];
 }
 
 size_t diag_count(const Diag *d)

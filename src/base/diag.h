@@ -66,12 +66,14 @@ void diag_free(Diag *d);
 /*
  * Records message `id` at `at`. After id come as many Str as its text has %1 … %4; they are
  * copied. The severity is that of messages.def. Always false, so that a reader can
- * `return diag_error(…)`. The same id at the same place with the same texts is kept once.
+ * `return diag_error(…)`. The same id at the same place with the same texts is kept once; of each
+ * severity 1000 are kept, the rest are only counted.
  */
 bool diag_error(Diag *d, Pos at, MsgId id, ...);
 
-size_t diag_errors(const Diag *d);   /* recorded with SEVERITY_ERROR */
-size_t diag_count(const Diag *d);
+size_t diag_errors(const Diag *d);   /* recorded with SEVERITY_ERROR, dropped ones too */
+size_t diag_count(const Diag *d);    /* kept, of both severities */
+size_t diag_dropped(const Diag *d);  /* beyond those */
 /* In order of source (as first seen), line, column; valid until the next diag_error. */
 const Message *diag_at(Diag *d, size_t i);
 /* A number as a text for a message; lives as long as d. */

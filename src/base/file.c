@@ -349,7 +349,7 @@ static int open_temporary(FileSet *set, Pending *p, mode_t mode)
 static int look_at(const char *path, struct stat *old)
 {
     if (stat(path, old) < 0)
-        return errno == ENOENT ? 0 : -1;
+        return errno == ENOENT && file_base(str_from(path)).n ? 0 : -1;
     if (S_ISREG(old->st_mode))
         return access(path, W_OK) == 0 ? 1 : -1;
     errno = S_ISDIR(old->st_mode) ? EISDIR : EINVAL;

@@ -158,6 +158,13 @@ bool doc_walk_next(DocWalk *w)
     return true;
 }
 
+void doc_walk_past(DocWalk *w)
+{
+    assert(w->entering);
+    w->next_node = w->node;
+    w->next_entering = false;
+}
+
 Str doc_plain_text(Arena *a, const DocNode *node)
 {
     Buf b;
@@ -165,7 +172,9 @@ Str doc_plain_text(Arena *a, const DocNode *node)
     DocWalk w;
     doc_walk(&w, (DocNode *)(uintptr_t)node);
     while (doc_walk_next(&w)) {
-        if (w.entering && w.node->kind == DOC_TEXT)
+        if (w.entering && w.node->kind == DOC_NOTE && w.node != node)
+            doc_walk_past(&w);
+        else if (w.entering && w.node->kind == DOC_TEXT)
             buf_add(&b, w.node->u.text.text);
         else if (w.entering && w.node->kind == DOC_BREAK)
             buf_char(&b, '\n');

@@ -156,8 +156,9 @@ typedef struct DocWalk {
 } DocWalk;
 void doc_walk(DocWalk *w, DocNode *root);
 bool doc_walk_next(DocWalk *w);
+void doc_walk_past(DocWalk *w);                         /* entered: leaves out what is below */
 
-/* The text of a node and all below it: breaks as '\n', notes left out. */
+/* The text of a node and all below it: breaks as '\n', notes below it left out. */
 Str doc_plain_text(Arena *a, const DocNode *node);
 const char *doc_kind_name(DocKind kind);
 const char *doc_role_name(DocRole role);

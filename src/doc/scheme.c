@@ -129,10 +129,11 @@ static const struct {
     { "A", NUM_UPPER_LETTER },  { "a", NUM_LOWER_LETTER }, { "i", NUM_LOWER_ROMAN },
 };
 
-static bool is_letter(Str s, size_t i)
+/* What a counter cannot touch: it would be a part of a word or of a longer number. */
+static bool is_letter_or_digit(Str s, size_t i)
 {
     unsigned char c = (unsigned char)s.p[i];
-    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /* Where `first` stands as a word of its own, the last such place; SIZE_MAX if nowhere. */
@@ -140,22 +141,35 @@ static size_t find_counter(Str s, Str first)
 {
     size_t found = SIZE_MAX;
     for (size_t i = 0; (i = str_find(s, first, i)) != SIZE_MAX; i++) {
-        bool left = i == 0 || !is_letter(s, i - 1);
-        bool right = i + first.n == s.n || !is_letter(s, i + first.n);
+        bool left = i == 0 || !is_letter_or_digit(s, i - 1);
+        bool right = i + first.n == s.n || !is_letter_or_digit(s, i + first.n);
         if (left && right)
             found = i;
     }
     return found;
 }
 
-/* "1.1.1." has shown 3: the counters before the last belong to the levels above. */
+/* Takes `parent` off the end of the prefix, where it is a counter of its own. */
+static bool take_parent(NumForm *f, Str parent)
+{
+    size_t n = f->prefix.n - parent.n;
+    if (!str_ends(f->prefix, parent) || (n > 0 && is_letter_or_digit(f->prefix, n - 1)))
+        return false;
+    f->prefix = str_sub(f->prefix, 0, n);
+    f->shown++;
+    return true;
+}
+
+/* "1.1.1." and "I.1.1." have shown 3: the counters before the last belong to the levels above. */
 static void take_shown(NumForm *f)
 {
     f->shown = 1;
-    while (f->format == NUM_DECIMAL && str_ends(f->prefix, STR("1."))) {
-        f->prefix = str_sub(f->prefix, 0, f->prefix.n - 2);
-        f->shown++;
-    }
+    if (f->format != NUM_DECIMAL)
+        return;
+    while (take_parent(f, STR("1.")))
+        ;
+    if (!take_parent(f, STR("I.")))
+        take_parent(f, STR("A."));
 }
 
 bool num_form_parse(Str s, NumForm *out)

@@ -47,7 +47,8 @@ struct Scheme {
 };
 
 /* Reads a printed first number: "I.", "1.", "a)", "A.", "1.1.", "I/", "Điều 1.", "-", "+",
- * "Phần thứ nhất". False if it holds no counter and is no single sign. Texts are slices of s. */
+ * "Phần thứ nhất", "I.1.". False if it holds no first counter and is no sign of a list. Texts are
+ * slices of s. */
 bool num_form_parse(Str s, NumForm *out);
 /* The heading level `depth` (0 = first) of a scheme, NULL if it has fewer. */
 const SchemeLevel *scheme_heading(const Scheme *scheme, int depth);
@@ -81,7 +82,7 @@ typedef struct NumDef NumDef;
 struct NumDef {
     int id;                       /* from 1, in order of first use */
     int n_levels;
-    NumForm level[NUM_LEVELS];    /* NUM_WORDS never: such labels are typed by the pass */
+    NumForm level[NUM_LEVELS];    /* NUM_WORDS is never used: the pass types such labels */
     Str style[NUM_LEVELS];        /* paragraph style whose indents the level takes */
     bool restart[NUM_LEVELS];     /* a higher level's next number starts it again */
     NumDef *next;

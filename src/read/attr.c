@@ -193,17 +193,17 @@ bool attr_like(Str text)
     return rest.n && cut_item(&rest, &item);
 }
 
-bool attr_read(Arena *a, Places *p, size_t from, Str text, Attrs *out)
+bool attr_read(Arena *a, Places *p, const AttrText *attr, Attrs *out)
 {
     *out = (Attrs){ 0 };
     Reader r = { a, p, POS_NONE, out };
     bool good = true;
-    for (Str rest = skip_blanks(text); rest.n && good; rest = skip_blanks(rest)) {
+    for (Str rest = skip_blanks(attr->text); rest.n && good; rest = skip_blanks(rest)) {
         Item item;
-        r.at = place_cut(p, from + 1 + (size_t)(rest.p - text.p));
+        r.at = place_cut(p, attr->from + 1 + (size_t)(rest.p - attr->text.p));
         if (!cut_item(&rest, &item)) {
             if (places_report(p, M_attribute_syntax))
-                diag_error(p->diag, place_cut(p, from), M_attribute_syntax, text);
+                diag_error(p->diag, place_cut(p, attr->from), M_attribute_syntax, attr->text);
             return false;
         }
         good = read_item(&r, &item);

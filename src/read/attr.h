@@ -24,10 +24,17 @@ bool attr_known(Str text);
  * Does it look like attributes at all: does it begin like one? "{a, b}" in a sentence does not.
  */
 bool attr_like(Str text);
+
+/* What stands between the braces; `from` is the byte of the "{" in the text without tags. */
+typedef struct AttrText {
+    size_t from;
+    Str text;
+} AttrText;
+
 /*
- * Reads it; `from` is the byte of its "{" in the text without tags. False with diagnostics:
- * attribute-syntax, attribute-unknown, attribute-near, attribute-value.
+ * False with diagnostics: attribute-syntax, attribute-unknown, attribute-near, attribute-value;
+ * *out then holds what came before the fault.
  */
-bool attr_read(Arena *a, Places *p, size_t from, Str text, Attrs *out);
+bool attr_read(Arena *a, Places *p, const AttrText *attr, Attrs *out);
 
 #endif

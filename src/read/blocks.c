@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/blocks.h"
 
-#include "read/attr.h"
-
 DocNode *block_node(Arena *a, DocKind kind, Pos at, uint32_t line)
 {
     Block *b = ARENA_NEW(a, Block);
@@ -171,7 +169,7 @@ static void put_range(Blocks *b, const HoleRange *r)
 
 static void put_page_break(Blocks *b, const LineAttr *l)
 {
-    DocNode *n = block_node(b->arena, DOC_BREAK, place_cut(b->places, l->from), l->line);
+    DocNode *n = block_node(b->arena, DOC_BREAK, place_cut(b->places, l->attr.from), l->line);
     n->u.brk.page = true;
     put_between(b, n);
 }
@@ -208,15 +206,16 @@ static Attrs *read_attrs(Blocks *b)
     const Lines *l = b->lines;
     Attrs *attrs = ARENA_NEWN(b->arena, Attrs, l->n_attrs + 1);
     for (size_t i = 0; i < l->n_attrs; i++)
-        if (!has_hole(l->attr[i].text))
-            attr_read(b->arena, b->places, l->attr[i].from, l->attr[i].text, &attrs[i]);
+        if (!has_hole(l->attr[i].attr.text))
+            attr_read(b->arena, b->places, &l->attr[i].attr, &attrs[i]);
     return attrs;
 }
 
 static void no_place(Blocks *b, const LineAttr *l)
 {
     if (places_report(b->places, M_attribute_place))
-        diag_error(b->places->diag, place_cut(b->places, l->from), M_attribute_place, l->text);
+        diag_error(b->places->diag, place_cut(b->places, l->attr.from), M_attribute_place,
+                   l->attr.text);
 }
 
 static bool set_width(DocNode *block, Twips width)

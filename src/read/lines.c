@@ -9,7 +9,6 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "read/attr.h"
 #include "read/holes.h"
 
 typedef enum FrameKind { FRAME_QUOTE, FRAME_ITEM, FRAME_NOTE } FrameKind;
@@ -351,7 +350,7 @@ static void keep_attr(Rewriter *r, size_t from, size_t to)
     Lines *l = r->lines;
     l->attr = grow(l->attr, l->n_attrs, &r->cap_attrs, sizeof *l->attr);
     Str text = str_sub(r->text, from + 1, to - 1);
-    l->attr[l->n_attrs++] = (LineAttr){ r->line, r->base + from, text, false };
+    l->attr[l->n_attrs++] = (LineAttr){ r->line, { r->base + from, text }, false };
 }
 
 static void keep_note(Rewriter *r, size_t bytes)

@@ -10,15 +10,14 @@
  *   text below 4 or more blanks  →  moved to the left       a\    →  a and two blanks
  *   {…} alone, or at the end of a line  →  cut out, kept in `attrs`
  *   [ ] [x]           →  ☐ ☒
- *   a line of dots, a line that begins with "* ", also within a paragraph  →  MARK_SPLIT before
- *                         it, and after the dots: a paragraph of its own
- *   <tag>, [a]: b at the beginning  →  MARK_NOTHING before it: text, no block of HTML, no definition
+ *   a line of dots, a line that begins with "* "  →  a paragraph of its own: MARK_SPLIT before it,
+ *                         and after the dots
  */
 #ifndef READ_LINES_H
 #define READ_LINES_H
 
 #include "doc/doc.h"
-#include "read/place.h"
+#include "read/attr.h"
 
 /* The sign or number of a list item as typed. */
 typedef struct LineMarker {
@@ -29,8 +28,7 @@ typedef struct LineMarker {
 
 typedef struct LineAttr {
     uint32_t line;     /* from 1, of the text */
-    size_t from;       /* of the "{", in the text given */
-    Str text;          /* between the braces */
+    AttrText attr;
     bool alone;        /* nothing else on the line */
 } LineAttr;
 

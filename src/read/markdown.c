@@ -6,6 +6,7 @@
  */
 #include "read/markdown.h"
 
+#include <assert.h>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <pthread.h>
@@ -114,6 +115,7 @@ static DocNode *open_block(Reader *r, DocKind kind, cmark_node *n)
 static void close_block(Reader *r)
 {
     DocNode *b = r->cur;
+    assert(b && b->parent);
     r->cur = b->parent;
     block_close(b);
 }
@@ -228,7 +230,7 @@ static void enter_table(Reader *r, cmark_node *n)
     r->align = cmark_gfm_extensions_get_table_alignments(n);
 }
 
-static DocNode *enter_cell(Reader *r, cmark_node *n)
+static void enter_cell(Reader *r, cmark_node *n)
 {
     DocNode *cell = open_block(r, DOC_CELL, n);
     cell->u.cell.span = cell->u.cell.down = 1;
@@ -239,7 +241,6 @@ static DocNode *enter_cell(Reader *r, cmark_node *n)
     r->cur->u.para.aligned = align != '\0';
     cell->u.cell.align = r->cur->u.para.align =
         align == 'c' ? ALIGN_CENTER : align == 'r' ? ALIGN_RIGHT : ALIGN_LEFT;
-    return cell;
 }
 
 static void exit_cell(Reader *r, cmark_node *n)

@@ -88,7 +88,7 @@ typedef struct Cursor {
     size_t known_out;    /* … there */
 } Cursor;
 
-/* Escapes and entities are longer where they stand: byte i is looked for from the last one known. */
+/* Escapes and entities are longer where they stand: byte i is looked for from one known. */
 static Pos place(Runs *r, Cursor *c, size_t i)
 {
     enum { LOOK_AT = 8, LOOK_FOR = 4096 };

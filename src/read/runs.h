@@ -27,7 +27,8 @@ void runs_init(Runs *r, Blocks *b);
 void runs_release(Runs *r);
 
 void runs_begin(Runs *r, DocNode *block);
-/* Text as cmark gives it, escapes and entities resolved; `out` = where it begins in what cmark read. */
+/* Text as cmark gives it, escapes and entities resolved; it begins at byte `out` of what cmark
+ * read. */
 typedef struct Piece {
     Str text;
     size_t out;

@@ -21,6 +21,8 @@ static void write_compat(Xw *x)
 {
     xw_open(x, "w:compat");
     xw_empty(x, "w:doNotExpandShiftReturn");
+    /* spaces between paragraphs add up, as in the ODT */
+    xw_empty(x, "w:doNotUseHTMLParagraphAutoSpacing");
     write_compat_setting(x, "compatibilityMode", 15);
     write_compat_setting(x, "overrideTableStyleFontSizeAndJustification", 1);
     write_compat_setting(x, "enableOpenTypeFeatures", 1);

@@ -3,31 +3,37 @@
 
 #include "write/odt_xml.h"
 
-/*
- * How LibreOffice lays out: as it does for a DOCX of compatibility mode 15, so that both formats
- * fill the same lines of the same pages. Absent ones mean the rules of its earliest versions.
- */
-static const struct {
+typedef struct Setting {
     const char *name, *value;
-} items[] = {
-    { "TableRowKeep", "true" },             /* the last rows hold on to the signature */
-    { "PrintEmptyPages", "false" },         /* none put in before an annex that begins at 1 */
-    { "AddExternalLeading", "true" },       /* line height with the font's own leading */
+} Setting;
+
+/* What LibreOffice takes for old, and lays out as its early versions did, where a file leaves it
+ * out: lines get the leading of the font, a factor of the line spacing holds for all of the line,
+ * indents hold in numbered paragraphs, as in Word. */
+static const Setting settings[] = {
+    { "TableRowKeep", "true" },
+    { "PrintEmptyPages", "false" },
     { "AddParaTableSpacing", "true" },
     { "AddParaTableSpacingAtStart", "true" },
     { "AddParaSpacingToTableCells", "true" },
     { "AddParaLineSpacingToTableCells", "true" },
-    { "ApplyParagraphMarkFormatToNumbering", "true" },
-    { "MsWordCompTrailingBlanks", "true" },
-    { "DoNotJustifyLinesWithManualBreak", "true" },
-    { "TabsRelativeToIndent", "false" },
+    { "AddExternalLeading", "true" },
+    { "UseFormerLineSpacing", "false" },
+    { "PropLineSpacingShrinksFirstLine", "true" },
+    { "UseOldNumbering", "false" },
+    { "IgnoreFirstLineIndentInNumbering", "false" },
+    { "DoNotResetParaAttrsForNumFont", "false" },
+    { "DoNotJustifyLinesWithManualBreak", "false" },
+    { "UseFormerTextWrapping", "false" },
+    { "UseFormerObjectPositioning", "false" },
+    { "TabsRelativeToIndent", "true" },
 };
 
-static void write_item(Xw *x, const char *name, const char *value)
+static void write_item(Xw *x, const char *name, const char *type, const char *value)
 {
     xw_open(x, "config:config-item");
     xw_attr_z(x, "config:name", name);
-    xw_attr_z(x, "config:type", "boolean");
+    xw_attr_z(x, "config:type", type);
     xw_text(x, str_from(value));
     xw_close(x);
 }
@@ -39,8 +45,8 @@ void odt_settings_write(Odt *o, Xw *x)
     xw_open(x, "office:settings");
     xw_open(x, "config:config-item-set");
     xw_attr_z(x, "config:name", "ooo:configuration-settings");
-    for (size_t i = 0; i < sizeof items / sizeof items[0]; i++)
-        write_item(x, items[i].name, items[i].value);
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        write_item(x, settings[i].name, "boolean", settings[i].value);
     xw_close(x);
     xw_close(x);
     xw_close(x);

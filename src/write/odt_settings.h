@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * settings.xml: what LibreOffice does not read from styles. Kept rows at the end of the text stay
- * with the signature; no blank sheet is printed where page numbers begin again; spaces between
- * paragraphs add up as in Word.
+ * with the signature; no blank sheet is printed where page numbers begin again; lines and spaces
+ * are as high as Word makes them.
  */
 #ifndef WRITE_ODT_SETTINGS_H
 #define WRITE_ODT_SETTINGS_H

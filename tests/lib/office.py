@@ -12,6 +12,7 @@ from lxml import etree
 
 TEXT = 'txt:Text (encoded):UTF8'
 SECONDS = 240
+AT_ONCE = 100
 H = '{http://www.w3.org/1999/xhtml}'
 
 
@@ -30,26 +31,29 @@ class Office:
         shutil.rmtree(self.home, ignore_errors=True)
 
     def convert(self, kind, paths):
-        """All files in one call; the outputs in order. Each stem.format gets a name of its own."""
+        """The outputs in order, made by few calls: LibreOffice takes some 250 files in one."""
         source, out = self.home / 'in', self.home / 'out'
         for place in (source, out):
             shutil.rmtree(place, ignore_errors=True)
             place.mkdir()
-        stems = []
+        copies = []
         for p in paths:
-            stems.append(f'{p.stem}-{p.suffix[1:]}')
-            shutil.copy(p, source / f'{stems[-1]}{p.suffix}')
+            copies.append(source / f'{p.stem}-{p.suffix[1:]}{p.suffix}')
+            shutil.copy(p, copies[-1])
+        for i in range(0, len(copies), AT_ONCE):
+            self.run(kind, copies[i:i + AT_ONCE], out)
+        return [out / f'{c.stem}.{kind.split(":")[0]}' for c in copies]
+
+    def run(self, kind, paths, out):
         env = dict(os.environ, SAL_USE_VCLPLUGIN='svp', HOME=str(self.home))
-        run = subprocess.run(
-            ['soffice', '--headless', '--norestore', f'-env:UserInstallation=file://{self.home}/profile',
-             '--convert-to', kind, '--outdir', str(out)]
-            + [str(source / f'{s}{p.suffix}') for s, p in zip(stems, paths)],
-            capture_output=True, text=True, env=env, timeout=SECONDS)
-        made = [out / f'{s}.{kind.split(":")[0]}' for s in stems]
+        profile = f'-env:UserInstallation=file://{self.home}/profile'
+        done = subprocess.run(
+            ['soffice', '--headless', '--norestore', profile, '--convert-to', kind, '--outdir', str(out)]
+            + [str(p) for p in paths], capture_output=True, text=True, env=env, timeout=SECONDS)
+        made = [out / f'{p.stem}.{kind.split(":")[0]}' for p in paths]
         missing = [m.name for m in made if not m.exists() or not m.stat().st_size]
         if missing:
-            raise RuntimeError(f'LibreOffice made no {missing}: {run.stdout}{run.stderr}')
-        return made
+            raise RuntimeError(f'LibreOffice made no {missing}: {done.stderr[-500:]}')
 
     def texts(self, paths):
         """Each file's paragraphs, as exported to text. The blanks before a number, which stand for

@@ -223,7 +223,7 @@ static void test_kept_aside(void **state)
     begin(&f, "{ngat_trang}\n# a {-} {#b}\n[^n]: c\n");
     assert_int_equal(f.lines.n_attrs, 3);
     assert_true(f.lines.attr[0].alone);
-    assert_str(f.lines.attr[0].text, STR("ngat_trang"));
+    assert_str(f.lines.attr[0].attr.text, STR("ngat_trang"));
     assert_false(f.lines.attr[1].alone);
     assert_int_equal(f.lines.attr[1].line, 2);
     assert_int_equal(f.lines.n_notes, 1);

@@ -306,7 +306,8 @@ static void assert_sound(DocNode *body, Str text)
 static void test_mutations(void **state)
 {
     static const char seed_text[] =
-        "# A {-}\n\n- a **b** {{x}}\n+ c\n1. d\n   - e\n{{#s}}\n- f\n{{/s}}\n\n| A | B |\n|--|:-:|\n"
+        "# A {-}\n\n- a **b** {{x}}\n+ c\n1. d\n   - e\n{{#s}}\n- f\n{{/s}}\n\n"
+        "| A | B |\n|--|:-:|\n"
         "| {{i}} | x \\| y |\n{{#r}}\n| 1 | 2 |\n{{/r}}\n\n> q\nlazy\n\na[^1] .... [](#l)\n\n"
         "[^1]: n\n\n{canh=giua}\nđ) ô\\\nc <br> <!-- k --> ![](a.png)\n```bang\nx\n```\n{{> p}}\n";
     static const char *const splices[] = {
