@@ -33,6 +33,13 @@ typedef struct Pos {
     uint32_t a, b;
 } Pos;
 
+/* A part of a SOURCE_TEXT source that begins at column 1 of a line. */
+typedef struct Passage {
+    const Source *source;
+    Str text;
+    uint32_t line;         /* from 1 */
+} Passage;
+
 #define POS_NONE ((Pos){ NULL, 0, 0 })
 
 typedef enum Severity { SEVERITY_ERROR, SEVERITY_WARNING } Severity;

@@ -332,9 +332,11 @@ static int open_temporary(FileSet *set, Pending *p, mode_t mode)
     Arena *a = set->arena;
     Str target = str_from(p->target);
     Str front = front_of(file_base(target), NAME_CHARACTERS, NAME_BYTES);
+    Str process = arena_int(a, (int64_t)getpid());
     for (int i = 0; i < TRIES; i++) {
-        Str name = ARENA_JOIN(a, STR("."), front, STR("."), arena_int(a, (int64_t)getpid()),
-                              STR("-"), arena_int(a, set->serial++), TEMPORARY_END);
+        Str serial = arena_int(a, set->serial++);
+        Str name = ARENA_JOIN(a, STR("."), front, STR("."), process, STR("-"), serial,
+                              TEMPORARY_END);
         char *z = zero_ended(a, file_join(a, file_folder(target), name));
         int fd = open(z, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (fd >= 0)

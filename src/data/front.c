@@ -160,7 +160,7 @@ bool front_read_map(Arena *a, Diag *d, const FrontWant *want, Value **out)
     Thin thin = { 0 };
     Value *v = NULL;
     bool ok = thin_pass(scratch, d, want, &thin);
-    ok = yaml_read(a, inner, want->source, thin.yaml, thin.first_line, &v) && ok;
+    ok = yaml_read(a, inner, &(Passage){ want->source, thin.yaml, thin.first_line }, &v) && ok;
     hand_on(scratch, d, &thin, inner);
     if (v)
         thin_restore(a, &thin, v);

@@ -242,9 +242,10 @@ static void compile(Compiler *c)
                (const Str[2]){ c->open[i]->text, STR_NONE });
 }
 
-bool mustache_compile(Arena *a, Diag *d, Str text, Pos at, bool standalone, MustacheNode **out)
+bool mustache_compile(Arena *a, Diag *d, const MustacheText *text, MustacheNode **out)
 {
-    Compiler c = { .arena = a, .diag = d, .text = text, .standalone = standalone, .at = at };
+    Compiler c = { .arena = a, .diag = d, .text = text->text, .standalone = text->standalone,
+                   .at = text->at };
     *out = NULL;
     c.tail[0] = out;
     compile(&c);
@@ -422,20 +423,22 @@ static Pos content_at(const Value *v)
     return below;
 }
 
-bool mustache_expand(Arena *a, Diag *d, const Scope *scope, const Value *text, Str *out)
+Str mustache_expand(const MustacheOut *how, const Value *text)
 {
     MustacheNode *nodes;
-    *out = text->text;
+    MustacheText source = { text->text, content_at(text), false };
     if (!mustache_has(text->text))
-        return true;
-    if (!mustache_compile(a, d, text->text, content_at(text), false, &nodes))
-        return false;
+        return text->text;
+    if (!mustache_compile(how->arena, how->diag, &source, &nodes))
+        return STR_NONE;
     Buf b;
     buf_init(&b, EXPAND_MAX);
-    bool ok = mustache_render(nodes, &(MustacheOut){ a, d, scope, &b, NULL, NULL, NULL, 0 });
+    MustacheOut into = *how;
+    into.out = &b;
+    bool ok = mustache_render(nodes, &into);
     if (b.over)
-        ok = d && diag_error(d, text->at, M_text_endless);
-    *out = arena_str(a, buf_str(&b));
+        ok = how->diag && diag_error(how->diag, text->at, M_text_endless);
+    Str expanded = ok ? arena_str(how->arena, buf_str(&b)) : STR_NONE;
     buf_release(&b);
-    return ok;
+    return expanded;
 }

@@ -37,13 +37,19 @@ struct MustacheNode {
 /* True if the text holds "{{". */
 bool mustache_has(Str text);
 
+/* A text to be compiled. */
+typedef struct MustacheText {
+    Str text;
+    Pos at;                 /* of its first byte */
+    bool standalone;        /* a tag alone on its line takes the line with it */
+} MustacheText;
+
 /*
- * Compiles; `at` is the place of the text's first byte. Lines within the text are counted on; a
- * text that is one line of a file gives exact columns. With `standalone` the spec's rule applies
- * that a tag alone on its line takes the line with it. Errors: tag-unclosed, tag-empty,
+ * Compiles. Lines within the text are counted on; a
+ * text that is one line of a file gives exact columns. Errors: tag-unclosed, tag-empty,
  * tag-delimiter, section-unclosed, section-unopened, section-mismatch. False if there was one.
  */
-bool mustache_compile(Arena *a, Diag *d, Str text, Pos at, bool standalone, MustacheNode **out);
+bool mustache_compile(Arena *a, Diag *d, const MustacheText *text, MustacheNode **out);
 
 /* How to render: all optional but scope and out. */
 typedef struct MustacheOut {
@@ -65,7 +71,10 @@ typedef struct MustacheOut {
  */
 bool mustache_render(const MustacheNode *nodes, const MustacheOut *how);
 
-/* Compile and render a one-line text of the front matter; the text itself when it has no tag. */
-bool mustache_expand(Arena *a, Diag *d, const Scope *scope, const Value *text, Str *out);
+/*
+ * Compile and render a text of the front matter, how->out left out; the text itself when it has
+ * no tag. Absent if anything was wrong, and said.
+ */
+Str mustache_expand(const MustacheOut *how, const Value *text);
 
 #endif

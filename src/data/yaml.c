@@ -299,11 +299,11 @@ static bool holds_nothing(const Value *root)
     return !root || (root->kind == VALUE_TEXT && root->plain && root->text.n == 0);
 }
 
-bool yaml_read(Arena *a, Diag *d, const Source *source, Str text, uint32_t first_line,
-               Value **out)
+bool yaml_read(Arena *a, Diag *d, const Passage *passage, Value **out)
 {
-    Reader r = { .arena = a, .diag = d, .source = source, .text = text,
-                 .first_line = first_line };
+    Str text = passage->text;
+    Reader r = { .arena = a, .diag = d, .source = passage->source, .text = text,
+                 .first_line = passage->line };
     rewind_cursor(&r);
     if (yaml_parser_initialize(&r.parser)) {
         yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
@@ -315,7 +315,7 @@ bool yaml_read(Arena *a, Diag *d, const Source *source, Str text, uint32_t first
         report_syntax(&r);
     }
     if (holds_nothing(r.root) && r.reports == 0)
-        r.root = value_map(a, (Pos){ source, first_line, 1 });
+        r.root = value_map(a, (Pos){ passage->source, passage->line, 1 });
     *out = r.root;
     return r.reports == 0;
 }

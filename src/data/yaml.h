@@ -10,11 +10,9 @@
 #include "data/value.h"
 
 /*
- * Reads `text`, a part of source->text that begins at line `first_line` (from 1), column 1. The
- * text has been checked for UTF-8 and is NFC. An empty text gives an empty map. False with
+ * Reads a passage. Its text has been checked for UTF-8 and is NFC. An empty text gives an empty map. False with
  * diagnostics when anything is wrong; *out is then what could be read, or NULL.
  */
-bool yaml_read(Arena *a, Diag *d, const Source *source, Str text, uint32_t first_line,
-               Value **out);
+bool yaml_read(Arena *a, Diag *d, const Passage *passage, Value **out);
 
 #endif

@@ -244,16 +244,17 @@ static void check_defaults(Load *l)
         }
 }
 
-bool form_load(Arena *a, Diag *d, const TemplatePath *path, Str name, Pos at, int set, Form *out)
+bool form_load(Arena *a, Diag *d, const FormWant *want, Form *out)
 {
-    Load l = { .library = { .arena = a, .diag = d, .path = path }, .form = out, .at = at };
+    Load l = { .library = { .arena = a, .diag = d, .path = want->path }, .form = out,
+               .at = want->at };
     size_t errors = diag_errors(d);
-    *out = (Form){ .id = name };
+    *out = (Form){ .id = want->name };
     l.making.library = &l.library;
     l.making.form = out;
-    if (!find_type(&l, name))
+    if (!find_type(&l, want->name))
         return false;
-    const SheetWanted wanted = { out->family, set, at };
+    const SheetWanted wanted = { out->family, want->set, want->at };
     if (!sheet_load(&l.library, &wanted, &out->sheet))
         return false;
     out->title = inherited_text(&l, STR("title"));

@@ -28,12 +28,15 @@ typedef struct Form {
     DocNode *root;     /* DOC_DOCUMENT ─ DOC_SECTION ─ … */
 } Form;
 
-/*
- * Loads type `name` ("ke-hoach", "dang/nghi-quyet"; without a family nd30). `at` is the place of
- * the value of `loai`, for unknown-type, which names the nearest known one. set: 12 or 13, the
- * size set of the style sheet; 0 = the sheet's own default. False with diagnostics.
- */
-bool form_load(Arena *a, Diag *d, const TemplatePath *path, Str name, Pos at, int set, Form *out);
+typedef struct FormWant {
+    const TemplatePath *path;
+    Str name;          /* "ke-hoach", "dang/nghi-quyet"; without a family nd30 */
+    Pos at;            /* of the value of `loai`, for unknown-type, which names the nearest one */
+    int set;           /* 12 or 13, the size set of the style sheet; 0 = the sheet's own */
+} FormWant;
+
+/* Loads a type; false with diagnostics. */
+bool form_load(Arena *a, Diag *d, const FormWant *want, Form *out);
 
 /* The names of all types of a family that the path holds, sorted; for messages and lists. */
 size_t form_types(Arena *a, const TemplatePath *path, Str family, Str **out);

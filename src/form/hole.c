@@ -245,8 +245,8 @@ static void add_nodes(const Place *p, const MustacheNode *nodes, DocNode *to)
 static void add_text(const Place *p, Str text, Pos at, DocNode *to)
 {
     MustacheNode *nodes;
-    if (mustache_compile(p->making->library->arena, p->making->library->diag, text, at, false,
-                         &nodes))
+    MustacheText source = { text, at, false };
+    if (mustache_compile(p->making->library->arena, p->making->library->diag, &source, &nodes))
         add_nodes(p, nodes, to);
 }
 

@@ -71,9 +71,10 @@ static void put_given(const Filling *f, const Field *field, const Value *v)
 
 static bool put_default(const Filling *f, const Field *field)
 {
-    Str text;
+    MustacheOut how = { .arena = f->arena, .diag = f->diag, .scope = &f->scope };
     const Value fallback = { .kind = VALUE_TEXT, .text = field->fallback, .at = field->at };
-    if (!mustache_expand(f->arena, f->diag, &f->scope, &fallback, &text))
+    Str text = mustache_expand(&how, &fallback);
+    if (!str_given(text))
         return false;
     Value *v = value_text(f->arena, text, field->at);
     if (field->type == FIELD_LIST) {

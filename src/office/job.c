@@ -66,8 +66,8 @@ static bool read_input(Job *j)
 
 static bool load_form(Job *j, int set)
 {
-    return form_load(j->arena, j->diag, &j->templates, str_trim(j->loai), j->loai_at, set,
-                     &j->form);
+    FormWant want = { &j->templates, str_trim(j->loai), j->loai_at, set };
+    return form_load(j->arena, j->diag, &want, &j->form);
 }
 
 /* The form's fields name the keys; a text of 13 pt wants the smaller size set of the sheet. */
@@ -87,7 +87,7 @@ static bool read_front(Job *j)
 static bool read_data(Job *j, Str path, Value **out)
 {
     const Source *s = source_read(j->arena, j->diag, POS_NONE, path);
-    if (!s || !yaml_read(j->arena, j->diag, s, s->text, 1, out))
+    if (!s || !yaml_read(j->arena, j->diag, &(Passage){ s, s->text, 1 }, out))
         return false;
     return (*out)->kind == VALUE_MAP || diag_error(j->diag, (*out)->at, M_data_not_map, path);
 }
@@ -135,19 +135,12 @@ static Partials partials_of(Job *j)
 
 static bool expand_text(Job *j, Value *v)
 {
-    MustacheNode *nodes;
-    if (v->kind != VALUE_TEXT || !mustache_has(v->text))
-        return true;
-    if (!mustache_compile(j->arena, j->diag, v->text, v->at, false, &nodes))
-        return false;
-    Buf b;
-    buf_init(&b, 0);
     Partials partials = partials_of(j);
-    MustacheOut how = { .arena = j->arena, .diag = j->diag, .scope = innermost(j), .out = &b,
+    MustacheOut how = { .arena = j->arena, .diag = j->diag, .scope = innermost(j),
                         .partial = text_of_partial, .context = &partials };
-    bool ok = mustache_render(nodes, &how);
-    v->text = arena_str(j->arena, buf_str(&b));
-    buf_release(&b);
+    Str text = v->kind == VALUE_TEXT ? mustache_expand(&how, v) : v->text;
+    bool ok = v->kind != VALUE_TEXT || str_given(text);
+    v->text = text;
     return ok;
 }
 
@@ -215,7 +208,8 @@ static bool resolve_data(Job *j)
 
 static bool read_body(Job *j)
 {
-    if (!markdown_read(j->arena, j->diag, j->source, j->parts.body, j->parts.body_line, &j->body))
+    Passage body = { j->source, j->parts.body, j->parts.body_line };
+    if (!markdown_read(j->arena, j->diag, &body, &j->body))
         return false;
     Partials partials = partials_of(j);
     return partials_put_in(&partials, j->body);

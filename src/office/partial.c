@@ -49,7 +49,7 @@ static bool put_in(const Partials *p, DocNode *part)
         return diag_error(p->diag, part->at, M_partial_missing, part->u.hole.name);
     const Source *s = source_read(p->arena, p->diag, part->at, path);
     DocNode *read;
-    if (!s || !markdown_read(p->arena, p->diag, s, s->text, 1, &read))
+    if (!s || !markdown_read(p->arena, p->diag, &(Passage){ s, s->text, 1 }, &read))
         return false;
     if (!doc_is_block(part))
         return put_inline(p, part, read);

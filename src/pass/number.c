@@ -35,12 +35,12 @@ static void add_counter(Counting *c, Buf *b, const SchemeLevel *level, int value
     buf_add(b, text);
 }
 
-/* "1.2.3." shows the numbers above it, joined by dots. */
+/* "1.2.3." and "I.2.3." show the numbers above them, joined by dots. */
 static void add_parents(Counting *c, Buf *b, const NumRun *run)
 {
     int from = run->heading - run->level->form.shown + 1;
     for (int i = from < 0 ? 0 : from; i < run->heading; i++) {
-        buf_int(b, c->heading[i] ? c->heading[i]->last : 1);
+        add_counter(c, b, scheme_heading(c->scheme, i), c->heading[i] ? c->heading[i]->last : 1);
         buf_char(b, '.');
     }
 }
@@ -140,18 +140,54 @@ static const DocNode *above(const Counting *c, const NumRun *run)
     return NULL;
 }
 
+/* In a reference: "khoản 2"; what shows its parents names them itself: "mục 1.2". */
+static Str ref_of(Counting *c, const NumRun *run, int value)
+{
+    const SchemeLevel *level = run->level;
+    Buf b;
+    buf_init(&b, 0);
+    buf_add(&b, level->ref);
+    buf_char(&b, ' ');
+    if (level->form.shown > 1)
+        add_parents(c, &b, run);
+    add_counter(c, &b, level, value);
+    Str s = level->ref.n ? arena_str(c->p->arena, buf_str(&b)) : STR("");
+    buf_release(&b);
+    return s;
+}
+
 static void set_number(Counting *c, DocNode *block, const NumRun *run, int value)
 {
     DocNum *num = &block->u.para.num;
-    Str word = run->level->ref, counter = num_text(c->p->arena, run->level->form.format, value);
     num->value = value;
     num->label = label_of(c, run, value);
-    num->ref = word.n ? ARENA_JOIN(c->p->arena, word, STR(" "), counter) : STR("");
-    num->up = above(c, run);
+    num->ref = ref_of(c, run, value);
+    num->up = run->level->form.shown > 1 ? NULL : above(c, run);
+}
+
+/* A higher number starts the lower ones anew. */
+static void close_headings(Counting *c, int level)
+{
+    for (int i = level + 1; i < MAX_HEADINGS; i++)
+        if (c->heading[i] && c->heading[i]->level->restart)
+            c->heading[i] = NULL;
+}
+
+/* False, and said once, where the alphabet ends. */
+static bool letters_left(Counting *c, const DocNode *at, NumRun *run, int value)
+{
+    if (run->level->form.format != NUM_LOWER_LETTER || value <= MAX_LETTERS)
+        return true;
+    if (value == MAX_LETTERS + 1)
+        diag_error(c->p->diag, at->at, M_too_many_points);
+    run->last = value;
+    return false;
 }
 
 static void add_entry(Counting *c, DocNode *block, NumRun *run, int value)
 {
+    if (!letters_left(c, block, run, value))
+        return;
     NumEntry *e = ARENA_NEW(c->p->arena, NumEntry);
     *e = (NumEntry){ .block = block, .run = run, .value = value };
     run->last = value;
@@ -160,9 +196,12 @@ static void add_entry(Counting *c, DocNode *block, NumRun *run, int value)
     else
         c->first = e;
     c->last = e;
-    set_number(c, block, run, value);
-    if (run->heading >= 0 && c->depth == 0)
+    if (run->heading >= 0) {
+        close_headings(c, run->heading);
+        c->heading[run->heading] = run;
         c->heading_block[run->heading] = block;
+    }
+    set_number(c, block, run, value);
     if (block->role == ROLE_none && run->level->role.n)
         block->role = doc_role(run->level->role);
 }
@@ -181,8 +220,8 @@ static bool same_counter(const NumForm *a, const NumForm *b)
            str_eq(a->suffix, b->suffix);
 }
 
-/* A list of the heading's own form may go on from it: its counter is the heading's. */
-static void lend_to_lists(Counting *c, NumRun *run)
+/* A list of a heading's own form may go on from it: its counter is the heading's. */
+static void lend_run(Counting *c, NumRun *run)
 {
     for (int kind = LIST_KHOAN; kind <= LIST_DIEM; kind++) {
         const SchemeLevel *l = scheme_list(c->scheme, (LevelKind)(LEVEL_KHOAN + kind));
@@ -191,14 +230,15 @@ static void lend_to_lists(Counting *c, NumRun *run)
     }
 }
 
-static void close_below(Counting *c, int level)
+/* Lists begin anew under a heading, but for what they may go on from: it and those above it. */
+static void lend_to_lists(Counting *c, int level)
 {
-    for (int i = level + 1; i < MAX_HEADINGS; i++)
-        if (c->heading[i] && c->heading[i]->level->restart)
-            c->heading[i] = NULL;
     for (int kind = 0; kind < KINDS; kind++)
         for (int d = 0; d < MAX_DEPTH; d++)
             c->list[kind][d] = NULL;
+    for (int i = 0; i <= level; i++)
+        if (c->heading[i])
+            lend_run(c, c->heading[i]);
 }
 
 static void count_heading(Counting *c, DocNode *block)
@@ -210,21 +250,19 @@ static void count_heading(Counting *c, DocNode *block)
         return;
     }
     set_style(block, l->style);
-    close_below(c, level);
+    close_headings(c, level);
     if (level == 0)
         c->loose_khoan = NULL;
     if (level == 1 && c->loose_khoan)
         diag_error(c->p->diag, c->loose_khoan->at, M_mixed_level);
     c->loose_khoan = level == 1 ? NULL : c->loose_khoan;
     c->open = level;
-    if (block->u.para.no_number)
-        return;
-    if (!c->heading[level])
-        c->heading[level] = run_new(c, l, level);
-    NumRun *run = c->heading[level];
-    drop_typed(c, block, label_of(c, run, run->last + 1));
-    add_entry(c, block, run, run->last + 1);
-    lend_to_lists(c, run);
+    if (!block->u.para.no_number) {
+        NumRun *run = c->heading[level] ? c->heading[level] : run_new(c, l, level);
+        drop_typed(c, block, label_of(c, run, run->last + 1));
+        add_entry(c, block, run, run->last + 1);
+    }
+    lend_to_lists(c, block->u.para.no_number ? level - 1 : level);
 }
 
 /* ---- lists ---- */
@@ -280,10 +318,6 @@ static void count_item(Counting *c, DocNode *item, NumRun *run, bool lazy)
     if (typed && !lazy && typed != value && run->level->form.format != NUM_LITERAL)
         diag_error(c->p->diag, item->at, M_typed_number, list_number(c, run->level, typed),
                    list_number(c, run->level, value));
-    if (run->level->form.format == NUM_LOWER_LETTER && value > MAX_LETTERS) {
-        diag_error(c->p->diag, item->at, M_too_many_points);
-        return;
-    }
     const SchemeLevel *own = scheme_list(c->scheme, (LevelKind)(LEVEL_KHOAN +
                                                                item->parent->u.list.list_kind));
     set_style(block, own->style);
@@ -315,30 +349,85 @@ static void count_list(Counting *c, DocNode *list)
     }
 }
 
-/* A line that begins with the very number that the next heading of some level would have. */
-static bool count_typed_line(Counting *c, DocNode *block)
+/*
+ * A number that no ordinary text begins with: "1.2." or "Điều 3." in the form of this level. "I."
+ * alone may be a person's initial, and is a number only if it is the one due.
+ */
+static bool is_surely(const NumForm *form, Str label)
+{
+    int dots = 0;
+    for (size_t i = 0; i < label.n; i++)
+        dots += label.p[i] == '.';
+    int inner = str_ends(form->suffix, STR(".")) ? form->shown : form->shown - 1;
+    if (!str_starts(label, form->prefix) || !str_ends(label, form->suffix) || dots != inner)
+        return false;
+    return form->prefix.n || form->shown > 1;
+}
+
+/* A line that begins with the number that the next heading of some level would have. */
+static void count_typed_line(Counting *c, DocNode *block)
 {
     DocNode *text = first_text(block);
     Typed typed;
     if (!text || !read_typed(text->u.text.text, &typed))
-        return false;
+        return;
     for (int level = 0; level <= c->open + 1 && level < MAX_HEADINGS; level++) {
         const SchemeLevel *l = scheme_heading(c->scheme, level);
         if (!l)
-            return false;
+            return;
         NumRun *run = c->heading[level] ? c->heading[level] : run_new(c, l, level);
-        if (!str_eq(label_of(c, run, run->last + 1), typed.label))
+        Str due = label_of(c, run, run->last + 1);
+        bool is_due = str_eq(due, typed.label);
+        if (!is_due && !is_surely(&l->form, typed.label))
             continue;
-        close_below(c, level);
-        c->heading[level] = run;
+        if (!is_due)
+            diag_error(c->p->diag, block->at, M_typed_number, typed.label, due);
         c->open = level;
         text->u.text.text = str_from_at(text->u.text.text, typed.whole.n);
         add_entry(c, block, run, run->last + 1);
-        lend_to_lists(c, run);
-        return true;
+        lend_to_lists(c, level);
+        return;
     }
-    return false;
 }
+
+/* ---- quotations: numbers in them are text ---- */
+
+static void type_label(const Counting *c, DocNode *block, Str label)
+{
+    DocNode *text = doc_text(c->p->arena, ARENA_JOIN(c->p->arena, label, STR(" ")), block->at);
+    if (block->first)
+        doc_insert_before(block->first, text);
+    else
+        doc_append(block, text);
+}
+
+static void quote_list(Counting *c, DocNode *list)
+{
+    const SchemeLevel *l = scheme_list(c->scheme, (LevelKind)(LEVEL_KHOAN + list->u.list.list_kind));
+    int n = list->u.list.start;
+    for (DocNode *item = list->first; l && item; item = item->next, n++) {
+        DocNode *block = item->first;
+        if (!block || !doc_is_text_block(block))
+            continue;
+        n = item->u.item.typed ? item->u.item.typed : n;
+        set_style(block, l->style);
+        type_label(c, block, list_number(c, l, n));
+    }
+}
+
+static void quote(Counting *c, DocNode *root)
+{
+    DocWalk w;
+    doc_walk(&w, root);
+    while (doc_walk_next(&w)) {
+        if (w.entering && w.node->kind == DOC_LIST)
+            quote_list(c, w.node);
+        else if (w.entering && w.node->kind == DOC_PARAGRAPH)
+            set_style(w.node, STR("than"));
+    }
+}
+
+/* ---- the text ---- */
 
 static void count_blocks(Counting *c, DocNode *parent)
 {
@@ -347,6 +436,8 @@ static void count_blocks(Counting *c, DocNode *parent)
             count_heading(c, n);
         else if (n->kind == DOC_LIST)
             count_list(c, n);
+        else if (n->kind == DOC_QUOTE)
+            quote(c, n);
         else if (n->kind == DOC_PARAGRAPH && !n->u.para.num.label.p && c->depth == 0)
             count_typed_line(c, n);
         if (n->kind == DOC_PARAGRAPH)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What is native where (prototypes: Word counts per abstractNum, LibreOffice per list):
- *   headings                one multilevel list for all: a higher number starts the lower anew
+ *   headings                one multilevel list for all: a higher number starts the lower anew;
+ *                           where that would count wrongly, another instance of it
  *   khoản after a heading   the same list, when they go on from its number
  *   khoản lists             a list of its own per run, one definition per depth
  *   letters a b c d đ e g   a list per chunk of the Vietnamese order; headings too past the 4th
@@ -51,7 +52,9 @@ struct DefKey {
 typedef struct Native {
     Pass *p;
     const Scheme *scheme;
-    NumList *headings;
+    NumDef *heading_def;
+    NumList *headings;      /* the instance in use, and where its counters stand */
+    int count[NUM_LEVELS];  /* last number it printed; 0 = none yet, or a higher one after it */
     DefKey *keys;
 } Native;
 
@@ -75,11 +78,11 @@ static DefKey *single_def(Native *n, NumForm form, Str style, int depth)
     return k;
 }
 
-static NumList *heading_list(Native *n)
+static NumDef *heading_def(Native *n)
 {
-    if (n->headings)
-        return n->headings;
-    NumDef *def = def_new(n->p->doc);
+    if (n->heading_def)
+        return n->heading_def;
+    NumDef *def = n->heading_def = def_new(n->p->doc);
     const SchemeLevel *l;
     while (def->n_levels < NUM_LEVELS && (l = scheme_heading(n->scheme, def->n_levels))) {
         int i = def->n_levels++;
@@ -87,7 +90,53 @@ static NumList *heading_list(Native *n)
         def->style[i] = l->style;
         def->restart[i] = l->restart;
     }
+    return def;
+}
+
+/* Whether the instance in use would print `value` at `level` next. */
+static bool counts_to(const Native *n, int level, int value)
+{
+    if (!n->headings)
+        return false;
+    if (n->headings->def->level[level].format == NUM_LITERAL)
+        return true;
+    if (n->count[level])
+        return n->count[level] + 1 == value;
+    for (int i = level + 1; i < NUM_LEVELS; i++)
+        if (n->count[i])
+            return false; /* programs differ in how a level counts that was skipped before */
+    return n->headings->start[level] == value;
+}
+
+/* Where the counters stand is where a new instance begins. */
+static void begin_headings(Native *n, const NumDef *def, int level, int value)
+{
     n->headings = list_new(n->p->doc, def, 1);
+    for (int i = 0; i < def->n_levels; i++) {
+        int *start = &n->headings->start[i];
+        if (i < level)
+            *start = n->count[i] ? n->count[i] : 1;
+        else if (i > level)
+            *start = def->restart[i] ? 1 : n->count[i] + 1;
+        n->count[i] = 0;
+    }
+    n->headings->start[level] = value;
+}
+
+/*
+ * The instance that prints `value` at `level`. The office programs count by themselves; where
+ * their count would differ (a higher number was none of theirs: "Phần thứ hai", a heading without
+ * a number), a new one begins.
+ */
+static NumList *heading_list(Native *n, int level, int value)
+{
+    const NumDef *def = heading_def(n);
+    if (!counts_to(n, level, value))
+        begin_headings(n, def, level, value);
+    n->count[level] = value;
+    for (int i = level + 1; i < def->n_levels; i++)
+        if (def->restart[i])
+            n->count[i] = 0;
     return n->headings;
 }
 
@@ -141,7 +190,7 @@ static void place(Native *n, NumEntry *e)
     DocNum *num = &e->block->u.para.num;
     num->level = 0;
     if (in_heading_list(e->run)) {
-        num->list = heading_list(n);
+        num->list = heading_list(n, e->run->heading, e->value);
         num->level = e->run->heading;
     } else if (e->run->level->form.format == NUM_LOWER_LETTER) {
         num->list = letter_list(n, e->run, e->value);
@@ -150,10 +199,25 @@ static void place(Native *n, NumEntry *e)
     }
 }
 
+/* "Phần thứ nhất" on a line of its own above the title: no format counts in words. */
+static void type_words(const Native *n, DocNode *block)
+{
+    DocNode *label = doc_text(n->p->arena, block->u.para.num.label, block->at);
+    if (!block->first) {
+        doc_append(block, label);
+        return;
+    }
+    doc_insert_before(block->first, label);
+    doc_insert_after(label, doc_node(n->p->arena, DOC_BREAK, block->at));
+}
+
 void number_native(Pass *p, const Scheme *scheme, NumEntry *entries)
 {
     Native n = { .p = p, .scheme = scheme };
-    for (NumEntry *e = entries; e; e = e->next)
-        if (e->run->level->form.format != NUM_WORDS)
+    for (NumEntry *e = entries; e; e = e->next) {
+        if (e->run->level->form.format == NUM_WORDS)
+            type_words(&n, e->block);
+        else
             place(&n, e);
+    }
 }

@@ -383,9 +383,9 @@ bool holes_cut(Arena *a, Places *p, Holes *out)
     *out = (Holes){ .text = text };
     if (!mustache_has(text))
         return p->errors == errors;
-    Pos at = { p->source, p->first_line, 1 };
+    MustacheText source = { text, { p->source, p->first_line, 1 }, false };
     MustacheNode *nodes = NULL;
-    if (!mustache_compile(a, p->diag, text, at, false, &nodes)) {
+    if (!mustache_compile(a, p->diag, &source, &nodes)) {
         p->errors++;
         return false;
     }

@@ -691,16 +691,16 @@ static void read_tree(Reader *r)
     mem_free(r->note);
 }
 
-bool markdown_read(Arena *a, Diag *d, const Source *source, Str body, uint32_t first_line,
-                   DocNode **out)
+bool markdown_read(Arena *a, Diag *d, const Passage *body, DocNode **out)
 {
-    DocNode *root = *out = block_node(a, DOC_BODY, (Pos){ source, first_line, 1 }, 1);
-    if (body.n > BODY_MAX)
+    const Source *source = body->source;
+    DocNode *root = *out = block_node(a, DOC_BODY, (Pos){ source, body->line, 1 }, 1);
+    if (body->text.n > BODY_MAX)
         return diag_error(d, (Pos){ source, 0, 0 }, M_file_too_large, source->name,
                           diag_int(d, BODY_MAX));
     Reader r = { .arena = a };
-    places_init(&r.places, d, source, body);
-    r.places.first_line = first_line;
+    places_init(&r.places, d, source, body->text);
+    r.places.first_line = body->line;
     r.blocks = (Blocks){ a, &r.places, &r.holes, &r.lines, root };
     holes_cut(a, &r.places, &r.holes);
     lines_rewrite(a, &r.places, r.holes.text, &r.lines);

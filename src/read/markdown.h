@@ -14,7 +14,6 @@
  * DOC_VALUE, DOC_IF, DOC_EACH, DOC_PART where {{…}} stood (hole.form false). Every node has its
  * place in the file. False with diagnostics; *out is then what could be read.
  */
-bool markdown_read(Arena *a, Diag *d, const Source *source, Str body, uint32_t first_line,
-                   DocNode **out);
+bool markdown_read(Arena *a, Diag *d, const Passage *body, DocNode **out);
 
 #endif

@@ -3,6 +3,7 @@
 measure beside the program's own table."""
 import functools
 import pathlib
+import re
 import struct
 
 FOLDERS = ('/usr/share/fonts/truetype/liberation2', '/usr/share/fonts/truetype/liberation')
@@ -77,13 +78,12 @@ def para_width(p):
 
 
 def lines(text, measure, size, bold=False, italic=False):
-    """The text's lines where a program breaks at blanks only."""
+    """The text's lines in a column: broken at blanks and after hyphens, each as full as it gets."""
     found, line = [], ''
-    for word in text.split(' '):
-        longer = f'{line} {word}' if line else word
-        if line and width(longer, size, bold, italic) > measure:
-            found.append(line)
-            line = word
+    for piece in re.split(r'(?<= )|(?<=\w-)(?=\w)', text):
+        if line and width((line + piece).rstrip(), size, bold, italic) > measure:
+            found.append(line.rstrip())
+            line = piece
         else:
-            line = longer
-    return found + [line]
+            line += piece
+    return found + [line.rstrip()]

@@ -47,7 +47,8 @@ static bool render(Arena *a, const Value *test, Buf *out)
     MustacheOut how = { .arena = a, .scope = &scope, .out = out, .escape = escape_html,
                         .partial = find_partial,
                         .context = value_get_exact(test, STR("partials")) };
-    bool ok = mustache_compile(a, d, text_of(test, STR("template")), POS_NONE, true, &nodes) &&
+    MustacheText source = { text_of(test, STR("template")), POS_NONE, true };
+    bool ok = mustache_compile(a, d, &source, &nodes) &&
               mustache_render(nodes, &how);
     diag_free(d);
     return ok;
@@ -91,7 +92,7 @@ static void run_file(const char *path, Tally *tally)
     Source source = { SOURCE_TEXT, str_from(path), STR_NONE };
     bool read = load(path, &text);
     source.text = buf_str(&text);
-    read = read && yaml_read(a, d, &source, source.text, 1, &root);
+    read = read && yaml_read(a, d, &(Passage){ &source, source.text, 1 }, &root);
     const Value *tests = read ? value_get_exact(root, STR("tests")) : NULL;
     if (!tests) {
         printf("%s: no cases could be read\n", path);

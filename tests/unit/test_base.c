@@ -103,8 +103,12 @@ static void runes_come_back(void **state)
         buf_rune(&b, c);
         int32_t back = str_rune(buf_str(&b), 0, &len);
         assert_int_equal(back, surrogate ? 0xFFFD : c);
-        assert_int_equal(len, surrogate ? 1 : b.n);
+        assert_int_equal(len, b.n);
     }
+    buf_clear(&b);
+    buf_rune(&b, -1);
+    buf_rune(&b, 0x110000);
+    assert_text(buf_str(&b), "\xEF\xBF\xBD\xEF\xBF\xBD");
     buf_release(&b);
 }
 
@@ -242,7 +246,9 @@ static void diag_orders(void **state)
     Diag *d = *state;
     const Source first = { SOURCE_TEXT, STR("z.md"), STR("") };
     const Source second = { SOURCE_TEXT, STR("a.md"), STR("") };
-    const Pos places[] = { { &first, 9, 1 }, { &second, 1, 1 }, { &first, 2, 8 }, { &first, 2, 3 } };
+    const Pos places[] = {
+        { &first, 9, 1 }, { &second, 1, 1 }, { &first, 2, 8 }, { &first, 2, 3 },
+    };
     static const size_t want[] = { 3, 2, 0, 1 };
     for (size_t i = 0; i < 4; i++)
         diag_error(d, places[i], M_not_utf8, diag_int(d, (int64_t)i));
@@ -251,6 +257,21 @@ static void diag_orders(void **state)
     diag_error(d, (Pos){ &first, 2, 3 }, M_not_utf8, STR("later")); /* same place: as they came */
     assert_text(diag_at(d, 0)->args[0], "3");
     assert_text(diag_at(d, 1)->args[0], "later");
+}
+
+/* However broken a file is: the first thousand are kept, all are counted. */
+static void diag_is_bounded(void **state)
+{
+    Diag *d = *state;
+    const Source s = { SOURCE_TEXT, STR("a.md"), STR("") };
+    for (uint32_t i = 1; i <= 1200; i++)
+        diag_error(d, (Pos){ &s, i, 1 }, M_not_utf8, STR("80"));
+    assert_int_equal(diag_count(d), 1000);
+    assert_int_equal(diag_errors(d), 1200);
+    assert_int_equal(diag_dropped(d), 200);
+    assert_int_equal(diag_at(d, 999)->at.a, 1000);
+    diag_error(d, (Pos){ &s, 1, 1 }, M_end_mark, STR("./."), STR("."));
+    assert_int_equal(diag_count(d), 1001); /* warnings have room of their own */
 }
 
 /* Every row of messages.def can be printed and told apart. */
@@ -309,6 +330,7 @@ int main(void)
         cmocka_unit_test(arena_texts),
         DIAG_TEST(diag_collects),
         DIAG_TEST(diag_orders),
+        DIAG_TEST(diag_is_bounded),
         cmocka_unit_test(messages_are_sound),
         cmocka_unit_test(places),
     };

@@ -19,7 +19,7 @@ static Str read_text(Arena *a, Str text, uint32_t first_line)
     DocNode *body;
     Buf b;
     buf_init(&b, 0);
-    bool good = markdown_read(a, d, &source, text, first_line, &body);
+    bool good = markdown_read(a, d, &(Passage){ &source, text, first_line }, &body);
     assert_int_equal(good, diag_errors(d) == 0);
     assert_int_equal(body->kind, DOC_BODY);
     for (DocNode *n = body->first; n; n = n->next)
@@ -271,7 +271,7 @@ static void test_hostile(void **state)
         Source source = { SOURCE_TEXT, STR("t.md"), buf_str(&b) };
         Diag *d = diag_new();
         DocNode *body;
-        markdown_read(a, d, &source, source.text, 1, &body);
+        markdown_read(a, d, &(Passage){ &source, source.text, 1 }, &body);
         assert_true(diag_count(d) <= 420);
         diag_free(d);
         buf_release(&b);
@@ -334,7 +334,7 @@ static void test_mutations(void **state)
         Diag *d = diag_new();
         Source source = { SOURCE_TEXT, STR("t.md"), { exact, n } };
         DocNode *body;
-        markdown_read(a, d, &source, source.text, 1, &body);
+        markdown_read(a, d, &(Passage){ &source, source.text, 1 }, &body);
         assert_sound(body, source.text);
         diag_free(d);
         arena_free(a);

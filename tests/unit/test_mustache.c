@@ -40,8 +40,8 @@ static bool compile(Fixture *f, Str text, bool standalone)
     diag_free(f->diag);
     f->diag = diag_new();
     f->source.text = text;
-    return mustache_compile(f->arena, f->diag, text, (Pos){ &f->source, 1, 1 }, standalone,
-                            &f->nodes);
+    MustacheText source = { text, { &f->source, 1, 1 }, standalone };
+    return mustache_compile(f->arena, f->diag, &source, &f->nodes);
 }
 
 static Value *text(Fixture *f, const char *s)
@@ -269,8 +269,8 @@ static void places_outside_of_files_stay(void **state)
 {
     Fixture *f = *state;
     Source sheet = { SOURCE_SHEET, STR("d.xlsx:HK1"), STR_NONE };
-    assert_true(mustache_compile(f->arena, f->diag, STR("a\n{{x}}"), (Pos){ &sheet, 17, 6 },
-                                 false, &f->nodes));
+    MustacheText cell = { STR("a\n{{x}}"), { &sheet, 17, 6 }, false };
+    assert_true(mustache_compile(f->arena, f->diag, &cell, &f->nodes));
     assert_int_equal(f->nodes->next->at.a, 17);
     assert_int_equal(f->nodes->next->at.b, 6);
 }
@@ -354,22 +354,22 @@ static void broken_bytes_harm_nothing(void **state)
 
 static void expands(Fixture *f, Value *v, const char *want)
 {
-    Str out;
     Scope scope = { NULL, sample(f) };
-    assert_true(mustache_expand(f->arena, f->diag, &scope, v, &out));
-    assert_true(str_eq(out, str_from(want)));
+    MustacheOut how = { .arena = f->arena, .diag = f->diag, .scope = &scope };
+    Str out = mustache_expand(&how, v);
+    assert_true(str_given(out) && str_eq(out, str_from(want)));
 }
 
 static void expand_fault(Fixture *f, const char *file, Pos at, Fault want)
 {
-    Str out;
     Scope scope = { NULL, sample(f) };
     diag_free(f->diag);
     f->diag = diag_new();
     f->source.text = str_from(file);
     at.source = &f->source;
     Value *v = value_text(f->arena, STR("ạ {{khac}}"), at);
-    assert_false(mustache_expand(f->arena, f->diag, &scope, v, &out));
+    MustacheOut how = { .arena = f->arena, .diag = f->diag, .scope = &scope };
+    assert_false(str_given(mustache_expand(&how, v)));
     assert_fault(f, 0, want);
 }
 

@@ -22,12 +22,12 @@ typedef struct Given {
 static void fill(char *text, char *noise)
 {
     uint32_t x = 1;
-    for (size_t i = 0; i < LONG_TEXT; i++)
-        text[i] = (char)('a' + i * i % 23);
     for (size_t i = 0; i < NOISE; i++) {
         x = x * 1664525 + 1013904223;
         noise[i] = (char)(x >> 24);
     }
+    for (size_t i = 0; i < LONG_TEXT; i++)
+        text[i] = (char)('a' + (noise[i] & 3) * (noise[i / 7] & 3));
 }
 
 static int set_up(void **state)
@@ -181,6 +181,12 @@ static void compressed_once(void **state)
         assert_int_equal(str_given(g->parts[i].deflated), !g->parts[i].stored);
     }
     build(g, PACK_BATCH, -1, &reused); /* another level: not compressed again */
+    Buf other;
+    buf_init(&other, 0);
+    PackPart plain = { .name = g->parts[1].name, .bytes = g->parts[1].bytes };
+    assert_true(pack_build(&plain, 1, PACK_BATCH, -1, &other));
+    assert_true(other.n > g->parts[1].deflated.n + 200); /* it would show: the level matters */
+    buf_release(&other);
     assert_int_equal(fresh.n, reused.n);
     assert_memory_equal(fresh.p, reused.p, fresh.n);
     assert_holds(&reused, g->parts, PARTS);

@@ -129,20 +129,23 @@ static void malformed(void **state)
 {
     static const char *const bad[] = {
         "\x80", "\xC3", "a\xC3z", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xED\xBF\xBF",
-        "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80", "\xFF", "\xE1\xBB", "\xEF\xBF\xBE", "\xEF\xBF\xBF",
+        "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80", "\xFF", "\xE1\xBB", "\xEF\xBF\xBE",
+        "\xEF\xBF\xBF",
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_takes(*state, str_from(bad[i]), false);
-    static const char *const good[] = { "\xEF\xBF\xBD", "\xEF\xBF\xBC", "\xED\x9F\xBF", "\xEE\x80\x80",
-                                        "\xF4\x8F\xBF\xBF", "\x7F", "\xC2\x80", "ệ" };
+    static const char *const good[] = {
+        "\xEF\xBF\xBD", "\xEF\xBF\xBC", "\xED\x9F\xBF", "\xEE\x80\x80", "\xF4\x8F\xBF\xBF",
+        "\x7F", "\xC2\x80", "ệ",
+    };
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         assert_takes(*state, str_from(good[i]), true);
 }
 
 static bool xml_holds(int32_t c)
 {
-    return c == 9 || c == 10 || c == 13 || (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c < 0xFFFE) ||
-           c >= 0x10000;
+    return c == 9 || c == 10 || c == 13 || (c >= 0x20 && c < 0xD800) ||
+           (c >= 0xE000 && c < 0xFFFE) || c >= 0x10000;
 }
 
 static void assert_same(xmlChar *got, Str want)

@@ -39,7 +39,7 @@ static bool read_text(Fixture *f, Str text)
     diag_free(f->diag);
     f->diag = diag_new();
     f->source.text = text;
-    return yaml_read(f->arena, f->diag, &f->source, text, 1, &f->root);
+    return yaml_read(f->arena, f->diag, &(Passage){ &f->source, text, 1 }, &f->root);
 }
 
 static void good(Fixture *f, const char *text)
@@ -120,8 +120,8 @@ static void places_count_characters_of_the_file(void **state)
 {
     Fixture *f = *state;
     f->source.text = STR("---\nđịa_danh: Bồng\n---\n");
-    assert_true(yaml_read(f->arena, f->diag, &f->source, str_sub(f->source.text, 4, 24), 2,
-                          &f->root));
+    Passage part = { &f->source, str_sub(f->source.text, 4, 24), 2 };
+    assert_true(yaml_read(f->arena, f->diag, &part, &f->root));
     assert_value(f->root->first, "Bồng", 2, 11);
     good(f, "a: [x\u2028,\n  b]\nc: d\n");
     assert_value(f->root->first->last, "b", 2, 3);
