@@ -238,7 +238,7 @@ static int break_cost(Arena *a, Str left, Str right, bool cased)
         return 35;
     if (right_up)
         return 3;
-    return left_up ? 20 : 12;
+    return left_up ? 60 : 12;
 }
 
 static int64_t cost(Arena *a, const Words *w, const Wrap *wr, bool cased)

@@ -10,7 +10,7 @@ AGENCIES = [
     ('UBND xã Gia Viễn', 'Trường Mầm non|Gia Thịnh'),
     ('Sở Giáo dục|và Đào tạo|tỉnh Bà Rịa - Vũng Tàu',
      'Trường Trung học|phổ thông|chuyên|Lê Quý Đôn'),
-    ('Sở Giáo dục|và Đào tạo|Thành phố|Hồ Chí Minh', 'Trường Phổ thông|Dân tộc nội trú|Nho Quan'),
+    ('Sở Giáo dục|và Đào tạo|Thành phố|Hồ Chí Minh', 'Trường THCS|Nguyễn Bỉnh Khiêm'),
 ]
 TITLES = [
     'Tổ chức Ngày hội đọc sách',
