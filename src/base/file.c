@@ -63,24 +63,23 @@ static bool read_all(int fd, size_t max, Buf *b)
     }
 }
 
-
-bool file_read(Arena *a, Diag *d, Pos at, Str path, size_t max, Str *out)
+bool file_read(Arena *a, Diag *d, const FileWant *want, Str *out)
 {
+    Str path = want->path;
+    size_t max = want->max < BUF_MAX ? want->max : BUF_MAX - 1;
     bool standard = str_eq(path, STR("-"));
     int fd = standard ? STDIN_FILENO : open(zero_ended(a, path), O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return diag_error(d, at, M_file_unreadable, path, file_reason(a, errno));
-    if (max >= BUF_MAX)
-        max = BUF_MAX - 1;
+        return diag_error(d, want->at, M_file_unreadable, path, file_reason(a, errno));
     Buf b;
     buf_init(&b, 0);
     bool ok = read_all(fd, max, &b);
     if (!ok)
-        diag_error(d, at, M_file_unreadable, path, file_reason(a, errno));
+        diag_error(d, want->at, M_file_unreadable, path, file_reason(a, errno));
     if (!standard)
         close(fd);
     if (ok && (b.over || b.n > max))
-        ok = diag_error(d, at, M_file_too_large, path, diag_int(d, (int64_t)max));
+        ok = diag_error(d, want->at, M_file_too_large, path, diag_int(d, (int64_t)max));
     if (ok)
         *out = arena_str(a, buf_str(&b));
     buf_release(&b);

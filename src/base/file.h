@@ -9,9 +9,14 @@
 
 #include "base/diag.h"
 
-/* Reads at most `max` bytes; "-" is standard input. Errors at `at`: file-unreadable with the
- * reason, file-too-large. */
-bool file_read(Arena *a, Diag *d, Pos at, Str path, size_t max, Str *out);
+typedef struct FileWant {
+    Str path;              /* "-" is standard input */
+    Pos at;                /* who asked for it: the place of errors */
+    size_t max;            /* bytes */
+} FileWant;
+
+/* Errors at want->at: file-unreadable with the reason, file-too-large. */
+bool file_read(Arena *a, Diag *d, const FileWant *want, Str *out);
 bool file_exists(Str path);              /* a file or folder that can be looked at */
 /* The folder of a path, "." for a bare name; and the last part of it. */
 Str file_folder(Str path);

@@ -218,7 +218,7 @@ static bool write_parts(Packing *k, const PackPart *parts, size_t n)
     return ok;
 }
 
-bool pack_build(const PackPart *parts, size_t n, int level, int64_t epoch, Buf *out)
+bool pack_build(const PackPart *parts, size_t n, const PackHow *how, Buf *out)
 {
     assert(n > 0 && n < UINT16_MAX);
     buf_clear(out);
@@ -226,11 +226,11 @@ bool pack_build(const PackPart *parts, size_t n, int level, int64_t epoch, Buf *
     if (!memory)
         return false;
     zip_source_keep(memory);
-    Packing k = { .arena = arena_new(), .level = level };
+    Packing k = { .arena = arena_new(), .level = how->level };
     k.zip = zip_open_from_source(memory, ZIP_TRUNCATE, NULL);
     bool ok = write_parts(&k, parts, n) && copy_out(memory, out);
     if (ok)
-        set_dates(out, n, dos_time(epoch));
+        set_dates(out, n, dos_time(how->epoch));
     else
         buf_clear(out);
     zip_source_free(memory);

@@ -10,7 +10,7 @@
 
 #include "base/buf.h"
 
-enum { XW_DEPTH = 64 };
+enum { XW_DEPTH = 256 };
 
 typedef struct Xw {
     Buf *out;

@@ -178,18 +178,19 @@ bool num_form_parse(Str s, NumForm *out)
     *out = (NumForm){ .format = NUM_LITERAL, .prefix = s, .suffix = STR(""), .shown = 1 };
     if (str_eq(s, STR("-")) || str_eq(s, STR("+")))
         return true;
+    size_t last = SIZE_MAX;
     for (size_t i = 0; i < sizeof counters / sizeof counters[0]; i++) {
         Str first = str_from(counters[i].first);
         size_t at = find_counter(s, first);
-        if (at == SIZE_MAX)
+        if (at == SIZE_MAX || (last != SIZE_MAX && at < last))
             continue;
+        last = at;
         out->format = counters[i].format;
         out->prefix = str_sub(s, 0, at);
         out->suffix = str_from_at(s, at + first.n);
-        take_shown(out);
-        return true;
     }
-    return false;
+    take_shown(out);
+    return last != SIZE_MAX;
 }
 
 const SchemeLevel *scheme_heading(const Scheme *scheme, int depth)

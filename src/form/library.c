@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/buf.h"
 #include "base/text.h"
 #include "form/table.h"
@@ -91,7 +92,7 @@ static bool try_folder(Library *l, Template *t, Str folder)
     bool missing = fault == ENOENT || fault == ENOTDIR;
     if (fault && !missing)
         diag_error(l->diag, (Pos){ &t->source, 0, 0 }, M_file_unreadable, t->source.name,
-                   str_from(strerror(fault)));
+                   file_reason(l->arena, fault));
     else if (!missing)
         parse(l, t, &bytes);
     buf_release(&bytes);

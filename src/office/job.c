@@ -290,10 +290,10 @@ static void make_bytes(const Job *j, const Doc *doc, const Writer *w, Buf *out)
 {
     PartList parts = { 0 };
     w->write(doc, j->arena, &parts);
-    int level = j->want->level ? j->want->level : PACK_SMALL;
+    PackHow how = { j->want->level ? j->want->level : PACK_SMALL, j->want->epoch };
     if (!w->package)
         buf_add(out, parts.parts[0].bytes);
-    else if (!pack_build(parts.parts, parts.n, level, j->want->epoch, out))
+    else if (!pack_build(parts.parts, parts.n, &how, out))
         out->over = true;
 }
 
@@ -306,7 +306,8 @@ static bool write_outputs(Job *j, const Doc *doc)
         Buf b;
         buf_init(&b, 0);
         make_bytes(j, doc, writer_of(out), &b);
-        ok = !b.over && file_set_add(set, j->diag, out->path, buf_str(&b));
+        ok = !b.over || diag_error(j->diag, POS_NONE, M_output_too_large, out->path);
+        ok = ok && file_set_add(set, j->diag, out->path, buf_str(&b));
         buf_release(&b);
     }
     ok = ok && file_set_commit(set, j->diag);

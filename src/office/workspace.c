@@ -10,7 +10,7 @@ enum { TEXT_MAX = 4 << 20, UPWARD_MAX = 64 };
 const Source *source_read(Arena *a, Diag *d, Pos at, Str path)
 {
     Str bytes;
-    if (!file_read(a, d, at, path, TEXT_MAX, &bytes))
+    if (!file_read(a, d, &(FileWant){ path, at, TEXT_MAX }, &bytes))
         return NULL;
     Source *s = ARENA_NEW(a, Source);
     s->kind = SOURCE_TEXT;

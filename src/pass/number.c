@@ -342,6 +342,8 @@ static void count_list(Counting *c, DocNode *list)
     c->item_block[c->depth] = NULL;
     bool lazy = is_lazy(list);
     for (DocNode *item = list->first; item; item = item->next) {
+        if (!lazy && item->u.item.typed == 1 && item != list->first)
+            c->list[list->u.list.list_kind][c->depth] = run = run_new(c, l, -1);
         count_item(c, item, run, lazy);
         c->depth++;
         count_blocks(c, item);

@@ -2,6 +2,7 @@
 #include "write/odt_content.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "write/odt_lists.h"
 #include "write/odt_run.h"
@@ -117,13 +118,34 @@ static bool leads_out(const DocNode *link)
     return link->u.link.url.n > 0 && link->u.link.url.p[0] != '#';
 }
 
+/* Letters beyond ASCII may stand in an IRI; blanks and brackets go as %XX. */
+static Str iri_escape(Arena *a, Str url)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    Buf b;
+    buf_init(&b, 0);
+    for (size_t i = 0; i < url.n; i++) {
+        unsigned char c = (unsigned char)url.p[i];
+        if (c > ' ' && c != 127 && !strchr("<>\"{}|\\^`", c)) {
+            buf_char(&b, url.p[i]);
+            continue;
+        }
+        buf_char(&b, '%');
+        buf_char(&b, digits[c >> 4]);
+        buf_char(&b, digits[c & 15]);
+    }
+    Str s = arena_str(a, buf_str(&b));
+    buf_release(&b);
+    return s;
+}
+
 static void open_link(Body *b, const DocNode *link)
 {
     odt_runs_flush(&b->runs);
     b->o->n_links++;
     xw_open(b->x, "text:a");
     xw_attr_z(b->x, "xlink:type", "simple");
-    xw_attr(b->x, "xlink:href", link->u.link.url);
+    xw_attr(b->x, "xlink:href", iri_escape(b->o->arena, link->u.link.url));
     xw_attr(b->x, "text:style-name", ODT_LINK);
     xw_attr(b->x, "text:visited-style-name", ODT_LINK);
 }

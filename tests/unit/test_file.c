@@ -74,7 +74,7 @@ static void put(const char *name, Str bytes)
 static void file_is(Here *h, const char *name, Str want, int line)
 {
     Str got = STR_NONE;
-    if (file_read(h->a, h->d, POS_NONE, str_from(name), 1 << 20, &got) && str_eq(got, want))
+    if (file_read(h->a, h->d, &(FileWant){ str_from(name), POS_NONE, 1 << 20 }, &got) && str_eq(got, want))
         return;
     print_error("line %d: %s holds \"%.*s\"\n", line, name, STR_ARG(got));
     fail();
@@ -133,7 +133,7 @@ static void reads(void **state)
     put("a", STR("một\0hai"));
     assert_file(h, "a", "một\0hai");
     put("empty", STR(""));
-    assert_true(file_read(h->a, h->d, POS_NONE, STR("empty"), 0, &got));
+    assert_true(file_read(h->a, h->d, &(FileWant){ STR("empty"), POS_NONE, 0 }, &got));
     assert_true(str_given(got) && got.n == 0);
     assert_int_equal(diag_count(h->d), 0);
     assert_true(file_exists(STR("a")) && file_exists(STR(".")) && !file_exists(STR("b")));
@@ -144,13 +144,13 @@ static void reads_within_limits(void **state)
     Here *h = *state;
     Str got = STR_NONE;
     put("a", STR("12345"));
-    assert_true(file_read(h->a, h->d, POS_NONE, STR("a"), 5, &got));
-    assert_true(file_read(h->a, h->d, POS_NONE, STR("a"), SIZE_MAX, &got));
+    assert_true(file_read(h->a, h->d, &(FileWant){ STR("a"), POS_NONE, 5 }, &got));
+    assert_true(file_read(h->a, h->d, &(FileWant){ STR("a"), POS_NONE, SIZE_MAX }, &got));
     got = STR_NONE;
-    assert_false(file_read(h->a, h->d, POS_NONE, STR("a"), 4, &got));
+    assert_false(file_read(h->a, h->d, &(FileWant){ STR("a"), POS_NONE, 4 }, &got));
     assert_false(str_given(got));
     assert_message(h, M_file_too_large, "a", "4");
-    assert_false(file_read(h->a, h->d, POS_NONE, STR("/dev/zero"), 100000, &got));
+    assert_false(file_read(h->a, h->d, &(FileWant){ STR("/dev/zero"), POS_NONE, 100000 }, &got));
     assert_message(h, M_file_too_large, "/dev/zero", "100000");
 }
 
@@ -159,11 +159,11 @@ static void cannot_read(void **state)
     Here *h = *state;
     Str got = STR_NONE;
     put("a", STR(""));
-    assert_false(file_read(h->a, h->d, POS_NONE, STR("none"), 9, &got));
+    assert_false(file_read(h->a, h->d, &(FileWant){ STR("none"), POS_NONE, 9 }, &got));
     assert_message(h, M_file_unreadable, "none", "no such file or folder");
-    assert_false(file_read(h->a, h->d, POS_NONE, STR("."), 9, &got));
+    assert_false(file_read(h->a, h->d, &(FileWant){ STR("."), POS_NONE, 9 }, &got));
     assert_message(h, M_file_unreadable, ".", "it is a folder");
-    assert_false(file_read(h->a, h->d, POS_NONE, STR("a/b"), 9, &got));
+    assert_false(file_read(h->a, h->d, &(FileWant){ STR("a/b"), POS_NONE, 9 }, &got));
     assert_message(h, M_file_unreadable, "a/b", "a part of the path is not a folder");
     assert_true(str_eq(file_reason(h->a, 9999), STR("system error 9999")));
 }
@@ -175,7 +175,7 @@ static void reads_standard_input(void **state)
     int old = dup(STDIN_FILENO), in = open("in", O_RDONLY);
     dup2(in, STDIN_FILENO);
     Str got = STR_NONE;
-    bool ok = file_read(h->a, h->d, POS_NONE, STR("-"), 100, &got);
+    bool ok = file_read(h->a, h->d, &(FileWant){ STR("-"), POS_NONE, 100 }, &got);
     dup2(old, STDIN_FILENO);
     close(in);
     close(old);
@@ -445,7 +445,7 @@ static void write_for_ever(Here *h)
 static void assert_whole(Here *h)
 {
     Str s = STR_NONE;
-    assert_true(file_read(h->a, h->d, POS_NONE, STR("a"), SIZE, &s));
+    assert_true(file_read(h->a, h->d, &(FileWant){ STR("a"), POS_NONE, SIZE }, &s));
     assert_int_equal(s.n, SIZE);
     for (size_t i = 1; i < s.n; i++)
         if (s.p[i] != s.p[0])

@@ -77,7 +77,8 @@ static void run(Numbered *n, const char *headings, const char *markdown)
     n->doc->arena = n->arena;
     n->doc->root = doc_node(n->arena, DOC_DOCUMENT, POS_NONE);
     DocNode *body;
-    assert_true(markdown_read(n->arena, n->diag, source, source->text, 1, &body));
+    const Passage passage = { source, source->text, 1 };
+    assert_true(markdown_read(n->arena, n->diag, &passage, &body));
     doc_append(n->doc->root, body);
     Pass p = { .arena = n->arena, .diag = n->diag, .form = &n->form, .doc = n->doc };
     bool ok = pass_number(&p);
@@ -313,6 +314,10 @@ static void typed_items(void **state)
     Numbered *n = *state;
     LABELS("I. 1.", "1. a\n2. b\n4. c\n", "1. a\n2. b\n3. c\n");
     MESSAGES("3:1 typed-number \"4.\" \"3.\"\n");
+    n->diag = (diag_free(n->diag), diag_new());
+    LABELS("I. 1.", "1. a\n2. b\n1. c\n2. d\n", "1. a\n2. b\n1. c\n2. d\n");
+    LABELS("I. 1.", "1. a\n1. b\n1. c\n", "1. a\n2. b\n3. c\n");
+    MESSAGES("");
 }
 
 static void mixed_levels(void **state)
@@ -344,7 +349,7 @@ static void references(void **state)
     run(n, "Điều_1.", "# A {#x}\n\n1. a\n2. b\n\n   a) c\n\n   b) d {#y}\n\n[](#x), [](#y) và [](#zz)\n");
     print_labels(n);
     is(n, "Điều 1. A\n1. a\n2. b\na) c\nb) d\n| mục 1, điểm b khoản 2 mục 1 và \n", __LINE__);
-    MESSAGES("9:20 label-unknown \"zz\" \"x\"\n");
+    MESSAGES("10:19 label-unknown \"zz\" \"x\"\n");
 }
 
 int main(void)

@@ -58,7 +58,7 @@ static int tear_down(void **state)
 static void build(const Given *g, int level, int64_t epoch, Buf *out)
 {
     buf_init(out, 0);
-    assert_true(pack_build(g->parts, PARTS, level, epoch, out));
+    assert_true(pack_build(g->parts, PARTS, &(PackHow){ level, epoch }, out));
 }
 
 static uint32_t number(const Buf *b, size_t at, size_t bytes)
@@ -165,7 +165,7 @@ static void same_bytes(void **state)
     assert_int_equal(a.n, b.n);
     assert_memory_equal(a.p, b.p, a.n);
     buf_add(&b, STR("left from before"));
-    assert_true(pack_build(g->parts, PARTS, PACK_SMALL, -1, &b));
+    assert_true(pack_build(g->parts, PARTS, &(PackHow){ PACK_SMALL, -1 }, &b));
     assert_int_equal(a.n, b.n);
     buf_release(&a);
     buf_release(&b);
@@ -184,7 +184,7 @@ static void compressed_once(void **state)
     Buf other;
     buf_init(&other, 0);
     PackPart plain = { .name = g->parts[1].name, .bytes = g->parts[1].bytes };
-    assert_true(pack_build(&plain, 1, PACK_BATCH, -1, &other));
+    assert_true(pack_build(&plain, 1, &(PackHow){ PACK_BATCH, -1 }, &other));
     assert_true(other.n > g->parts[1].deflated.n + 200); /* it would show: the level matters */
     buf_release(&other);
     assert_int_equal(fresh.n, reused.n);
@@ -239,11 +239,11 @@ static void refused(void **state)
     Buf b;
     buf_init(&b, 0);
     const PackPart twice[] = { g->parts[0], g->parts[0] };
-    assert_false(pack_build(twice, 2, PACK_SMALL, -1, &b));
+    assert_false(pack_build(twice, 2, &(PackHow){ PACK_SMALL, -1 }, &b));
     assert_int_equal(b.n, 0);
     buf_release(&b);
     buf_init(&b, 1000);
-    assert_false(pack_build(g->parts, PARTS, PACK_SMALL, -1, &b));
+    assert_false(pack_build(g->parts, PARTS, &(PackHow){ PACK_SMALL, -1 }, &b));
     buf_release(&b);
 }
 
