@@ -22,6 +22,7 @@ Str arena_int(Arena *a, int64_t v);                  /* decimal */
 #define ARENA_NEWN(a, T, n) ((T *)arena_alloc((a), sizeof(T) * (size_t)(n)))
 /* ARENA_JOIN(a, STR("x"), s, …) */
 #define ARENA_JOIN(a, ...) \
-    arena_join((a), (const Str[]){ __VA_ARGS__ }, sizeof((const Str[]){ __VA_ARGS__ }) / sizeof(Str))
+    arena_join((a), (const Str[]){ __VA_ARGS__ }, \
+               sizeof((const Str[]){ __VA_ARGS__ }) / sizeof(Str))
 
 #endif

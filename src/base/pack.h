@@ -28,15 +28,10 @@ typedef struct PackHow {
     int64_t epoch;        /* seconds from 1970 for the parts' dates, in UTC */
 } PackHow;
 
-typedef struct PackHow {
-    int level;            /* 1 to 12 as libdeflate's */
-    int64_t epoch;        /* seconds from 1970 for the parts' dates, in UTC */
-} PackHow;
-
 /*
- * Builds the package of n > 0 parts into `out` (emptied first). An epoch that is negative or of
- * a year that ZIP has not (1980 to 2107) = 1980-01-01. False, with `out` empty, if libzip refused (two parts of one name)
- * or the package is larger than `out` may be.
+ * Builds the package of n > 0 parts into `out` (emptied first). An epoch that is negative or of a
+ * year that ZIP has not (1980 to 2107) = 1980-01-01. False, with `out` empty, if libzip refused
+ * (two parts of one name) or the package is larger than `out` may be.
  */
 bool pack_build(const PackPart *parts, size_t n, const PackHow *how, Buf *out);
 

@@ -13,7 +13,8 @@ static int print_usage(FILE *to)
     fprintf(to, "%s\n\n", words("use: vanthu COMMAND [OPTION]… [FILE]…"));
     for (size_t i = 0; i < COMMANDS; i++)
         fprintf(to, "  %-10s %s\n", commands[i]->name, words(commands[i]->summary));
-    fprintf(to, "\n%s\n", words("vanthu COMMAND --help tells more; vanthu --version names the libraries."));
+    fprintf(to, "\n%s\n",
+            words("vanthu COMMAND --help tells more; vanthu --version names the libraries."));
     return 0;
 }
 

@@ -10,8 +10,8 @@
 #include "data/value.h"
 
 /*
- * Reads a passage. Its text has been checked for UTF-8 and is NFC. An empty text gives an empty map. False with
- * diagnostics when anything is wrong; *out is then what could be read, or NULL.
+ * Reads a passage. Its text has been checked for UTF-8 and is NFC. An empty text gives an empty
+ * map. False with diagnostics when anything is wrong; *out is then what could be read, or NULL.
  */
 bool yaml_read(Arena *a, Diag *d, const Passage *passage, Value **out);
 

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "form/table.h"
 

@@ -323,7 +323,8 @@ static JobEnd bad_end(const Job *j)
         const Message *m = diag_at(j->diag, i);
         if (m->id == M_file_unreadable && !m->at.source)
             return JOB_REFUSED;
-        if (m->severity == SEVERITY_ERROR && m->at.source && str_ends(m->at.source->name, STR(".xml")))
+        bool placed = m->severity == SEVERITY_ERROR && m->at.source;
+        if (placed && str_ends(m->at.source->name, STR(".xml")))
             return JOB_BAD_FORM;
     }
     return JOB_BAD_INPUT;

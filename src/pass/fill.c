@@ -12,10 +12,12 @@
 typedef struct Fill {
     Pass *p;
     const Scope *text, *form;  /* the scopes in force here */
-    size_t *left;              /* turns that sections may still take: a bound on what they make */
+    bool in_turn;              /* a section of the text repeats what is copied here */
+    size_t *left;              /* nodes and turns that sections may still make */
 } Fill;
 
-enum { MOST_TURNS = 1 << 20 };
+/* A text of a few lines and a list of values can ask for any number of pages. */
+enum { MOST_MADE = 1 << 20 };
 
 static void fill_children(const Fill *f, const DocNode *from, DocNode *to);
 
@@ -59,16 +61,22 @@ static void fill_value(const Fill *f, const DocNode *hole, DocNode *to)
         diag_error(f->p->diag, hole->at, M_missing_value, hole->u.hole.name);
 }
 
+static bool spend(const Fill *f, Pos at)
+{
+    if (*f->left == 0)
+        return diag_error(f->p->diag, at, M_text_endless);
+    --*f->left;
+    return true;
+}
+
 /* One turn of a section: the value becomes the innermost scope on its side. */
 static void fill_turn(const Fill *f, const DocNode *hole, const Value *v, DocNode *to)
 {
     Scope inner = { scope_of(f, hole), v };
     Fill turn = *f;
-    if (*f->left == 0) {
-        diag_error(f->p->diag, hole->at, M_text_endless);
+    if (!spend(f, hole->at))
         return;
-    }
-    --*f->left;
+    turn.in_turn = true;
     if (hole->u.hole.form)
         turn.form = &inner;
     else
@@ -92,23 +100,42 @@ static bool ends_in(Str s, Str mark)
     return mark.n && str_ends(s, mark);
 }
 
+static Str without_end(Str s, size_t n)
+{
+    return str_trim_end(str_sub(s, 0, s.n - n));
+}
+
+/* What of "- Lưu: " is still to be put before a text that may have been typed with all of it,
+ * with "Lưu:" or with "Lưu" alone. */
+static Str mark_due(Str mark, Str text)
+{
+    Str whole = str_trim_end(mark), dash = STR("- ");
+    if (!whole.n)
+        return mark;
+    if (!text.n)
+        return str_ends(whole, STR(":")) ? without_end(whole, 1) : mark;
+    if (str_starts(text, whole))
+        return STR("");
+    Str label = str_starts(whole, dash) ? str_from_at(whole, dash.n) : STR("");
+    Str word = str_ends(label, STR(":")) ? without_end(label, 1) : label;
+    bool typed = word.n && str_starts(text, word) && text.n > word.n &&
+                 (text.p[word.n] == ' ' || text.p[word.n] == ':');
+    return typed ? dash : mark;
+}
+
 /* An item as printed: the marks that are due, none of them twice; a verbatim one gets no end. */
 static Str marked(const Fill *f, const DocNode *each, const Value *item)
 {
     Arena *a = f->p->arena;
-    Str text = str_trim(value_as_text(a, item)), mark = each->u.hole.mark;
+    Str text = str_trim(value_as_text(a, item)), mark = mark_due(each->u.hole.mark, text);
     bool last = !item->next || item->key.p; /* a member of a map stands alone */
     Str sep = each->u.hole.sep, end = last && each->u.hole.last.p ? each->u.hole.last : sep;
-    if (!text.n && str_ends(str_trim_end(mark), STR(":")))
-        mark = str_sub(mark, 0, str_trim_end(mark).n - 1);
-    if (mark.n && str_starts(text, str_trim_end(mark)))
-        mark = STR("");
     if (item->verbatim)
         return ARENA_JOIN(a, mark, text);
     if (ends_in(text, sep))
-        text = str_sub(text, 0, text.n - sep.n);
+        text = without_end(text, sep.n);
     else if (ends_in(text, each->u.hole.last))
-        text = str_sub(text, 0, text.n - each->u.hole.last.n);
+        text = without_end(text, each->u.hole.last.n);
     else if (ends_in(text, STR(",")) || ends_in(text, STR(":")))
         end = STR("");
     return ARENA_JOIN(a, mark, text, end);
@@ -161,23 +188,29 @@ static DocNode *copy_node(const Fill *f, const DocNode *n)
     return copy;
 }
 
-static bool had_content(const DocNode *n)
+static bool is_blank(const DocNode *n)
 {
-    return n->first != NULL;
+    for (; n; n = n->next)
+        if (n->kind != DOC_TEXT || str_trim(n->u.text.text).n)
+            return false;
+    return true;
 }
 
-/* A paragraph that held nothing but empty values is not there. */
+/* A paragraph that held nothing but empty values, and blanks between them, is not there. */
 static void fill_copy(const Fill *f, const DocNode *n, DocNode *to)
 {
+    if (f->in_turn && !spend(f, n->at))
+        return;
     DocNode *copy = copy_node(f, n);
     fill_children(f, n, copy);
-    if (doc_is_text_block(n) && had_content(n) && !copy->first)
+    if (doc_is_text_block(n) && n->first && is_blank(copy->first))
         return;
     doc_append(to, copy);
 }
 
 /* ---- the end mark of the text ("./.") ---- */
 
+/* The paragraph that ends the text; NULL where a table or a heading does. */
 static DocNode *last_text_block(DocNode *body)
 {
     DocNode *n = body->last;
@@ -186,29 +219,43 @@ static DocNode *last_text_block(DocNode *body)
     return n && n->kind == DOC_PARAGRAPH ? n : NULL;
 }
 
-static DocNode *last_text(DocNode *paragraph)
+/* The last inline that prints something; a note's mark stands before the end mark. */
+static DocNode *last_inline(DocNode *paragraph)
 {
-    DocNode *n = paragraph->last;
-    while (n && n->kind != DOC_TEXT && n->last)
-        n = n->last;
-    return n && n->kind == DOC_TEXT ? n : NULL;
+    DocNode *found = NULL;
+    DocWalk w;
+    doc_walk(&w, paragraph);
+    while (doc_walk_next(&w)) {
+        if (!w.entering || w.node == paragraph)
+            continue;
+        if (w.node->kind == DOC_NOTE)
+            doc_walk_past(&w);
+        bool blank = w.node->kind == DOC_TEXT ? !str_trim(w.node->u.text.text).n
+                                              : w.node->first && w.node->kind != DOC_NOTE;
+        found = blank ? found : w.node;
+    }
+    return found;
 }
 
 static void add_end(const Fill *f, DocNode *body, Str end)
 {
-    DocNode *block = last_text_block(body), *text = block ? last_text(block) : NULL;
-    if (!text)
+    DocNode *block = last_text_block(body), *last = block ? last_inline(block) : NULL;
+    if (!last || last->kind == DOC_BLANK || last->kind == DOC_IMAGE)
         return;
-    Str s = str_trim_end(text->u.text.text);
+    if (last->kind != DOC_TEXT) {
+        doc_append(block, doc_text(f->p->arena, end, block->at));
+        return;
+    }
+    Str s = str_trim_end(last->u.text.text);
     if (str_ends(s, end))
         return;
     if (str_ends(s, STR(";")) || str_ends(s, STR(":"))) {
         diag_error(f->p->diag, block->at, M_end_mark, end, str_from_at(s, s.n - 1));
         return;
     }
-    if (str_ends(s, STR(".")) && str_starts(end, STR(".")))
+    if (str_ends(s, STR(".")) && !str_ends(s, STR("...")) && str_starts(end, STR(".")))
         s = str_sub(s, 0, s.n - 1);
-    text->u.text.text = ARENA_JOIN(f->p->arena, s, end);
+    last->u.text.text = ARENA_JOIN(f->p->arena, s, end);
 }
 
 static void fill_body(const Fill *f, const DocNode *n, DocNode *to)
@@ -275,7 +322,7 @@ static void fill_meta(const Fill *f, DocMeta *meta)
 bool pass_fill(Pass *p)
 {
     size_t errors = diag_errors(p->diag);
-    size_t left = MOST_TURNS;
+    size_t left = MOST_MADE;
     Fill f = { .p = p, .text = p->text_scope, .form = p->form_scope, .left = &left };
     Doc *doc = ARENA_NEW(p->arena, Doc);
     doc->arena = p->arena;

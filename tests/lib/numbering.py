@@ -492,3 +492,80 @@ Xen giữa.
 Xen giữa.
 - Gạch bốn
 ''')
+
+# A level left out, or without a number, still begins what stands below it anew, and is not itself
+# counted by it.
+case('unnumbered-first', '''
+# Mở đầu {-}
+
+## Mục một
+
+# Một
+
+## Mục hai
+''', '''
+MỞ ĐẦU
+1. Mục một
+I. MỘT
+1. Mục hai
+''')
+
+case('unnumbered-between', '''
+# Một
+
+## Mục một
+
+# Xen giữa {-}
+
+## Mục hai
+
+## Mục ba
+
+# Hai
+
+## Mục bốn
+''', '''
+I. MỘT
+1. Mục một
+XEN GIỮA
+1. Mục hai
+2. Mục ba
+II. HAI
+1. Mục bốn
+''')
+
+case('second-level-first', '''
+## Mục một
+
+## Mục hai
+
+# Một
+
+## Mục ba
+''', '''
+1. Mục một
+2. Mục hai
+I. MỘT
+1. Mục ba
+''')
+
+case('third-level-first', '''
+### Điểm một
+
+### Điểm hai
+
+# Một
+
+### Điểm ba
+
+## Mục một
+
+### Điểm bốn
+''', '''
+a) Điểm một
+b) Điểm hai
+I. MỘT
+a) Điểm ba
+1. Mục một
+a) Điểm bốn
+''')

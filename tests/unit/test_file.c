@@ -74,7 +74,8 @@ static void put(const char *name, Str bytes)
 static void file_is(Here *h, const char *name, Str want, int line)
 {
     Str got = STR_NONE;
-    if (file_read(h->a, h->d, &(FileWant){ str_from(name), POS_NONE, 1 << 20 }, &got) && str_eq(got, want))
+    FileWant file = { str_from(name), POS_NONE, 1 << 20 };
+    if (file_read(h->a, h->d, &file, &got) && str_eq(got, want))
         return;
     print_error("line %d: %s holds \"%.*s\"\n", line, name, STR_ARG(got));
     fail();
