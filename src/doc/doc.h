@@ -80,7 +80,7 @@ struct DocNode {
             int start;         /* first number as typed; 1 for dashes */
         } list;
         struct { int typed; } item;         /* DOC_ITEM: its number as typed, 0 = none */
-        struct { Str text; } text;          /* DOC_TEXT, DOC_NOTE */
+        struct { Str text; } text;          /* DOC_TEXT; DOC_NOTE: its number, it holds blocks */
         struct { Str url; } link;           /* DOC_LINK */
         struct { Str label; } ref;          /* DOC_REF */
         struct { Str path; Twips width; } image;

@@ -55,9 +55,12 @@ static void raise_letters(const Layout *l, DocNode *n)
         return;
     DocWalk w;
     doc_walk(&w, n);
-    while (doc_walk_next(&w))
-        if (w.entering && w.node->kind == DOC_TEXT)
+    while (doc_walk_next(&w)) {
+        if (w.entering && w.node->kind == DOC_NOTE)
+            doc_walk_past(&w);
+        else if (w.entering && w.node->kind == DOC_TEXT)
             w.node->u.text.text = text_upper(l->p->arena, w.node->u.text.text);
+    }
 }
 
 /* ---- rule lines ---- */

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "doc/metrics.h"
+#include "pass/compound.h"
 
 /* A word is what no program breaks but after a hyphen; widths are those of the printed text. */
 typedef struct Word {
@@ -106,6 +107,8 @@ static Words words_of(Arena *a, const DocNode *block, const Style *style)
     while (doc_walk_next(&walk)) {
         if (!walk.entering)
             continue;
+        if (walk.node->kind == DOC_NOTE)
+            doc_walk_past(&walk);
         if (walk.node->kind == DOC_TEXT)
             add_text(&w, walk.node->u.text.text, style_of(walk.node, block, style));
         if (walk.node->kind == DOC_BREAK) {
@@ -198,17 +201,30 @@ static bool is_acronym(Arena *a, Str s)
     return s.n > 1 && is_upper_rune(a, s) && str_eq(text_upper(a, s), s);
 }
 
-static bool is_joining(Arena *a, Str s)
+static bool is_one_of(Str lower, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(lower, str_from(list[i])))
+            return true;
+    return false;
+}
+
+/* What begins a line better than it ends one. */
+static bool is_joining(Str lower)
 {
     static const char *const joining[] = {
         "và", "hoặc", "của", "về", "cho", "với", "tại", "trong", "đến", "theo", "giai", "năm",
-        "từ", "trên", "để", "do", "nhằm", "đối", "khi", "tháng", "quý",
+        "từ", "trên", "để", "do", "nhằm", "đối", "khi", "tháng", "quý", "bằng", "giữa", "thuộc",
     };
-    Str lower = text_lower(a, s);
-    for (size_t i = 0; i < sizeof joining / sizeof joining[0]; i++)
-        if (str_eq(lower, str_from(joining[i])))
-            return true;
-    return false;
+    return is_one_of(lower, joining, sizeof joining / sizeof *joining);
+}
+
+/* What stands before the name of a place or a number, and stays with it. */
+static bool is_unit(Str lower)
+{
+    static const char *const units[] = { "xã", "phường", "thị", "thành", "đặc", "quận", "huyện",
+                                         "tỉnh", "khu", "thôn", "ấp", "số", "lớp", "khối" };
+    return is_one_of(lower, units, sizeof units / sizeof *units);
 }
 
 static bool begins_with_digit(Str s)
@@ -222,15 +238,9 @@ static bool ends_a_clause(Str s)
            str_ends(s, STR("”"));
 }
 
-/* What a break between two words costs; 100 is a line of no length at all. */
-static int break_cost(Arena *a, Str left, Str right, bool cased)
+/* What a break between two words costs, read from their case alone. */
+static int case_cost(Arena *a, Str left, Str right)
 {
-    if (is_joining(a, left) || begins_with_digit(right))
-        return 40;
-    if (ends_a_clause(left) || is_joining(a, right))
-        return 0;
-    if (!cased)
-        return 10;
     bool left_up = is_upper_rune(a, left), right_up = is_upper_rune(a, right);
     if (is_acronym(a, left))
         return right_up ? 4 : 10;
@@ -239,6 +249,23 @@ static int break_cost(Arena *a, Str left, Str right, bool cased)
     if (right_up)
         return 3;
     return left_up ? 60 : 12;
+}
+
+/* What a break between two words costs; 100 is a line of no length at all. */
+static int break_cost(Arena *a, Str left, Str right, bool cased)
+{
+    Str left_low = text_lower(a, left), right_low = text_lower(a, right);
+    if (compound_is(left_low, right_low))
+        return 70;
+    if (begins_with_digit(right) || is_unit(left_low) || str_eq(right, STR("-")))
+        return 40;
+    if (is_joining(left_low))
+        return 25;
+    if (ends_a_clause(left) || is_joining(right_low))
+        return 0;
+    if (is_unit(right_low))
+        return 3;
+    return cased ? case_cost(a, left, right) : 10;
 }
 
 static int64_t cost(Arena *a, const Words *w, const Wrap *wr, bool cased)
@@ -263,7 +290,7 @@ static bool has_lower_case(Arena *a, const Words *w)
 }
 
 /* Room on both sides of a measure, so that a font a hair wider or narrower wraps the same. */
-enum { SLACK = 60 };
+enum { SLACK = 40 };
 
 Lines lines_balance(Arena *a, const DocNode *block, const Style *style, Twips avail)
 {

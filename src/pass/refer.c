@@ -1,56 +1,94 @@
 /* SPDX-License-Identifier: MIT */
 /* Labels ({#nhan}) and references ([](#nhan)): "điểm đ khoản 2 Điều 5". */
-#include "base/buf.h"
-#include "base/text.h"
 #include "pass/pass.h"
 
-typedef struct Label Label;
-struct Label {
-    Str name;
-    const DocNode *block;
-    Label *next;
-};
+#include <stdlib.h>
 
-static Label *find(Label *labels, Str name)
+#include "base/buf.h"
+#include "base/text.h"
+
+typedef struct Label {
+    Str name;
+    size_t order;          /* in the text */
+    const DocNode *block;
+} Label;
+
+typedef struct Labels {
+    Label *list;           /* by name, then in the order of the text */
+    size_t n;
+} Labels;
+
+static int by_name(const void *a, const void *b)
 {
-    while (labels && !str_eq(labels->name, name))
-        labels = labels->next;
-    return labels;
+    const Label *x = a, *y = b;
+    int c = str_cmp(x->name, y->name);
+    return c ? c : x->order < y->order ? -1 : x->order > y->order;
 }
 
-static Label *collect(Pass *p)
+static bool has_label(const DocWalk *w)
 {
-    Label *labels = NULL;
+    return w->entering && doc_is_text_block(w->node) && w->node->u.para.label.n;
+}
+
+static Labels collect(Pass *p)
+{
+    Labels l = { 0 };
     DocWalk w;
     doc_walk(&w, p->doc->root);
-    while (doc_walk_next(&w)) {
-        DocNode *n = w.node;
-        if (!w.entering || !doc_is_text_block(n) || !n->u.para.label.n)
-            continue;
-        Label *twin = find(labels, n->u.para.label);
-        if (twin) {
-            diag_error(p->diag, n->at, M_label_twice, n->u.para.label,
-                       diag_int(p->diag, twin->block->at.a));
-            continue;
+    while (doc_walk_next(&w))
+        l.n += has_label(&w);
+    l.list = ARENA_NEWN(p->arena, Label, l.n + 1);
+    size_t i = 0;
+    doc_walk(&w, p->doc->root);
+    while (doc_walk_next(&w))
+        if (has_label(&w)) {
+            l.list[i] = (Label){ w.node->u.para.label, i, w.node };
+            i++;
         }
-        Label *l = ARENA_NEW(p->arena, Label);
-        *l = (Label){ n->u.para.label, n, labels };
-        labels = l;
-    }
-    return labels;
+    qsort(l.list, l.n, sizeof *l.list, by_name);
+    return l;
 }
 
-static Str nearest(Pass *p, Label *labels, Str name)
+/* The first of a name counts; the others are told of. */
+static Labels without_twins(Pass *p, Labels l)
 {
-    size_t n = 0;
-    for (Label *l = labels; l; l = l->next)
-        n++;
+    size_t kept = 0;
+    for (size_t i = 0; i < l.n; i++) {
+        if (kept && str_eq(l.list[kept - 1].name, l.list[i].name))
+            diag_error(p->diag, l.list[i].block->at, M_label_twice, l.list[i].name,
+                       diag_int(p->diag, l.list[kept - 1].block->at.a));
+        else
+            l.list[kept++] = l.list[i];
+    }
+    return (Labels){ l.list, kept };
+}
+
+static const Label *find(Labels l, Str name)
+{
+    Label key = { .name = name };
+    for (size_t low = 0, high = l.n; low < high;) {
+        size_t mid = (low + high) / 2;
+        int c = str_cmp(key.name, l.list[mid].name);
+        if (c == 0)
+            return &l.list[mid];
+        if (c < 0)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return NULL;
+}
+
+enum { MOST_COMPARED = 1000 };
+
+static Str nearest(Pass *p, Labels l, Str name)
+{
+    size_t n = l.n < MOST_COMPARED ? l.n : MOST_COMPARED;
     Str *names = ARENA_NEWN(p->arena, Str, n + 1);
-    n = 0;
-    for (Label *l = labels; l; l = l->next)
-        names[n++] = l->name;
+    for (size_t i = 0; i < n; i++)
+        names[i] = l.list[i].name;
     Str best = text_nearest(name, names, n);
-    return best.p ? best : n ? names[n - 1] : STR("–");
+    return best.p ? best : n ? names[0] : STR("–");
 }
 
 static Str words_of(Pass *p, const DocNode *block)
@@ -67,12 +105,13 @@ static Str words_of(Pass *p, const DocNode *block)
     return s;
 }
 
-static void resolve(Pass *p, Label *labels, DocNode *ref)
+static void resolve(Pass *p, Labels labels, DocNode *ref)
 {
-    Label *l = find(labels, ref->u.ref.label);
+    const Label *l = find(labels, ref->u.ref.label);
     if (!l) {
-        diag_error(p->diag, ref->at, M_label_unknown, ref->u.ref.label,
-                   nearest(p, labels, ref->u.ref.label));
+        bool told = diag_errors(p->diag) >= MOST_COMPARED; /* kept are no more messages than that */
+        Str near = told ? STR("–") : nearest(p, labels, ref->u.ref.label);
+        diag_error(p->diag, ref->at, M_label_unknown, ref->u.ref.label, near);
         return;
     }
     Str words = words_of(p, l->block);
@@ -85,7 +124,7 @@ static void resolve(Pass *p, Label *labels, DocNode *ref)
 bool pass_refer(Pass *p)
 {
     size_t errors = diag_errors(p->diag);
-    Label *labels = collect(p);
+    Labels labels = without_twins(p, collect(p));
     DocWalk w;
     doc_walk(&w, p->doc->root);
     while (doc_walk_next(&w))

@@ -42,7 +42,6 @@ static void write_text(DocxRuns *r, const DocNode *note)
     DocWalk w;
     doc_walk(&w, (DocNode *)(uintptr_t)note);
     docx_runs_text(r, STR(" "));
-    docx_runs_text(r, note->u.text.text);
     while (doc_walk_next(&w)) {
         DocKind kind = w.node->kind;
         if (kind >= DOC_STRONG && kind <= DOC_UNDERLINE)

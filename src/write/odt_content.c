@@ -46,19 +46,26 @@ static void write_spacer(Body *b)
 
 /* ---- paragraphs ---- */
 
+/* LibreOffice takes the list from a text:h whose style has no outline level: its number counts
+ * for more than its place in the outline. */
+static bool is_heading(const DocNode *node, const StyleName *base)
+{
+    return node->kind == DOC_HEADING && (base->style->outline || !node->u.para.num.list);
+}
+
 static void open_paragraph(Body *b, const DocNode *node)
 {
     static const DocNum no_number;
     bool text = doc_is_text_block(node);
     odt_lists_place(&b->lists, text ? &node->u.para.num : &no_number);
     Str style = odt_paragraph_style(b->o, node, place_now(b));
-    bool heading = node->kind == DOC_HEADING;
+    const StyleName *base = odt_paragraph_base(b->o, node);
+    bool heading = is_heading(node, base);
     xw_open(b->x, heading ? "text:h" : "text:p");
     xw_attr(b->x, "text:style-name", style);
     if (heading)
         xw_attr_int(b->x, "text:outline-level", node->u.para.level);
-    odt_runs_start(&b->runs, &odt_paragraph_base(b->o, node)->style->all,
-                   text && node->u.para.run_in);
+    odt_runs_start(&b->runs, &base->style->all, text && node->u.para.run_in);
 }
 
 static void close_paragraph(Body *b)
@@ -166,14 +173,15 @@ static void write_page_number(Body *b)
     b->runs.after_blank = false;
 }
 
-/* A note is one paragraph; what is below it counts as inlines, further paragraphs as lines. */
+/* A blank stands after the number. A note is one paragraph; what is below it counts as inlines,
+ * further paragraphs as lines. */
 static void write_note_text(Body *b, const DocNode *note)
 {
     OdtRuns r;
     DocWalk w;
     odt_runs_init(&r, b->o, b->x);
     odt_runs_start(&r, &names_root(b->o->names)->style->all, false);
-    odt_runs_text(&r, note->u.text.text);
+    odt_runs_text(&r, STR(" "));
     doc_walk(&w, (DocNode *)(uintptr_t)note);
     while (doc_walk_next(&w)) {
         DocKind kind = w.node->kind;

@@ -125,8 +125,9 @@ static bool has_properties(const Beside *b)
  * them from the list. */
 static void write_indents(Xw *x, const Beside *b)
 {
-    odt_length(x, "fo:margin-left", b->left);
-    odt_length(x, "fo:margin-right", b->right);
+    Twips reach = odt_frame_reach(b->frame ? b->frame : b->style);
+    odt_length(x, "fo:margin-left", b->left - reach);
+    odt_length(x, "fo:margin-right", b->right - reach);
     odt_length(x, "fo:text-indent", b->style->indent);
 }
 
@@ -147,7 +148,7 @@ static void write_leader(Xw *x, const Beside *b)
 static void write_properties(Xw *x, const Beside *b)
 {
     xw_open(x, "style:paragraph-properties");
-    if (b->indents)
+    if (b->indents || b->frame)
         write_indents(x, b);
     if (b->node->kind == DOC_SPACE)
         odt_length(x, "fo:line-height", b->node->u.space.height);

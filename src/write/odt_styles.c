@@ -103,10 +103,10 @@ static void write_style(const Odt *o, Xw *x, const StyleName *name)
         xw_attr(x, "style:parent-style-name", names_of(o->names, style->parent->name)->id);
     if (style->outline && style_find(o->doc->sheet, STYLE_BODY))
         xw_attr(x, "style:next-style-name", names_of(o->names, STYLE_BODY)->id);
-    if (style->outline && name->built_in)
+    if (style->outline) /* also a second one of its level: see odt_content.c on headings */
         xw_attr_int(x, "style:default-outline-level", style->outline);
     xw_attr_z(x, "style:class", "text");
-    odt_paragraph_props(x, &style->own);
+    odt_paragraph_props(x, style);
     odt_text_props(x, &style->own);
     xw_close(x);
 }

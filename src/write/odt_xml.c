@@ -113,6 +113,13 @@ static void write_border(Xw *x, const char *attribute, int eighths)
 /* A frame stands off its text by 1 pt above and below and 4 pt at the sides, as in the DOCX. */
 enum { FRAME_ABOVE = 20, FRAME_BESIDE = 80 };
 
+/* In Word a frame stands outside the indents and the text keeps to them; in ODF the indents are
+ * those of the frame. */
+Twips odt_frame_reach(const StyleProps *p)
+{
+    return p->frame ? FRAME_BESIDE + (p->frame * 5 + 1) / 2 : 0;
+}
+
 static void write_frame(Xw *x, int eighths)
 {
     write_border(x, "fo:border", eighths);
@@ -168,22 +175,25 @@ static void write_line(Xw *x, const StyleProps *p)
     }
 }
 
-static void write_indents(Xw *x, const StyleProps *p)
+static void write_indents(Xw *x, const Style *style)
 {
-    if (p->given & STYLE_LEFT)
-        odt_length(x, "fo:margin-left", p->left);
-    if (p->given & STYLE_RIGHT)
-        odt_length(x, "fo:margin-right", p->right);
-    if (p->given & STYLE_INDENT)
-        odt_length(x, "fo:text-indent", p->indent);
+    const StyleProps *all = &style->all;
+    unsigned given = style->own.given;
+    if (given & (STYLE_LEFT | STYLE_FRAME))
+        odt_length(x, "fo:margin-left", all->left - odt_frame_reach(all));
+    if (given & (STYLE_RIGHT | STYLE_FRAME))
+        odt_length(x, "fo:margin-right", all->right - odt_frame_reach(all));
+    if (given & STYLE_INDENT)
+        odt_length(x, "fo:text-indent", all->indent);
 }
 
-void odt_paragraph_props(Xw *x, const StyleProps *p)
+void odt_paragraph_props(Xw *x, const Style *style)
 {
+    const StyleProps *p = &style->own;
     if (!(p->given & OF_PARAGRAPH))
         return;
     xw_open(x, "style:paragraph-properties");
-    write_indents(x, p);
+    write_indents(x, style);
     if (p->given & STYLE_BEFORE)
         odt_length(x, "fo:margin-top", p->before);
     if (p->given & STYLE_AFTER)

@@ -20,8 +20,11 @@ void odt_italic(Xw *x, bool on);
 void odt_size(Xw *x, int half_points);
 /* The rule above (RULE) or the frame around (FRAME), as far as `given` (StyleBit) says. */
 void odt_borders(Xw *x, const StyleProps *p, unsigned given);
-/* style:paragraph-properties and style:text-properties of p->given; nothing if none is. */
-void odt_paragraph_props(Xw *x, const StyleProps *p);
+/* How far the frame of a paragraph reaches out over its indents at either side. */
+Twips odt_frame_reach(const StyleProps *p);
+/* style:paragraph-properties and style:text-properties of what a style gives itself; nothing if
+ * that is nothing. */
+void odt_paragraph_props(Xw *x, const Style *style);
 void odt_text_props(Xw *x, const StyleProps *p);
 
 #endif

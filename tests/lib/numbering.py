@@ -569,3 +569,22 @@ a) Điểm ba
 1. Mục một
 a) Điểm bốn
 ''')
+
+for count in (4, 5):
+    case(f'headings-{count}-points', f'''
+# Một
+
+## Mục một
+
+{many("### Điểm số {0}", LETTERS[:count]).replace(chr(10), chr(10) * 2)}
+
+## Mục hai
+
+### Lại điểm
+''', f'''
+I. MỘT
+1. Mục một
+{many("{1}) Điểm số {0}", LETTERS[:count])}
+2. Mục hai
+a) Lại điểm
+''')

@@ -20,7 +20,6 @@ for text in ('I. Mục đích', '1. Mục đích', 'IV/ Kinh phí', 'a) Thi đua
 for text in ('Mục đích', 'Mục tiêu 1. của năm', 'Trên đây', '2025-2026', 'Bgh (để báo cáo)'):
     tap.ok(not TYPED.match(text), f'"{text}" is not')
 
-in_code = False
 for i, line in enumerate(PLAN.read_text(encoding='utf-8').split('\n'), 1):
     if line.startswith('#'):
         title = line.lstrip('#').strip()

@@ -315,6 +315,7 @@ static void styles_give_only_their_own(void **state)
     expect_style(m, "string(" STYLE("Heading_20_1") "/@style:next-style-name)", "Than");
     expect_style(m, "string(" PARA("Heading_20_1") "@fo:keep-with-next)", "always");
     expect_style(m, "string(" PARA("Khung") "@fo:border)", "0.5pt solid #000000");
+    expect_style(m, "string(" PARA("Khung") "@fo:margin-left)", "-4.5pt"); /* 4 + 0.5 */
     expect_style(m, "string(//style:default-style//@fo:country)", "VN");
 }
 
@@ -415,6 +416,7 @@ static void notes_and_links(void **state)
     write_odt(m);
     expect_text(m, "string(//text:note/text:note-citation)", "1");
     expect_text(m, "string(//text:note/text:note-body/text:p)", "Chú thích");
+    expect_text(m, "count(//text:note-body/text:p/text:s[1])", "1");
     expect_text(m, "string(//text:a/@xlink:href)", "https://vi.example/a%20b?x=1&y=2");
     expect_text(m, "count(//text:a)", "1");
     expect_style(m, "count(//text:notes-configuration)", "1");
@@ -527,6 +529,21 @@ static void level_that_counts_on_has_lists_of_its_own(void **state)
     expect_text(m, "string(" LIST("3") "@text:continue-list)", "list1");
     expect_text(m, "string(" LIST("4") "@text:continue-list)", "list2");
     expect_text(m, "string(" LEVEL("1", "2") "/@style:num-prefix)", "Điều ");
+}
+
+static void numbered_heading_needs_a_style_with_an_outline(void **state)
+{
+    Made *m = *state;
+    NumList *list = add_list(m, roman_def(m), 1);
+    add_style(m, "dieu", "than", (StyleProps){ .given = 0 })->outline = 1;
+    style_resolve(m->sheet);
+    number(add_text(m, DOC_HEADING, "dieu", "có cấp"), list, 0);
+    number(add_text(m, DOC_HEADING, "than", "không cấp"), list, 0);
+    add_text(m, DOC_HEADING, "than", "không số");
+    write_odt(m);
+    expect_style(m, "string(" STYLE("Dieu") "/@style:default-outline-level)", "1");
+    expect_text(m, "count(//text:h[.='có cấp' or .='không số'])", "2");
+    expect_text(m, "count(//text:p[.='không cấp'])", "1");
 }
 
 static void measured_indents_beat_those_of_the_list(void **state)
@@ -678,6 +695,7 @@ int main(void)
         T(decimal_levels_show_those_above),
         T(interrupted_list_goes_on),
         T(level_that_counts_on_has_lists_of_its_own),
+        T(numbered_heading_needs_a_style_with_an_outline),
         T(measured_indents_beat_those_of_the_list),
         T(tables_never_touch_nor_end_the_text),
         T(spans_cover_cells),
