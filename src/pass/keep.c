@@ -42,11 +42,33 @@ static void keep_last_rows(DocNode *table)
 /* A last line this short is no paragraph to stand on a page for itself. */
 enum { SHORT_BYTES = 24 };
 
+static bool holds_blocks(const DocNode *n)
+{
+    return n->kind == DOC_BODY || n->kind == DOC_LIST || n->kind == DOC_ITEM ||
+           n->kind == DOC_QUOTE;
+}
+
+static DocNode *last_block(DocNode *n)
+{
+    while (n && n->last && holds_blocks(n))
+        n = n->last;
+    return n;
+}
+
+/* What stands before n in the text, in or out of its list. */
+static DocNode *block_before(const DocNode *n)
+{
+    DocNode *p = previous(n);
+    while (!p && holds_blocks(n->parent)) {
+        n = n->parent;
+        p = previous(n);
+    }
+    return last_block(p);
+}
+
 static void keep_block_before(Pass *p, DocNode *n)
 {
-    while (n && n->last && (n->kind == DOC_BODY || n->kind == DOC_LIST || n->kind == DOC_ITEM ||
-                            n->kind == DOC_QUOTE))
-        n = n->last;
+    n = last_block(n);
     if (!n)
         return;
     if (n->kind == DOC_TABLE) {
@@ -56,7 +78,7 @@ static void keep_block_before(Pass *p, DocNode *n)
     if (!doc_is_text_block(n))
         return;
     n->u.para.keep_next = true;
-    DocNode *before = previous(n);
+    DocNode *before = block_before(n);
     if (before && doc_is_text_block(before) && doc_plain_text(p->arena, n).n < SHORT_BYTES)
         before->u.para.keep_next = true;
 }
@@ -80,10 +102,9 @@ bool pass_keep(Pass *p)
         if (!w.entering || n->kind != DOC_GRID || !n->u.grid.keep)
             continue;
         DocNode *before = previous(n);
-        if (before && before->kind == DOC_GRID)
+        for (; before && before->kind == DOC_GRID; before = previous(before))
             keep_all(before);
-        else
-            keep_block_before(p, before);
+        keep_block_before(p, before);
         keep_grid(n);
     }
     return true;

@@ -256,11 +256,10 @@ static int break_cost(Arena *a, Str left, Str right, bool cased)
 {
     Str left_low = text_lower(a, left), right_low = text_lower(a, right);
     if (compound_is(left_low, right_low))
-        return 70;
-    if (begins_with_digit(right) || is_unit(left_low) || str_eq(right, STR("-")))
+        return 90;
+    if (begins_with_digit(right) || is_unit(left_low) || is_joining(left_low) ||
+        str_eq(right, STR("-")))
         return 40;
-    if (is_joining(left_low))
-        return 25;
     if (ends_a_clause(left) || is_joining(right_low))
         return 0;
     if (is_unit(right_low))

@@ -42,12 +42,14 @@ static bool has_note(DocNode *root)
     return false;
 }
 
-/* LibreOffice 7.4 leaves an empty line before a table that begins a DOCX with footnotes; a hair
- * of a paragraph before it prevents that. */
+/* LibreOffice 7.4 leaves an empty line before a table that begins a DOCX with footnotes or with
+ * several sections; a hair of a paragraph before it prevents that. */
 static void give_beginning(Pass *p)
 {
     DocNode *section = p->doc->root->first, *first = section ? section->first : NULL;
-    if (!first || (first->kind != DOC_GRID && first->kind != DOC_TABLE) || !has_note(section))
+    if (!first || (first->kind != DOC_GRID && first->kind != DOC_TABLE))
+        return;
+    if (!section->next && !has_note(section))
         return;
     DocNode *spacer = doc_node(p->arena, DOC_PARAGRAPH, first->at);
     spacer->style = STR("phan-cach");

@@ -114,7 +114,8 @@ class Reader:
         return etree.fromstring(self.zip.read(name))
 
     def relations(self, name):
-        return {r.get('Id'): r.get('Target') for r in self.xml(name).iterfind(RELS + 'Relationship')}
+        return {r.get('Id'): r.get('Target')
+                for r in self.xml(name).iterfind(RELS + 'Relationship')}
 
     # ---- properties in force ----
 

@@ -48,8 +48,8 @@ class Office:
         env = dict(os.environ, SAL_USE_VCLPLUGIN='svp', HOME=str(self.home))
         profile = f'-env:UserInstallation=file://{self.home}/profile'
         done = subprocess.run(
-            ['soffice', '--headless', '--norestore', profile, '--convert-to', kind, '--outdir', str(out)]
-            + [str(p) for p in paths], capture_output=True, text=True, env=env, timeout=SECONDS)
+            ['soffice', '--headless', '--norestore', profile, '--convert-to', kind,
+             '--outdir', str(out)] + [str(p) for p in paths], capture_output=True, text=True, env=env, timeout=SECONDS)
         made = [out / f'{p.stem}.{kind.split(":")[0]}' for p in paths]
         missing = [m.name for m in made if not m.exists() or not m.stat().st_size]
         if missing:

@@ -151,7 +151,8 @@ for what, keys, printed in RECIPIENTS:
 
 # ---- căn cứ ----
 
-SOURCES = '\n  - Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;\n  - Căn cứ Điều lệ\n  - Theo đề nghị của Tổ;'
+SOURCES = '\n  - Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;\n  - Căn cứ Điều lệ' \
+          '\n  - Theo đề nghị của Tổ;'
 for doc in render('can_cu', keys=front(can_cu=SOURCES)):
     texts = ['Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;', 'Căn cứ Điều lệ;',
              'Theo đề nghị của Tổ.']

@@ -9,13 +9,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import docx
 from render import PLAN, render_file
+from seed import LETTERHEAD, SEED
 from tap import Tap
-
-LETTERHEAD = ['SỞ GIÁO DỤC VÀ ĐÀO TẠO NINH BÌNH', 'TRƯỜNG THPT NGÔ THỊ NHẬM',
-              'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc']
-
-seed = pathlib.Path(__file__).with_name('seed.txt').read_text(encoding='utf-8').split('\n')
-SEED = [line for line in seed if line]
 
 tap = Tap()
 plan = render_file(PLAN, 'plan')

@@ -8,12 +8,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import office
 from render import PLAN, render_file
+from seed import LETTERHEAD, SEED
 from tap import Tap
-
-LETTERHEAD = ['SỞ GIÁO DỤC VÀ ĐÀO TẠO NINH BÌNH', 'TRƯỜNG THPT NGÔ THỊ NHẬM',
-              'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc']
-seed = pathlib.Path(__file__).resolve().parents[1] / 'plan' / 'seed.txt'
-SEED = [line for line in seed.read_text(encoding='utf-8').split('\n') if line]
 
 tap = Tap()
 if not office.available():
