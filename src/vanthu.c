@@ -67,6 +67,7 @@ static VanthuEnd end_of(JobEnd end)
     case JOB_DONE: return VANTHU_OK;
     case JOB_BAD_INPUT: return VANTHU_BAD_INPUT;
     case JOB_BAD_FORM: return VANTHU_BAD_FORM;
+    case JOB_BAD_CALL: return VANTHU_BAD_CALL;
     case JOB_REFUSED: break;
     }
     return VANTHU_REFUSED;

@@ -26,6 +26,7 @@ typedef struct Vanthu Vanthu;
 /* How a call ended; the values are the exit statuses of the command. */
 typedef enum VanthuEnd {
     VANTHU_OK = 0,
+    VANTHU_BAD_CALL = 2,    /* outputs of an unknown type, named twice, or the input itself */
     VANTHU_BAD_INPUT = 3,   /* the .md, its data, don-vi.yml */
     VANTHU_BAD_FORM = 4,    /* a file under templates/ */
     VANTHU_REFUSED = 5      /* the system refused a path */

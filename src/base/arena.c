@@ -18,7 +18,8 @@ struct Arena {
     Block *blocks;
 };
 
-enum { BLOCK_SIZE = 64 * 1024, ALIGN = alignof(max_align_t) };
+/* Blocks double, so that an arena for a few names costs no more pages than it touches. */
+enum { FIRST_BLOCK = 2 * 1024, LAST_BLOCK = 64 * 1024, ALIGN = alignof(max_align_t) };
 
 Arena *arena_new(void)
 {
@@ -56,8 +57,10 @@ void *arena_alloc(Arena *a, size_t n)
     if (n % ALIGN && n < SIZE_MAX - ALIGN)
         n += ALIGN - n % ALIGN;
     Block *b = a->blocks;
-    if (!b || n > b->size - b->used)
-        b = block_new(a, n > BLOCK_SIZE ? n : BLOCK_SIZE);
+    if (!b || n > b->size - b->used) {
+        size_t size = !b ? FIRST_BLOCK : b->size < LAST_BLOCK / 2 ? b->size * 2 : LAST_BLOCK;
+        b = block_new(a, n > size ? n : size);
+    }
     void *p = b->data + b->used;
     b->used += n;
     return p;

@@ -95,6 +95,27 @@ bool file_exists(Str path)
     return found;
 }
 
+static bool look_at(Str path, struct stat *out)
+{
+    Arena *a = arena_new();
+    bool found = stat(zero_ended(a, path), out) == 0;
+    arena_free(a);
+    return found;
+}
+
+bool file_same(Str a, Str b)
+{
+    struct stat x, y;
+    if (str_eq(a, STR("-")) || str_eq(b, STR("-")))
+        return false;
+    if (str_eq(a, b))
+        return true;
+    bool there = look_at(a, &x), also = look_at(b, &y);
+    if (!there && !also && str_eq(file_base(a), file_base(b)))
+        there = look_at(file_folder(a), &x), also = look_at(file_folder(b), &y);
+    return there && also && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 /* ---- names ---- */
 
 static size_t after_last_slash(Str path)

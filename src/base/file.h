@@ -18,6 +18,8 @@ typedef struct FileWant {
 /* Errors at want->at: file-unreadable with the reason, file-too-large. */
 bool file_read(Arena *a, Diag *d, const FileWant *want, Str *out);
 bool file_exists(Str path);              /* a file or folder that can be looked at */
+/* Whether two paths name one file, be it there or not; "-" is none. */
+bool file_same(Str a, Str b);
 /* The folder of a path, "." for a bare name; and the last part of it. */
 Str file_folder(Str path);
 Str file_base(Str path);

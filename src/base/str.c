@@ -150,7 +150,10 @@ int32_t str_rune(Str s, size_t i, size_t *len)
 size_t str_runes(Str s)
 {
     size_t count = 0;
-    for (size_t i = 0, len; i < s.n; i += len, count++)
-        str_rune(s, i, &len);
+    for (size_t i = 0, len; i < s.n; i += len, count++) {
+        len = 1;
+        if ((unsigned char)s.p[i] >= 0x80)
+            str_rune(s, i, &len);
+    }
     return count;
 }

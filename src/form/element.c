@@ -13,8 +13,8 @@ typedef struct Reading {
     xmlParserCtxtPtr parser;
     Element *root, *open;  /* open: the innermost element not yet closed */
     bool failed;
-    size_t line_start;     /* offset where line `line` begins: places are asked for in order */
-    uint32_t line;
+    size_t known;          /* the offset of the place asked for last, and that place: */
+    uint32_t line, column; /* they are asked for in order, mostly */
     size_t tag;            /* where the `<` of the tag at hand stands */
     size_t after;          /* where the last tag or comment ends: there text begins */
 } Reading;
@@ -25,19 +25,20 @@ static size_t bytes_read(const Reading *r)
     return n < 0 ? 0 : (size_t)n < r->source->text.n ? (size_t)n : r->source->text.n;
 }
 
-/* pos_of_offset, without counting the lines from the top each time. */
+/* pos_of_offset, without counting from the top each time. */
 static Pos place(Reading *r, size_t offset)
 {
-    if (offset < r->line_start)
+    if (offset < r->known)
         return pos_of_offset(r->source, offset);
-    Str text = r->source->text;
-    for (size_t i = r->line_start; i < offset; i++)
-        if (text.p[i] == '\n') {
-            r->line++;
-            r->line_start = i + 1;
-        }
-    size_t column = str_runes(str_sub(text, r->line_start, offset)) + 1;
-    return (Pos){ r->source, r->line, (uint32_t)column };
+    Str between = str_sub(r->source->text, r->known, offset);
+    r->known += between.n;
+    for (Str line; str_has(between, STR("\n"));) {
+        str_split(&between, '\n', &line);
+        r->line++;
+        r->column = 1;
+    }
+    r->column += (uint32_t)str_runes(between);
+    return (Pos){ r->source, r->line, r->column };
 }
 
 static void fail(Reading *r, Pos at, MsgId id, Str what)
@@ -197,7 +198,7 @@ static pthread_once_t started = PTHREAD_ONCE_INIT;
 bool element_read(Arena *a, Diag *d, const Source *source, Element **root)
 {
     pthread_once(&started, xmlInitParser);
-    Reading r = { .arena = a, .diag = d, .source = source, .line = 1 };
+    Reading r = { .arena = a, .diag = d, .source = source, .line = 1, .column = 1 };
     xmlSAXHandler sax = {
         .initialized = XML_SAX2_MAGIC,
         .startElementNs = on_start,

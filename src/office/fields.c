@@ -30,24 +30,33 @@ static void put_text(const Filling *f, Value *map, const char *key, Str text)
     value_put(map, str_from(key), POS_NONE, value_text(f->arena, text, POS_NONE));
 }
 
-/* A date of which nothing or a part is given prints room for the rest. */
-static void put_date(const Filling *f, Str name, Date date, Pos at)
+/* A date of which nothing or a part is given prints room for the rest, or dots where these are
+ * given in its place. */
+static void put_date(const Filling *f, Str name, Date date, Str dots)
 {
     Arena *a = f->arena;
-    DateBlanks blanks = { room(a, f->page->blank_day), room(a, f->page->blank_month),
-                          room(a, f->page->blank_year) };
-    Value *map = value_map(a, at);
+    DateBlanks blanks = { dots, dots, dots };
+    if (!dots.n)
+        blanks = (DateBlanks){ room(a, f->page->blank_day), room(a, f->page->blank_month),
+                               room(a, f->page->blank_year) };
+    Value *map = value_map(a, POS_NONE);
     put_text(f, map, "dai", date_long(a, date, &blanks));
     put_text(f, map, "ngan", date_short(a, date));
     put_text(f, map, "nam", date.year ? date_year(a, date) : blanks.year);
-    value_put(f->out, name, at, map);
+    value_put(f->out, name, POS_NONE, map);
 }
 
-static void put_blank_number(const Filling *f, Str name)
+static void put_blank_number(const Filling *f, Str name, Str dots)
 {
     Value *map = value_map(f->arena, POS_NONE);
-    put_text(f, map, "in", room(f->arena, f->page->blank_number));
+    put_text(f, map, "in", dots.n ? dots : room(f->arena, f->page->blank_number));
     value_put(f->out, name, POS_NONE, map);
+}
+
+/* The reader lets no other text through that begins so. */
+static bool is_dots(const Value *v)
+{
+    return v->kind == VALUE_TEXT && str_starts(str_trim(v->text), STR("...."));
 }
 
 static void put_left_out(const Filling *f, const Field *field, Pos at)
@@ -60,11 +69,16 @@ static void put_given(const Filling *f, const Field *field, const Value *v)
     Date date;
     if (value_is_no(v)) {
         put_left_out(f, field, v->at);
+    } else if (field->type == FIELD_DATE && is_dots(v)) {
+        put_date(f, field->name, DATE_NONE, str_trim(v->text));
+    } else if (field->type == FIELD_SO && is_dots(v)) {
+        put_blank_number(f, field->name, str_trim(v->text));
     } else if (field->type == FIELD_DATE && v->kind == VALUE_TEXT &&
                date_parse(v->text, &date) == DATE_OK) {
-        put_date(f, field->name, date, v->at);
+        put_date(f, field->name, date, STR_NONE);
     } else {
         Value *copy = value_copy(f->arena, v);
+        copy->plain = copy->plain && str_trim(v->text).n; /* given, though empty */
         value_put(f->out, field->name, v->at, copy);
     }
 }
@@ -96,9 +110,9 @@ static bool put_absent(const Filling *f, const Field *field)
     if (field->fallback.p)
         return put_default(f, field);
     if (field->type == FIELD_DATE)
-        put_date(f, field->name, DATE_NONE, POS_NONE);
+        put_date(f, field->name, DATE_NONE, STR_NONE);
     else if (field->type == FIELD_SO)
-        put_blank_number(f, field->name);
+        put_blank_number(f, field->name, STR_NONE);
     return true;
 }
 

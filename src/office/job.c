@@ -59,9 +59,10 @@ static bool read_input(Job *j)
     if (!front_split(j->diag, j->source, &j->parts))
         return false;
     j->loai = front_peek(j->source, &j->parts, STR("loai"), &j->loai_at);
-    if (!str_trim(j->loai).n)
-        return diag_error(j->diag, (Pos){ j->source, 1, 1 }, M_loai_missing);
-    return true;
+    if (str_trim(j->loai).n)
+        return true;
+    Pos at = j->loai_at.source ? j->loai_at : (Pos){ j->source, 1, 1 };
+    return diag_error(j->diag, at, M_loai_missing);
 }
 
 static bool load_form(Job *j, int set)
@@ -71,15 +72,28 @@ static bool load_form(Job *j, int set)
 }
 
 /* The form's fields name the keys; a text of 13 pt wants the smaller size set of the sheet. */
-static bool read_front(Job *j)
+static bool read_front(Job *j, bool *ok)
 {
-    if (!load_form(j, 0))
-        return false;
     FrontWant want = { .source = j->source, .parts = &j->parts, .fields = j->form.fields,
                        .n_fields = j->form.n_fields };
-    bool ok = front_read(j->arena, j->diag, &want, &j->document);
-    int set = j->document ? setting_set(j->document) : 0;
-    return (!set || load_form(j, set)) && ok;
+    *ok = front_read(j->arena, j->diag, &want, &j->document) && *ok;
+    int set = setting_set(j->document);
+    return !set || load_form(j, set);
+}
+
+/* Whether all that the user gave was understood: what is missing then is missing indeed. */
+static bool is_whole(Job *j)
+{
+    static const MsgId losing[] = {
+        M_yaml_syntax, M_yaml_colon, M_yaml_tab, M_yaml_bracket, M_yaml_quote, M_yaml_no_colon,
+        M_yaml_key, M_yaml_depth, M_yaml_documents, M_front_not_map, M_data_not_map,
+        M_file_unreadable, M_file_too_large, M_not_utf8, M_control_character, M_private_character,
+    };
+    for (size_t i = 0; i < diag_count(j->diag); i++)
+        for (size_t k = 0; k < sizeof losing / sizeof losing[0]; k++)
+            if (diag_at(j->diag, i)->id == losing[k])
+                return false;
+    return true;
 }
 
 /* ---- data ---- */
@@ -138,10 +152,12 @@ static bool expand_text(Job *j, Value *v)
     Partials partials = partials_of(j);
     MustacheOut how = { .arena = j->arena, .diag = j->diag, .scope = innermost(j),
                         .partial = text_of_partial, .context = &partials };
-    Str text = v->kind == VALUE_TEXT ? mustache_expand(&how, v) : v->text;
-    bool ok = v->kind != VALUE_TEXT || str_given(text);
-    v->text = text;
-    return ok;
+    if (v->kind != VALUE_TEXT)
+        return true;
+    Str text = mustache_expand(&how, v);
+    if (str_given(text)) /* else it stays as it is: given, though not what is meant */
+        v->text = text;
+    return str_given(text);
 }
 
 /* Texts of the front matter with {{…}}: every value in a map or list below `v` too. The depth is
@@ -196,14 +212,15 @@ static bool resolve_data(Job *j)
     if (!own_profile(j, &profile))
         return false;
     j->profile = profile_at(j->arena, profile, date_of(j));
-    if (!open_layers(j))
+    bool ok = open_layers(j);
+    if (!is_whole(j))
         return false;
-    if (!expand(j, j->document) || !check_expanded(j))
-        return false;
+    ok = expand(j, j->document) && ok;
+    ok = check_expanded(j) && ok;
     j->profile = profile_at(j->arena, profile, date_of(j)); /* the date may have been a {{…}} */
     j->frames[0].value = j->profile;
     FieldsWant want = { &j->form, j->document, j->profile, j->loai_at };
-    return fields_fill(j->arena, j->diag, &want, &j->fields);
+    return fields_fill(j->arena, j->diag, &want, &j->fields) && ok;
 }
 
 static bool read_body(Job *j)
@@ -277,10 +294,10 @@ static bool check_outputs(Job *j)
         const JobOutput *out = &j->want->outputs[i];
         if (!writer_of(out))
             ok = diag_error(j->diag, POS_NONE, M_output_type, out->path, known_types(j->arena));
-        if (str_eq(out->path, j->want->input) && !str_eq(out->path, STR("-")))
+        if (file_same(out->path, j->want->input))
             ok = diag_error(j->diag, POS_NONE, M_output_input, out->path);
         for (size_t k = 0; k < i; k++)
-            if (str_eq(out->path, j->want->outputs[k].path))
+            if (file_same(out->path, j->want->outputs[k].path))
                 ok = diag_error(j->diag, POS_NONE, M_output_twice, out->path);
     }
     return ok;
@@ -317,28 +334,40 @@ static bool write_outputs(Job *j, const Doc *doc)
 
 /* ---- the whole way ---- */
 
+/* A fault of a form may be found where the document names it. */
+static bool is_of_form(const Message *m)
+{
+    static const MsgId of_forms[] = { M_form_no_body, M_form_set_unknown, M_form_style_missing,
+                                      M_template_missing };
+    for (size_t i = 0; i < sizeof of_forms / sizeof of_forms[0]; i++)
+        if (m->id == of_forms[i])
+            return true;
+    return m->severity == SEVERITY_ERROR && m->at.source &&
+           str_ends(m->at.source->name, STR(".xml"));
+}
+
 static JobEnd bad_end(const Job *j)
 {
+    JobEnd end = JOB_BAD_INPUT;
     for (size_t i = 0; i < diag_count(j->diag); i++) {
         const Message *m = diag_at(j->diag, i);
         if (m->id == M_file_unreadable && !m->at.source)
             return JOB_REFUSED;
-        bool placed = m->severity == SEVERITY_ERROR && m->at.source;
-        if (placed && str_ends(m->at.source->name, STR(".xml")))
-            return JOB_BAD_FORM;
+        if (is_of_form(m))
+            end = JOB_BAD_FORM;
     }
-    return JOB_BAD_INPUT;
+    return end;
 }
 
 static JobEnd render(Job *j)
 {
     Doc *doc = NULL;
     if (!check_outputs(j))
-        return JOB_BAD_INPUT;
+        return JOB_BAD_CALL;
     bool ok = workspace_open(j->arena, j->diag, j->want->input, &j->workspace);
     j->templates = workspace_templates(j->arena, &j->workspace, j->want->templates,
                                        j->want->own_templates);
-    if (!read_input(j) || !read_front(j))
+    if (!read_input(j) || !load_form(j, 0) || !read_front(j, &ok))
         return bad_end(j);
     ok = resolve_data(j) && ok;
     ok = setting_apply(j->arena, j->diag, &j->form, j->document) && ok;

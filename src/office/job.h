@@ -35,7 +35,8 @@ typedef enum JobEnd {
     JOB_DONE,
     JOB_BAD_INPUT,         /* the document, its data, don-vi.yml */
     JOB_BAD_FORM,          /* a file under templates/ */
-    JOB_REFUSED            /* the system: reading or writing */
+    JOB_REFUSED,           /* the system: reading or writing */
+    JOB_BAD_CALL           /* outputs of an unknown type, named twice, or the input itself */
 } JobEnd;
 
 /* Places of messages point into `a`. */

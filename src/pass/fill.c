@@ -9,11 +9,17 @@
 #include "base/buf.h"
 #include "base/text.h"
 
+/* What sections may still make: nodes and turns. */
+typedef struct Budget {
+    size_t left;
+    bool told;
+} Budget;
+
 typedef struct Fill {
     Pass *p;
     const Scope *text, *form;  /* the scopes in force here */
     bool in_turn;              /* a section of the text repeats what is copied here */
-    size_t *left;              /* nodes and turns that sections may still make */
+    Budget *budget;
 } Fill;
 
 /* A text of a few lines and a list of values can ask for any number of pages. */
@@ -63,10 +69,14 @@ static void fill_value(const Fill *f, const DocNode *hole, DocNode *to)
 
 static bool spend(const Fill *f, Pos at)
 {
-    if (*f->left == 0)
-        return diag_error(f->p->diag, at, M_text_endless);
-    --*f->left;
-    return true;
+    if (f->budget->left) {
+        f->budget->left--;
+        return true;
+    }
+    if (!f->budget->told)
+        diag_error(f->p->diag, at, M_text_endless);
+    f->budget->told = true;
+    return false;
 }
 
 /* One turn of a section: the value becomes the innermost scope on its side. */
@@ -219,10 +229,10 @@ static DocNode *last_text_block(DocNode *body)
     return n && n->kind == DOC_PARAGRAPH ? n : NULL;
 }
 
-/* The last inline that prints something; a note's mark stands before the end mark. */
-static DocNode *last_inline(DocNode *paragraph)
+/* The last inline that prints something, as the last text or whatever else. */
+static DocNode *last_inline(DocNode *paragraph, DocNode **text)
 {
-    DocNode *found = NULL;
+    DocNode *found = *text = NULL;
     DocWalk w;
     doc_walk(&w, paragraph);
     while (doc_walk_next(&w)) {
@@ -233,16 +243,28 @@ static DocNode *last_inline(DocNode *paragraph)
         bool blank = w.node->kind == DOC_TEXT ? !str_trim(w.node->u.text.text).n
                                               : w.node->first && w.node->kind != DOC_NOTE;
         found = blank ? found : w.node;
+        *text = found && found->kind == DOC_TEXT ? found : *text;
     }
     return found;
 }
 
+/* "hết." gives way to "hết./."; dots to write on stay. */
+static Str without_stop(Str s, Str end)
+{
+    s = str_trim_end(s);
+    bool stop = str_ends(s, STR(".")) && !str_ends(s, STR("...")) && str_starts(end, STR("."));
+    return stop ? str_sub(s, 0, s.n - 1) : s;
+}
+
 static void add_end(const Fill *f, DocNode *body, Str end)
 {
-    DocNode *block = last_text_block(body), *last = block ? last_inline(block) : NULL;
+    DocNode *text, *block = last_text_block(body);
+    DocNode *last = block ? last_inline(block, &text) : NULL;
     if (!last || last->kind == DOC_BLANK || last->kind == DOC_IMAGE)
         return;
-    if (last->kind != DOC_TEXT) {
+    if (last->kind != DOC_TEXT) { /* a note's mark, a reference: before the end mark */
+        if (last->kind == DOC_NOTE && text)
+            text->u.text.text = without_stop(text->u.text.text, end);
         doc_append(block, doc_text(f->p->arena, end, block->at));
         return;
     }
@@ -253,9 +275,7 @@ static void add_end(const Fill *f, DocNode *body, Str end)
         diag_error(f->p->diag, block->at, M_end_mark, end, str_from_at(s, s.n - 1));
         return;
     }
-    if (str_ends(s, STR(".")) && !str_ends(s, STR("...")) && str_starts(end, STR(".")))
-        s = str_sub(s, 0, s.n - 1);
-    last->u.text.text = ARENA_JOIN(f->p->arena, s, end);
+    last->u.text.text = ARENA_JOIN(f->p->arena, without_stop(s, end), end);
 }
 
 static void fill_body(const Fill *f, const DocNode *n, DocNode *to)
@@ -322,8 +342,8 @@ static void fill_meta(const Fill *f, DocMeta *meta)
 bool pass_fill(Pass *p)
 {
     size_t errors = diag_errors(p->diag);
-    size_t left = MOST_MADE;
-    Fill f = { .p = p, .text = p->text_scope, .form = p->form_scope, .left = &left };
+    Budget budget = { .left = MOST_MADE };
+    Fill f = { .p = p, .text = p->text_scope, .form = p->form_scope, .budget = &budget };
     Doc *doc = ARENA_NEW(p->arena, Doc);
     doc->arena = p->arena;
     doc->sheet = p->form->sheet;

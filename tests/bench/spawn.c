@@ -4,8 +4,10 @@
  *
  * Wall time of whole processes, from posix_spawn to wait4, and their peak memory. Commands joined
  * by + are one measure: run one after the other, their times added. A second measure after -- is
- * taken in turn with the first, so that what else the machine does falls on both alike. Ten runs
- * of each go before, uncounted. Prints one line a measure, times in milliseconds:
+ * taken in turn with the first, so that what else the machine does falls on both alike. Five runs
+ * of each go before, uncounted. In an argument @ becomes the number of the run: a file that is new
+ * each time (ext4 takes ever longer to make one where many were just deleted or replaced). Prints
+ * one line a measure, times in milliseconds:
  *
  *     median min max peak-KiB runs
  *
@@ -22,7 +24,7 @@
 
 extern char **environ;
 
-enum { WARM_UP = 5, MEASURES = 2, COMMANDS = 8 };
+enum { WARM_UP = 5, MEASURES = 2, COMMANDS = 8, WORDS = 64, ROOM = 8192 };
 
 typedef struct Measure {
     char **commands[COMMANDS];
@@ -44,6 +46,23 @@ static void fail(const char *what, const char *name)
     exit(1);
 }
 
+/* The command with the run's number in place of every @; `room` holds its texts. */
+static void number(char **command, int run, char **out, char *room)
+{
+    char *end = room + ROOM;
+    int n = 0;
+    for (; command[n] && n < WORDS - 1; n++) {
+        out[n] = room;
+        for (const char *c = command[n]; *c; c++) {
+            if (end - room < 16)
+                fail("its arguments are too long", command[0]);
+            room += *c == '@' ? sprintf(room, "%d", run) : sprintf(room, "%c", *c);
+        }
+        *room++ = '\0';
+    }
+    out[n] = NULL;
+}
+
 static double run_one(char **command, long *peak)
 {
     pid_t child;
@@ -62,11 +81,15 @@ static double run_one(char **command, long *peak)
     return took;
 }
 
-static double run_all(Measure *m)
+static double run_all(Measure *m, int run)
 {
+    static char room[ROOM];
+    char *command[WORDS];
     double sum = 0;
-    for (int i = 0; i < m->n; i++)
-        sum += run_one(m->commands[i], &m->peak);
+    for (int i = 0; i < m->n; i++) {
+        number(m->commands[i], run, command, room);
+        sum += run_one(command, &m->peak);
+    }
     return sum;
 }
 
@@ -121,7 +144,7 @@ int main(int argc, char **argv)
         measures[k].times = calloc((size_t)runs, sizeof(double));
     for (int i = -WARM_UP; i < runs; i++)
         for (int k = 0; k < n; k++) {
-            double took = run_all(&measures[k]);
+            double took = run_all(&measures[k], i + WARM_UP);
             if (i >= 0)
                 measures[k].times[i] = took;
         }

@@ -273,7 +273,7 @@ class Reader:
             elif child.tag == q('text:page-number'):
                 p.fields.append('PAGE')
                 add(child.text)
-            elif child.tag in (q('text:bookmark'), q('text:bookmark-start'),
+            elif child.tag in (q('text:bookmark'), q('text:bookmark-start'), q('text:note'),
                                q('text:bookmark-end'), q('text:soft-page-break')):
                 pass
             elif isinstance(child.tag, str):

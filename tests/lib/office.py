@@ -49,7 +49,8 @@ class Office:
         profile = f'-env:UserInstallation=file://{self.home}/profile'
         done = subprocess.run(
             ['soffice', '--headless', '--norestore', profile, '--convert-to', kind,
-             '--outdir', str(out)] + [str(p) for p in paths], capture_output=True, text=True, env=env, timeout=SECONDS)
+             '--outdir', str(out)] + [str(p) for p in paths],
+            capture_output=True, text=True, env=env, timeout=SECONDS)
         made = [out / f'{p.stem}.{kind.split(":")[0]}' for p in paths]
         missing = [m.name for m in made if not m.exists() or not m.stat().st_size]
         if missing:

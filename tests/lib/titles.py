@@ -14,13 +14,13 @@ AGENCIES = [
 ]
 TITLES = [
     'Tổ chức Ngày hội đọc sách',
-    'Triển khai thực hiện Phong trào|“Cả nước thi đua|xây dựng xã hội học tập,|đẩy mạnh học tập suốt đời'
-    '|giai đoạn 2025-2030”',
+    'Triển khai thực hiện Phong trào|“Cả nước thi đua|xây dựng xã hội học tập,'
+    '|đẩy mạnh học tập suốt đời|giai đoạn 2025-2030”',
     'Tổ chức các hoạt động|kỷ niệm 43 năm|Ngày Nhà giáo|Việt Nam|(20/11/1982 - 20/11/2025)',
     'Bồi dưỡng học sinh giỏi|và phụ đạo học sinh yếu|năm học 2025-2026',
     'Kiểm tra nội bộ|trường học|năm học 2025-2026',
-    'Phòng, chống|tham nhũng,|lãng phí, tiêu cực|và thực hành tiết kiệm|năm 2026|của Trường Trung học phổ thông'
-    '|Ngô Thị Nhậm',
+    'Phòng, chống|tham nhũng,|lãng phí, tiêu cực|và thực hành tiết kiệm|năm 2026'
+    '|của Trường Trung học phổ thông|Ngô Thị Nhậm',
 ]
 
 

@@ -69,7 +69,8 @@ def components(tap, doc):
         p = doc.find(start)
         f, name = p.font, f'{doc.format}: "{start}"'
         tap.within(f.size / 2, low, high, f'{name} size')
-        tap.equal((f.bold, f.italic, p.align), (bold, italic, align), f'{name} weight, slant, place')
+        tap.equal((f.bold, f.italic, p.align), (bold, italic, align),
+                  f'{name} weight, slant, side')
     sizes = [doc.find(t).font.size / 2 for t in ('CỘNG HÒA', 'Độc lập', 'Trung Sơn, ngày')]
     tap.ok(sizes in ([13, 14, 14], [12, 13, 13]), f'{doc.format}: sizes rise together', sizes)
     every = {f for p in doc.paras for f in p.fonts}

@@ -71,7 +71,8 @@ def letterhead(tap, doc, sheets):
     name, sheet = doc.format, sheets[0]
     seen = [line.text for line in sheet.column(middle, right)][:3]
     tap.equal(seen, ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc',
-                     'Trung Sơn, ngày 30 tháng 10 năm 2025'], f'{name}: the right column never wraps')
+                     'Trung Sơn, ngày 30 tháng 10 năm 2025'],
+              f'{name}: the right column never wraps')
     number = next(w for w in sheet.words if w.text == 'Số:')
     date = next(w for w in sheet.words if w.text == 'Trung')
     tap.ok(abs(number.bottom - date.bottom) < 3, f'{name}: number and date stand level')
@@ -84,7 +85,8 @@ def letterhead(tap, doc, sheets):
 
 def ending(tap, doc, sheets):
     words = {w.text: w for w in sheets[-1].words}
-    tap.ok('hiện./.' in words and 'Hiền' in words, f'{doc.format}: the end and the name on one page')
+    tap.ok('hiện./.' in words and 'Hiền' in words,
+           f'{doc.format}: the end and the name on one page')
     label = next(w for w in sheets[-1].words if w.text == 'nhận:')
     tap.ok(abs(label.bottom - words['KT.'].bottom) < 3, f'{doc.format}: Nơi nhận level with KT.')
 
