@@ -176,8 +176,9 @@ conformance:
 	@$(MAKE) --no-print-directory $(jobs) tests-build
 	@tests/run-conformance '$(BUILD)' '$(CHECKERS)'
 
-bench: all
-	@test -x tests/bench/run || { echo 'make bench: tests/bench/run is missing' >&2; exit 1; }
+bench:
+	@tests/setup/deps build test
+	@$(MAKE) --no-print-directory $(jobs) all $(BUILD)/tests/spawn $(BUILD)/tests/inside
 	@VANTHU='$(BUILD)/vanthu' BUILD='$(BUILD)' tests/bench/run
 
 fresh:

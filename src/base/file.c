@@ -86,21 +86,18 @@ bool file_read(Arena *a, Diag *d, const FileWant *want, Str *out)
     return ok;
 }
 
-bool file_exists(Str path)
-{
-    Arena *a = arena_new();
-    struct stat st;
-    bool found = stat(zero_ended(a, path), &st) == 0;
-    arena_free(a);
-    return found;
-}
-
 static bool look_at(Str path, struct stat *out)
 {
     Arena *a = arena_new();
     bool found = stat(zero_ended(a, path), out) == 0;
     arena_free(a);
     return found;
+}
+
+bool file_exists(Str path)
+{
+    struct stat st;
+    return look_at(path, &st);
 }
 
 bool file_same(Str a, Str b)
@@ -368,7 +365,7 @@ static int open_temporary(FileSet *set, Pending *p, mode_t mode)
 }
 
 /* 1: a file is there that may be replaced, 0: none, -1: errno says why nothing can be written. */
-static int look_at(const char *path, struct stat *old)
+static int look_at_target(const char *path, struct stat *old)
 {
     if (stat(path, old) < 0)
         return errno == ENOENT && file_base(str_from(path)).n ? 0 : -1;
@@ -381,7 +378,7 @@ static int look_at(const char *path, struct stat *old)
 static bool write_temporary(FileSet *set, Pending *p, Str bytes)
 {
     struct stat old;
-    int found = look_at(zero_ended(set->arena, p->path), &old);
+    int found = look_at_target(zero_ended(set->arena, p->path), &old);
     if (found < 0)
         return false;
     p->target = target_of(set->arena, p->path);

@@ -70,6 +70,8 @@ bool text_check(Diag *d, const Source *source)
 {
     Str s = source->text;
     int found = 0;
+    if (str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF"))) /* UTF-16: none of it */
+        return report(d, (Pos){ source, 1, 1 }, M_not_utf8, (unsigned char)s.p[0]);
     for (size_t i = 0, len; i < s.n && found < CHECK_MAX; i += len) {
         len = 1;
         if (s.p[i] >= 0x20 && s.p[i] < 0x7F)

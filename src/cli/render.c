@@ -47,8 +47,8 @@ static bool add_value(Options *o, char *text)
     return true;
 }
 
-/* 0 to go on, else the exit status plus one (--help ends with 0). */
-static int take_option(Options *o, int c)
+/* `option` as it was typed. 0 to go on, else the exit status plus one (--help ends with 0). */
+static int take_option(Options *o, int c, const char *option)
 {
     switch (c) {
     case 'o':
@@ -76,8 +76,10 @@ static int take_option(Options *o, int c)
         return 0;
     case 'h':
         return print_help(&command_render) + 1;
+    case ':':
+        return usage_error(&command_render, "a value is missing after", option) + 1;
     default:
-        return usage_error(&command_render, "unknown option, or one without its value", NULL) + 1;
+        return usage_error(&command_render, "unknown option", option) + 1;
     }
 }
 
@@ -128,8 +130,10 @@ static int run(int argc, char **argv)
     Options o = { 0 };
     int c;
     opterr = 0;
-    while ((c = getopt_long(argc, argv, "o:t:d:M:qh", long_options, NULL)) != -1) {
-        int end = take_option(&o, c);
+    while ((c = getopt_long(argc, argv, ":o:t:d:M:qh", long_options, NULL)) != -1) {
+        char letter[] = { '-', (char)optopt, '\0' };
+        bool one = (c == ':' || c == '?') && optopt && strncmp(argv[optind - 1], "--", 2) != 0;
+        int end = take_option(&o, c, one ? letter : argv[optind - 1]);
         if (end)
             return end - 1;
     }

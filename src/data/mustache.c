@@ -31,6 +31,7 @@ typedef struct Compiler {
     bool fixed;        /* every node has the place of the text itself: a partial's tag */
     Pos at;            /* of byte `counted` */
     size_t counted;
+    Str as_written;    /* the source from `at` on, where its lines are not those of the text */
     size_t text_from;  /* where the literal text since the last tag begins */
     MustacheNode *open[SECTIONS_MAX];
     MustacheNode **tail[SECTIONS_MAX + 1]; /* where the next node of each level goes */
@@ -48,21 +49,42 @@ typedef struct Tag {
     bool alone;
 } Tag;
 
+static void step(Pos *at, Str text, size_t *i)
+{
+    size_t len;
+    bool line = str_rune(text, *i, &len) == '\n';
+    at->a += line;
+    at->b = line ? 1 : at->b + 1;
+    *i += len;
+}
+
+/* Below `|` and in quotes over several lines the file has blanks that the text has not: a tag is
+ * looked for in the file as it is written, in order. */
+static Pos place_as_written(Compiler *c, size_t offset)
+{
+    Str tag = str_from_at(c->text, offset);
+    size_t end = str_find(tag, STR("}}"), 0), i = 0;
+    tag = str_sub(tag, 0, end == SIZE_MAX ? 2 : end);
+    size_t found = str_starts(tag, STR("{{")) ? str_find(c->as_written, tag, 0) : SIZE_MAX;
+    if (found == SIZE_MAX)
+        return c->at;
+    while (i < found)
+        step(&c->at, c->as_written, &i);
+    Pos at = c->at;
+    step(&c->at, c->as_written, &i);
+    c->as_written = str_from_at(c->as_written, i);
+    return at;
+}
+
 /* Asked for rising offsets only. */
 static Pos place(Compiler *c, size_t offset)
 {
     if (c->fixed || !c->at.source || c->at.source->kind != SOURCE_TEXT)
         return c->at;
-    while (c->counted < offset) {
-        size_t len;
-        if (str_rune(c->text, c->counted, &len) == '\n') {
-            c->at.a++;
-            c->at.b = 1;
-        } else {
-            c->at.b++;
-        }
-        c->counted += len;
-    }
+    if (c->as_written.p)
+        return place_as_written(c, offset);
+    while (c->counted < offset)
+        step(&c->at, c->text, &c->counted);
     return c->at;
 }
 
@@ -278,6 +300,16 @@ static void fault(Render *r, const MustacheNode *n, MsgId id)
     r->stopped |= ++r->reports >= REPORTS_MAX;
 }
 
+static void missing(Render *r, const MustacheNode *n, const Scope *scope)
+{
+    if (!r->how->diag)
+        return;
+    Str near = scope_nearest(r->how->arena, scope, n->text);
+    diag_error(r->how->diag, n->at, near.p ? M_missing_value_near : M_missing_value, n->text, near);
+    r->ok = false;
+    r->stopped |= ++r->reports >= REPORTS_MAX;
+}
+
 static void stop(Render *r, const MustacheNode *n, MsgId id)
 {
     fault(r, n, id);
@@ -299,7 +331,7 @@ static void render_value(Render *r, const MustacheNode *n, Place in)
     const Value *v = scope_find(r->how->arena, in.scope, n->text);
     Str text = value_as_text(r->how->arena, v);
     if (!v)
-        fault(r, n, M_missing_value);
+        missing(r, n, in.scope);
     else if (!str_given(text) && v->kind != VALUE_TEXT)
         fault(r, n, M_value_not_text);
     else if (n->kind == MUSTACHE_VALUE && r->how->escape)
@@ -423,13 +455,29 @@ static Pos content_at(const Value *v)
     return below;
 }
 
+/* The file from `at` on; absent if it is no text. */
+static Str rest_of(Pos at)
+{
+    Str line = pos_line(at);
+    size_t i = 0, len;
+    for (uint32_t k = 1; k < at.b && i < line.n; k++, i += len)
+        str_rune(line, i, &len);
+    if (!line.p)
+        return STR_NONE;
+    return str_from_at(at.source->text, (size_t)(line.p - at.source->text.p) + i);
+}
+
 Str mustache_expand(const MustacheOut *how, const Value *text)
 {
-    MustacheNode *nodes;
-    MustacheText source = { text->text, content_at(text), false };
+    MustacheNode *nodes = NULL;
+    Pos at = content_at(text);
+    Compiler c = { .arena = how->arena, .diag = how->diag, .text = text->text, .at = at };
+    c.as_written = text->plain ? STR_NONE : rest_of(at);
+    c.tail[0] = &nodes;
     if (!mustache_has(text->text))
         return text->text;
-    if (!mustache_compile(how->arena, how->diag, &source, &nodes))
+    compile(&c);
+    if (c.reports)
         return STR_NONE;
     Buf b;
     buf_init(&b, EXPAND_MAX);

@@ -137,3 +137,26 @@ const Value *scope_find(Arena *a, const Scope *scope, Str dotted)
         v = v->kind == VALUE_MAP ? value_get(v, part) : value_derive(a, v, part);
     return v;
 }
+
+static Str nearest_member(Arena *a, const Value *map, Str name)
+{
+    size_t n = 0;
+    Str *names = ARENA_NEWN(a, Str, value_count(map) + 1);
+    for (const Value *m = map && map->kind == VALUE_MAP ? map->first : NULL; m; m = m->next)
+        names[n++] = m->key;
+    return text_nearest(name, names, n);
+}
+
+Str scope_nearest(Arena *a, const Scope *scope, Str dotted)
+{
+    size_t dot = str_find(dotted, STR("."), 0);
+    Str first = str_sub(dotted, 0, dot), near = STR_NONE;
+    const Value *found = scope_find(a, scope, first);
+    if (found && dot != SIZE_MAX) {
+        near = nearest_member(a, found, str_from_at(dotted, dot + 1));
+        return near.p ? ARENA_JOIN(a, first, STR("."), near) : near;
+    }
+    for (const Scope *s = scope; s && !near.p; s = s->up)
+        near = nearest_member(a, s->value, first);
+    return near;
+}

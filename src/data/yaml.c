@@ -107,13 +107,35 @@ static Pos place_of_opening(Reader *r, Pos at)
     return strstr(p->context, "flow") && r->depth ? r->stack[r->depth - 1].into->at : at;
 }
 
+/* What libyaml says for the slips of every day, and what we say; `opening`: of its context. */
+static const struct {
+    const char *problem;
+    MsgId id;
+    bool opening;
+} slips[] = {
+    { "mapping values are not allowed in this context", M_yaml_colon, false },
+    { "did not find expected ',' or '}'", M_yaml_bracket, false },
+    { "did not find expected ',' or ']'", M_yaml_bracket, false },
+    { "found unexpected end of stream", M_yaml_quote, false },
+    { "could not find expected ':'", M_yaml_no_colon, true },
+};
+
 static void report_syntax(Reader *r)
 {
     const yaml_parser_t *p = &r->parser;
     Pos at = p->error == YAML_READER_ERROR ? place_of_byte(r, p->problem_offset)
                                            : place(r, p->problem_mark.index);
     Str problem = p->problem ? str_from(p->problem) : STR("out of memory");
-    report(r, place_of_opening(r, at), M_yaml_syntax, (const Str[2]){ problem, STR_NONE });
+    bool tab = p->error == YAML_SCANNER_ERROR && r->cursor.byte < r->text.n &&
+               r->text.p[r->cursor.byte] == '\t';
+    MsgId id = tab ? M_yaml_tab : M_yaml_syntax;
+    at = place_of_opening(r, at);
+    for (size_t i = 0; i < sizeof slips / sizeof slips[0]; i++)
+        if (str_eq(problem, str_from(slips[i].problem))) {
+            id = slips[i].id;
+            at = slips[i].opening ? place(r, p->context_mark.index) : at;
+        }
+    report(r, at, id, (const Str[2]){ problem, STR_NONE });
     r->done = true;
 }
 

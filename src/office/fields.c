@@ -85,7 +85,8 @@ static void put_given(const Filling *f, const Field *field, const Value *v)
 
 static bool put_default(const Filling *f, const Field *field)
 {
-    MustacheOut how = { .arena = f->arena, .diag = f->diag, .scope = &f->scope };
+    /* What the document and don-vi.yml leave out prints nothing: form_load has checked the names. */
+    MustacheOut how = { .arena = f->arena, .scope = &f->scope };
     const Value fallback = { .kind = VALUE_TEXT, .text = field->fallback, .at = field->at };
     Str text = mustache_expand(&how, &fallback);
     if (!str_given(text))
@@ -116,23 +117,29 @@ static bool put_absent(const Filling *f, const Field *field)
     return true;
 }
 
-static bool is_given(const Value *v)
-{
-    return v && (v->kind != VALUE_TEXT || v->verbatim || str_trim(v->text).n || !v->plain ||
-                 v->text.p);
-}
-
 static bool is_blank_text(const Value *v)
 {
     return v->kind == VALUE_TEXT && !str_trim(v->text).n;
+}
+
+/* Lưu as a list: of one text, or of one empty text for the bare word. */
+static void put_luu(const Filling *f, Value *luu)
+{
+    Value *list = value_list(f->arena, luu->at);
+    value_add(list, luu);
+    value_put(f->out, STR("luu"), luu->at, list);
 }
 
 /* Under `key:` with nothing after it: the same as not given, but for `luu` (the bare word). */
 static bool put_field(const Filling *f, const Field *field)
 {
     const Value *v = value_get_exact(f->want->document, field->name);
-    if (!is_given(v) || (is_blank_text(v) && !str_eq(field->name, STR("luu"))))
-        return put_absent(f, field);
+    if (!v || is_blank_text(v)) {
+        if (!v || !str_eq(field->name, STR("luu")))
+            return put_absent(f, field);
+        put_luu(f, value_text(f->arena, STR(""), v->at));
+        return true;
+    }
     put_given(f, field, v);
     return true;
 }
@@ -152,7 +159,7 @@ static bool take_luu(const Filling *f, const Value *item)
         rest = str_trim(str_from_at(rest, 1));
     Value *luu = value_text(f->arena, rest, item->at);
     luu->verbatim = item->verbatim;
-    value_put(f->out, STR("luu"), item->at, luu);
+    put_luu(f, luu);
     return true;
 }
 
@@ -172,6 +179,14 @@ static void split_luu(const Filling *f)
     list->last = kept->last;
 }
 
+/* Nơi nhận left out on purpose takes the organisation's Lưu with it. */
+static void leave_out_luu(const Filling *f)
+{
+    const Value *given = value_get_exact(f->want->document, STR("noi_nhan"));
+    if (value_is_no(given) && !value_get_exact(f->out, STR("luu")))
+        value_put(f->out, STR("luu"), given->at, value_list(f->arena, given->at));
+}
+
 bool fields_fill(Arena *a, Diag *d, const FieldsWant *want, Value **out)
 {
     Filling f = { .arena = a, .diag = d, .want = want, .page = &want->form->sheet->page };
@@ -184,5 +199,6 @@ bool fields_fill(Arena *a, Diag *d, const FieldsWant *want, Value **out)
     for (size_t i = 0; i < want->form->n_fields; i++)
         ok = put_field(&f, &want->form->fields[i]) && ok;
     split_luu(&f);
+    leave_out_luu(&f);
     return ok;
 }

@@ -216,9 +216,11 @@ static bool resolve_data(Job *j)
     if (!is_whole(j))
         return false;
     ok = expand(j, j->document) && ok;
-    ok = check_expanded(j) && ok;
+    ok = (diag_errors(j->diag) || check_expanded(j)) && ok;
     j->profile = profile_at(j->arena, profile, date_of(j)); /* the date may have been a {{…}} */
     j->frames[0].value = j->profile;
+    if (!j->workspace.found && !value_get_exact(j->profile, STR("ten")))
+        diag_error(j->diag, j->loai_at, M_profile_missing);
     FieldsWant want = { &j->form, j->document, j->profile, j->loai_at };
     return fields_fill(j->arena, j->diag, &want, &j->fields) && ok;
 }

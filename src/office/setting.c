@@ -139,7 +139,12 @@ static bool apply_one(const Setting *s, Value *v)
         return settings[i].set(s, v);
     }
     Str near = text_nearest(v->key, names, SETTINGS);
-    return diag_error(s->diag, v->key_at, M_setting_unknown, v->key, near.p ? near : names[0]);
+    if (near.p)
+        return diag_error(s->diag, v->key_at, M_setting_near, v->key, near);
+    Str known = names[0];
+    for (size_t i = 1; i < SETTINGS; i++)
+        known = ARENA_JOIN(s->arena, known, STR(", "), names[i]);
+    return diag_error(s->diag, v->key_at, M_setting_unknown, v->key, known);
 }
 
 int setting_set(const Value *document)
@@ -155,18 +160,33 @@ int setting_set(const Value *document)
 
 /* ---- danh_so ---- */
 
-/* The next form of "I. 1. \"Phần thứ nhất\"": up to a blank, or what stands in quotes. */
+/* The next form of "I. 1. \"Phần thứ nhất\"": what stands in quotes, or up to the blank after its
+ * counter, as in "Điều 1." */
 static bool next_form(Str *rest, Str *form)
 {
     *rest = str_trim(*rest);
     if (!rest->n)
         return false;
     bool quoted = rest->p[0] == '"';
-    size_t from = quoted ? 1 : 0;
-    size_t end = str_find(*rest, quoted ? STR("\"") : STR(" "), from);
-    *form = str_sub(*rest, from, end);
+    size_t from = quoted ? 1 : 0, end = from;
+    NumForm read;
+    do {
+        end = str_find(*rest, quoted ? STR("\"") : STR(" "), end + (end > from));
+        *form = str_sub(*rest, from, end);
+    } while (end != SIZE_MAX && !quoted && !num_form_parse(*form, &read));
     *rest = end == SIZE_MAX ? STR("") : str_from_at(*rest, end + 1);
     return true;
+}
+
+/* How a text refers to a number of this form: "Điều 1", "mục I", "khoản 1", "mục 1.2". */
+static Str word_for(const NumForm *form)
+{
+    Str word = str_trim(form->prefix);
+    if (word.n)
+        return word;
+    if (form->format == NUM_LOWER_LETTER)
+        return STR("điểm");
+    return form->format == NUM_DECIMAL && form->shown == 1 ? STR("khoản") : STR("mục");
 }
 
 static SchemeLevel *add_level(Arena *a, SchemeLevel ***end, const SchemeLevel *like)
@@ -200,6 +220,7 @@ static bool own_scheme(const Setting *s, Form *form, const Value *v)
         SchemeLevel *l = add_level(s->arena, &end, like);
         if (!num_form_parse(text, &l->form))
             return diag_error(s->diag, v->at, M_numbering_form, text);
+        l->ref = l->form.format == NUM_LITERAL ? STR("") : word_for(&l->form);
     }
     for (const SchemeLevel *l = form->scheme->levels; l; l = l->next)
         if (l->kind != LEVEL_HEADING)

@@ -52,6 +52,13 @@ static bool is_optional(const Fill *f, Str name)
     return field && !field->required;
 }
 
+static void missing(const Fill *f, const DocNode *hole)
+{
+    Str near = scope_nearest(f->p->arena, f->text, hole->u.hole.name);
+    MsgId id = near.p ? M_missing_value_near : M_missing_value;
+    diag_error(f->p->diag, hole->at, id, hole->u.hole.name, near);
+}
+
 static void fill_value(const Fill *f, const DocNode *hole, DocNode *to)
 {
     Arena *a = f->p->arena;
@@ -61,10 +68,11 @@ static void fill_value(const Fill *f, const DocNode *hole, DocNode *to)
         add_text(f, text, hole->at, to);
         return;
     }
-    if (v && v->kind == VALUE_MAP)
+    bool told = hole->u.hole.form && diag_errors(f->p->diag); /* a field of the wrong type */
+    if (v && v->kind == VALUE_MAP && !told)
         diag_error(f->p->diag, hole->at, M_value_is_map, hole->u.hole.name);
     else if (!v && !hole->u.hole.form && !is_optional(f, hole->u.hole.name))
-        diag_error(f->p->diag, hole->at, M_missing_value, hole->u.hole.name);
+        missing(f, hole);
 }
 
 static bool spend(const Fill *f, Pos at)
@@ -142,10 +150,11 @@ static Str marked(const Fill *f, const DocNode *each, const Value *item)
     Str sep = each->u.hole.sep, end = last && each->u.hole.last.p ? each->u.hole.last : sep;
     if (item->verbatim)
         return ARENA_JOIN(a, mark, text);
-    if (ends_in(text, sep))
-        text = without_end(text, sep.n);
-    else if (ends_in(text, each->u.hole.last))
+    bool ends = sep.n || each->u.hole.last.n;
+    if (ends_in(text, each->u.hole.last))
         text = without_end(text, each->u.hole.last.n);
+    else if (ends && (ends_in(text, STR(";")) || ends_in(text, STR("."))))
+        text = without_end(text, 1);
     else if (ends_in(text, STR(",")) || ends_in(text, STR(":")))
         end = STR("");
     return ARENA_JOIN(a, mark, text, end);
@@ -160,8 +169,7 @@ static void fill_list_item(const Fill *f, const DocNode *each, const Value *item
 static void fill_each(const Fill *f, const DocNode *hole, DocNode *to)
 {
     const Value *v = scope_find(f->p->arena, scope_of(f, hole), hole->u.hole.name);
-    bool bare_word = hole->u.hole.listed && v && v->kind == VALUE_TEXT && !v->plain && !v->text.n;
-    if (!bare_word && !value_is_true(v))
+    if (!value_is_true(v))
         return;
     if (v->kind != VALUE_LIST) {
         if (hole->u.hole.listed)
@@ -272,7 +280,8 @@ static void add_end(const Fill *f, DocNode *body, Str end)
     if (str_ends(s, end))
         return;
     if (str_ends(s, STR(";")) || str_ends(s, STR(":"))) {
-        diag_error(f->p->diag, block->at, M_end_mark, end, str_from_at(s, s.n - 1));
+        if (!diag_errors(f->p->diag)) /* a value that is missing may have been the end */
+            diag_error(f->p->diag, block->at, M_end_mark, end, str_from_at(s, s.n - 1));
         return;
     }
     last->u.text.text = ARENA_JOIN(f->p->arena, without_stop(s, end), end);

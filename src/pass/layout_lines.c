@@ -129,25 +129,29 @@ typedef struct Wrap {
     int64_t until;           /* the measure at which some line would take in one word more */
 } Wrap;
 
+/* Whether the word stands on the last line; else that line would take it in from `until` on. */
+static bool goes_on(Wrap *out, const Word *word, int64_t measure)
+{
+    if (out->count == 0 || word->breaks)
+        return false;
+    int64_t *line = &out->width[out->count - 1], head = *line + word->space + word->head;
+    if (*line + word->space + word->width <= measure) {
+        *line += word->space + word->width;
+        return true;
+    }
+    out->until = head < out->until ? head : out->until;
+    return false;
+}
+
 static void wrap(const Words *w, int64_t measure, Wrap *out)
 {
     out->count = 0;
     out->widest = 0;
     out->until = INT64_MAX;
     for (size_t i = 0; i < w->n; i++) {
-        const Word *word = &w->list[i];
-        int line = out->count - 1;
-        bool fits = line >= 0 && !word->breaks &&
-                    out->width[line] + word->space + word->width <= measure;
-        if (fits) {
-            out->width[line] += word->space + word->width;
-        } else {
-            if (line >= 0 && !word->breaks) {
-                int64_t at = out->width[line] + word->space + word->head;
-                out->until = at < out->until ? at : out->until;
-            }
+        if (!goes_on(out, &w->list[i], measure)) {
             out->first[out->count] = i;
-            out->width[out->count++] = word->width;
+            out->width[out->count++] = w->list[i].width;
         }
         if (out->width[out->count - 1] > out->widest)
             out->widest = out->width[out->count - 1];
@@ -310,7 +314,8 @@ Lines lines_balance(Arena *a, const DocNode *block, const Style *style, Twips av
         if (wr->count > lines || wr->widest > measure)
             break;
         int64_t until = wr->until < most ? wr->until : most, c = cost(a, &w, wr, cased);
-        if (until - wr->widest < slack || c > least_cost || (c == least_cost && result.measure != avail))
+        bool better = c < least_cost || (c == least_cost && result.measure == avail);
+        if (until - wr->widest < slack || !better)
             continue;
         least_cost = c;
         result = lines_from(wr, (wr->widest + until) / 2);

@@ -267,6 +267,11 @@ static void count_heading(Counting *c, DocNode *block)
 
 /* ---- lists ---- */
 
+static const SchemeLevel *level_of(const Counting *c, const DocNode *list)
+{
+    return scheme_list(c->scheme, (LevelKind)(LEVEL_KHOAN + list->u.list.list_kind));
+}
+
 static Str list_number(Counting *c, const SchemeLevel *l, int n)
 {
     Str counter = num_text(c->p->arena, l->form.format, n);
@@ -315,12 +320,12 @@ static void count_item(Counting *c, DocNode *item, NumRun *run, bool lazy)
         return;
     int value = run->level->form.format == NUM_LITERAL ? 1 : run->last + 1;
     int typed = item->u.item.typed;
+    if (!letters_left(c, item, run, value))
+        return;
     if (typed && !lazy && typed != value && run->level->form.format != NUM_LITERAL)
         diag_error(c->p->diag, item->at, M_typed_number, list_number(c, run->level, typed),
                    list_number(c, run->level, value));
-    const SchemeLevel *own = scheme_list(c->scheme, (LevelKind)(LEVEL_KHOAN +
-                                                               item->parent->u.list.list_kind));
-    set_style(block, own->style);
+    set_style(block, level_of(c, item->parent)->style);
     add_entry(c, block, run, value);
     c->item_block[c->depth] = block;
 }
@@ -329,7 +334,7 @@ static void count_blocks(Counting *c, DocNode *parent);
 
 static void count_list(Counting *c, DocNode *list)
 {
-    const SchemeLevel *l = scheme_list(c->scheme, (LevelKind)(LEVEL_KHOAN + list->u.list.list_kind));
+    const SchemeLevel *l = level_of(c, list);
     if (!l || c->depth >= MAX_DEPTH - 1) {
         diag_error(c->p->diag, list->at, M_list_depth);
         return;
@@ -405,7 +410,7 @@ static void type_label(const Counting *c, DocNode *block, Str label)
 
 static void quote_list(Counting *c, DocNode *list)
 {
-    const SchemeLevel *l = scheme_list(c->scheme, (LevelKind)(LEVEL_KHOAN + list->u.list.list_kind));
+    const SchemeLevel *l = level_of(c, list);
     int n = list->u.list.start;
     for (DocNode *item = list->first; l && item; item = item->next, n++) {
         DocNode *block = item->first;

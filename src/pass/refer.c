@@ -87,8 +87,7 @@ static Str nearest(Pass *p, Labels l, Str name)
     Str *names = ARENA_NEWN(p->arena, Str, n + 1);
     for (size_t i = 0; i < n; i++)
         names[i] = l.list[i].name;
-    Str best = text_nearest(name, names, n);
-    return best.p ? best : n ? names[0] : STR("–");
+    return text_nearest(name, names, n);
 }
 
 static Str words_of(Pass *p, const DocNode *block)
@@ -110,8 +109,9 @@ static void resolve(Pass *p, Labels labels, DocNode *ref)
     const Label *l = find(labels, ref->u.ref.label);
     if (!l) {
         bool told = diag_errors(p->diag) >= MOST_COMPARED; /* kept are no more messages than that */
-        Str near = told ? STR("–") : nearest(p, labels, ref->u.ref.label);
-        diag_error(p->diag, ref->at, M_label_unknown, ref->u.ref.label, near);
+        Str near = told ? STR_NONE : nearest(p, labels, ref->u.ref.label);
+        MsgId id = near.p ? M_label_near : M_label_unknown;
+        diag_error(p->diag, ref->at, id, ref->u.ref.label, near);
         return;
     }
     Str words = words_of(p, l->block);

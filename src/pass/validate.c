@@ -24,10 +24,12 @@ static void give_paragraph(Pass *p, DocNode *n)
         doc_append(n, doc_node(p->arena, DOC_PARAGRAPH, n->at));
 }
 
+/* The forms' own styles were looked up when they were read; those of the text are named by us. */
 static void check(Pass *p, DocNode *n)
 {
     assert(!is_gone(n->kind) || diag_errors(p->diag));
-    assert(!doc_is_text_block(n) || !n->style.n || style_find(p->doc->sheet, n->style));
+    if (doc_is_text_block(n) && n->style.n && !style_find(p->doc->sheet, n->style))
+        diag_error(p->diag, p->loai, M_form_style_missing, n->style);
     if (n->kind == DOC_CELL)
         give_paragraph(p, n);
 }
@@ -65,7 +67,7 @@ bool pass_validate(Pass *p)
     while (doc_walk_next(&w)) {
         DocNode *n = w.node;
         if (w.entering && n->kind == DOC_BODY && !n->first)
-            diag_error(p->diag, n->at, M_text_empty);
+            diag_error(p->diag, p->body->at, M_text_empty);
         if (w.entering)
             continue;
         if (n->kind == DOC_BODY)

@@ -154,8 +154,11 @@ static bool unknown(Reader *r, const Item *item)
         names[i] = str_from(table[i].name);
     Str near = text_nearest(item->name, names, KNOWN);
     MsgId id = str_given(near) ? M_attribute_near : M_attribute_unknown;
+    Str known = names[0];
+    for (size_t i = 1; i < KNOWN; i++)
+        known = ARENA_JOIN(r->arena, known, STR(", "), names[i]);
     if (places_report(r->places, id))
-        diag_error(r->places->diag, r->at, id, item->name, near);
+        diag_error(r->places->diag, r->at, id, item->name, str_given(near) ? near : known);
     return false;
 }
 
@@ -188,9 +191,13 @@ bool attr_known(Str text)
 
 bool attr_like(Str text)
 {
-    Str rest = skip_blanks(text);
+    Str rest = skip_blanks(text), name = rest;
     Item item;
-    return rest.n && cut_item(&rest, &item);
+    if (!rest.n || rest.p[0] == '#' || cut_item(&rest, &item))
+        return rest.n;
+    /* canh="giua: meant as one, though it cannot be read */
+    Str key = cut_name(&name);
+    return name.n && name.p[0] == '=' && find_known(key) < KNOWN;
 }
 
 bool attr_read(Arena *a, Places *p, const AttrText *attr, Attrs *out)

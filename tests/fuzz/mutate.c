@@ -395,14 +395,6 @@ static bool package_is_sound(const char *path)
     return ok;
 }
 
-static size_t characters(VanthuText s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
-    return n;
-}
-
 /* The first thing that is wrong with the messages, NULL if nothing is. */
 static const char *fault_of_messages(Vanthu *v, VanthuEnd end)
 {
@@ -412,7 +404,7 @@ static const char *fault_of_messages(Vanthu *v, VanthuEnd end)
         errors += m.error;
         if (m.file.p && m.line && (!m.source_line.p || !m.column))
             return "a message points to a line that is not there";
-        if (m.file.p && m.line && m.column > characters(m.source_line) + 1)
+        if (m.file.p && m.line && m.column > str_runes((Str){ m.source_line.p, m.source_line.n }) + 1)
             return "a message points past the end of its line";
     }
     if (end == VANTHU_OK)

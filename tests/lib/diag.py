@@ -73,7 +73,7 @@ class World:
         setup = read(case, 'setup')
         if setup:
             subprocess.run(['sh', '-euc', setup], cwd=work, check=True)
-        args = read(case, 'args').split('\n')[:-1] or RENDER
+        args = read(case, 'args').split('\n')[:-1] if (CASES / case / 'args').exists() else RENDER
         before = snapshot(work)
         env = {k: v for k, v in os.environ.items()
                if not k.startswith(('LANG', 'LC_', 'VANTHU', 'SOURCE_DATE'))}

@@ -135,7 +135,8 @@ static Str native_label(Numbered *n, Counter *c, const DocNum *num)
     for (int i = num->level + 1 - form->shown; i <= num->level; i++) {
         int value = c->count[i] ? c->count[i] : num->list->start[i];
         NumFormat format = num->list->def->level[i].format;
-        Str counter = format == NUM_LOWER_LETTER ? (Str){ &"abcdefghijklmnopqrstuvwxyz"[value - 1], 1 }
+        char letter = (char)('a' + value - 1);
+        Str counter = format == NUM_LOWER_LETTER ? (Str){ &letter, 1 }
                                                  : num_text(n->arena, format, value);
         buf_add(&b, counter);
         buf_add(&b, i < num->level ? STR(".") : form->suffix);
@@ -260,11 +261,12 @@ static void lists_go_on_from_a_heading(void **state)
 static void points(void **state)
 {
     Numbered *n = *state;
-    LABELS("I. 1.", "a) 1\n\nb) 2\n\nc) 3\n\nd) 4\n\nđ) 5\n\ne) 6\n\ng) 7\n\nh) 8\n\ni) 9\n\nk) 10\n\n"
-           "l) 11\n\nm) 12\n\nn) 13\n\no) 14\n\np) 15\n\nq) 16\n\nr) 17\n\ns) 18\n\nt) 19\n\nu) 20\n\n"
-           "v) 21\n\nx) 22\n\ny) 23\n",
-           "a) 1\nb) 2\nc) 3\nd) 4\nđ) 5\ne) 6\ng) 7\nh) 8\ni) 9\nk) 10\nl) 11\nm) 12\nn) 13\no) 14\n"
-           "p) 15\nq) 16\nr) 17\ns) 18\nt) 19\nu) 20\nv) 21\nx) 22\ny) 23\n");
+    LABELS("I. 1.",
+           "a) 1\n\nb) 2\n\nc) 3\n\nd) 4\n\nđ) 5\n\ne) 6\n\ng) 7\n\nh) 8\n\ni) 9\n\nk) 10\n\n"
+           "l) 11\n\nm) 12\n\nn) 13\n\no) 14\n\np) 15\n\nq) 16\n\nr) 17\n\ns) 18\n\nt) 19\n\n"
+           "u) 20\n\nv) 21\n\nx) 22\n\ny) 23\n",
+           "a) 1\nb) 2\nc) 3\nd) 4\nđ) 5\ne) 6\ng) 7\nh) 8\ni) 9\nk) 10\nl) 11\nm) 12\nn) 13\n"
+           "o) 14\np) 15\nq) 16\nr) 17\ns) 18\nt) 19\nu) 20\nv) 21\nx) 22\ny) 23\n");
     assert_int_equal(n->doc->last_list->id, NUM_CHUNKS);
     assert_int_equal(n->doc->last_def->id, 2); /* letters, and đ) as a literal */
     MESSAGES("");
@@ -346,10 +348,22 @@ static void faults(void **state)
 static void references(void **state)
 {
     Numbered *n = *state;
-    run(n, "Điều_1.", "# A {#x}\n\n1. a\n2. b\n\n   a) c\n\n   b) d {#y}\n\n[](#x), [](#y) và [](#zz)\n");
+    run(n, "Điều_1.",
+        "# A {#x}\n\n1. a\n2. b\n\n   a) c\n\n   b) d {#y}\n\n[](#x), [](#y) và [](#zzz)\n");
     print_labels(n);
     is(n, "Điều 1. A\n1. a\n2. b\na) c\nb) d\n| mục 1, điểm b khoản 2 mục 1 và \n", __LINE__);
-    MESSAGES("10:19 label-unknown \"zz\" \"x\"\n");
+    MESSAGES("10:19 label-unknown \"zzz\"\n");
+}
+
+/* The first of two labels is the one that counts. */
+static void labels(void **state)
+{
+    Numbered *n = *state;
+    run(n, "Điều_1.", "# A {#ten}\n\n# B {#ten}\n\n# C {-} {#khac}\n\n[](#ten) [](#tem) [](#khac)\n");
+    MESSAGES("3:1 label-twice \"ten\" \"1\"\n7:10 label-near \"tem\" \"ten\"\n"
+             "7:19 label-no-number \"khac\"\n");
+    print_labels(n);
+    is(n, "Điều 1. A\nĐiều 2. B\n| C\n| mục 1  \n", __LINE__);
 }
 
 int main(void)
@@ -374,6 +388,7 @@ int main(void)
         TEST(quotations_are_text),
         TEST(faults),
         TEST(references),
+        TEST(labels),
     };
     return cmocka_run_group_tests_name("number", tests, NULL, NULL);
 }
