@@ -46,6 +46,9 @@ cli_obj  := $(call object,$(cli_src))
 unit_obj := $(call object,$(unit_src))
 help_obj := $(call object,$(help_src))
 tool_obj := $(call object,$(tool_src))
+# The catalogues of the command line; vanthu looks for locale/ beside itself, then below PREFIX.
+languages  := $(basename $(notdir $(wildcard src/po/*.po)))
+catalogues := $(languages:%=$(BUILD)/locale/%/LC_MESSAGES/vanthu.mo)
 all_obj  := $(lib_obj) $(cli_obj) $(unit_obj) $(help_obj) $(tool_obj)
 unit_bin := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(unit_src))
 tool_bin := $(addprefix $(BUILD)/tests/,$(basename $(notdir $(tool_src))))
@@ -78,7 +81,7 @@ quiet = $(if $(V),,@echo '$(1)';)
 
 # ---- build -------------------------------------------------------------------------------------
 .PHONY: all tests-build compile
-all: $(BUILD)/libvanthu.a $(if $(cli_src),$(BUILD)/vanthu)
+all: $(BUILD)/libvanthu.a $(if $(cli_src),$(BUILD)/vanthu) $(catalogues)
 tests-build: all $(unit_bin) $(tool_bin)
 compile: $(all_obj)
 
@@ -87,6 +90,10 @@ $(BUILD)/libvanthu.a: $(lib_obj)
 
 $(BUILD)/vanthu: $(cli_obj) $(BUILD)/libvanthu.a
 	$(call quiet,LD $@)$(link) -o $@ $^ $(libs)
+
+$(BUILD)/locale/%/LC_MESSAGES/vanthu.mo: src/po/%.po
+	@mkdir -p $(@D)
+	$(call quiet,MO $@)msgfmt --check-header -o $@ $<
 
 # Only the command line knows where it is installed; the library is told by its caller.
 $(cli_obj): private own_defines = -DVANTHU_PREFIX='"$(PREFIX)"'
@@ -191,6 +198,8 @@ install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(share)/doc/vanthu'
 	install -m 755 $(BUILD)/vanthu '$(DESTDIR)$(PREFIX)/bin/vanthu'
 	find templates -type f -exec install -D -m 644 '{}' '$(share)/vanthu/{}' ';'
+	for l in $(languages); do install -D -m 644 $(BUILD)/locale/$$l/LC_MESSAGES/vanthu.mo \
+	    "$(share)/locale/$$l/LC_MESSAGES/vanthu.mo" || exit; done
 	install -m 644 README.md CHANGELOG.md LICENSE $(wildcard docs/*.md) '$(share)/doc/vanthu/'
 
 clean:

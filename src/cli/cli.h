@@ -26,12 +26,15 @@ void print_messages(Vanthu *v, bool quiet);
 int usage_error(const Command *command, const char *text, const char *argument);
 int print_help(const Command *command);
 
+/* The folder `name` beside the executable (up 0) or in the folder above it (1); false: not there. */
+bool beside_executable(int up, const char *name, char *out, size_t size);
+
 /* The folders that hold families, in the order of design: --templates first. Freed by the caller
  * as one block. *own = how many stand before the workspace's. */
 typedef struct TemplateFolders {
     const char *list[8];
     size_t n, own;
-    char beside[4096];      /* ../templates beside the executable */
+    char beside[4096];      /* templates in the folder above the executable's */
 } TemplateFolders;
 void find_templates(TemplateFolders *t, const char *given);
 

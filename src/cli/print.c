@@ -81,19 +81,18 @@ int print_help(const Command *command)
     return 0;
 }
 
-/* ../templates beside the folder that holds the executable. */
-static bool beside_executable(char *out, size_t size)
+bool beside_executable(int up, const char *name, char *out, size_t size)
 {
-    static const char tail[] = "/../templates";
-    ssize_t n = readlink("/proc/self/exe", out, size - sizeof tail);
+    ssize_t n = readlink("/proc/self/exe", out, size - 1);
     if (n <= 0)
         return false;
-    out[n] = '\0';
-    char *slash = strrchr(out, '/');
-    if (!slash)
-        return false;
-    memcpy(slash, tail, sizeof tail);
-    return access(out, R_OK) == 0;
+    for (; up >= 0; up--) {
+        while (n > 0 && out[n - 1] != '/')
+            n--;
+        n -= n > 0;
+    }
+    int m = snprintf(out + n, size - (size_t)n, "/%s", name);
+    return m > 0 && (size_t)m < size - (size_t)n && access(out, R_OK) == 0;
 }
 
 void find_templates(TemplateFolders *t, const char *given)
@@ -105,7 +104,7 @@ void find_templates(TemplateFolders *t, const char *given)
     t->own = t->n;
     if (variable && *variable)
         t->list[t->n++] = variable;
-    if (beside_executable(t->beside, sizeof t->beside))
+    if (beside_executable(1, "templates", t->beside, sizeof t->beside))
         t->list[t->n++] = t->beside;
     t->list[t->n++] = VANTHU_PREFIX "/share/vanthu/templates";
 }

@@ -3,13 +3,42 @@
 
 #include <libintl.h>
 #include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
 
 #define DOMAIN "vanthu"
 
+/* "vi" of LANG=vi_VN.UTF-8, in the order in which setlocale asks. */
+static void take_language(char *out, size_t size)
+{
+    static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    const char *value = NULL;
+    for (size_t i = 0; i < 3 && !(value && *value); i++)
+        value = getenv(variables[i]);
+    size_t n = value ? strcspn(value, "_.@") : 0;
+    n = n < size ? n : 0;
+    memcpy(out, value ? value : "", n);
+    out[n] = '\0';
+}
+
+/* A language of which the system has no locale can still have a catalogue. */
+static void open_language(void)
+{
+    char language[16];
+    take_language(language, sizeof language);
+    if (*language && setlocale(LC_MESSAGES, "C.UTF-8"))
+        setenv("LANGUAGE", language, 0);
+}
+
 void words_open(void)
 {
-    setlocale(LC_MESSAGES, "");
-    bindtextdomain(DOMAIN, VANTHU_PREFIX "/share/locale");
+    char folder[4096];
+    if (!setlocale(LC_MESSAGES, ""))
+        open_language();
+    bool built = beside_executable(0, "locale", folder, sizeof folder);
+    bindtextdomain(DOMAIN, built ? folder : VANTHU_PREFIX "/share/locale");
     bind_textdomain_codeset(DOMAIN, "UTF-8");
     textdomain(DOMAIN);
 }

@@ -372,7 +372,7 @@ static JobEnd render(Job *j)
     if (!read_input(j) || !load_form(j, 0) || !read_front(j, &ok))
         return bad_end(j);
     ok = resolve_data(j) && ok;
-    ok = setting_apply(j->arena, j->diag, &j->form, j->document) && ok;
+    ok = (!is_whole(j) || setting_apply(j->arena, j->diag, &j->form, j->document)) && ok;
     ok = read_body(j) && ok;
     if (j->fields && j->body)
         ok = run_passes(j, &doc) && ok;

@@ -33,28 +33,39 @@ Str partial_text(const Partials *p, Str name)
 static bool put_inline(const Partials *p, DocNode *part, DocNode *read)
 {
     DocNode *only = read->first;
-    if (only && (only->next || only->kind != DOC_PARAGRAPH))
-        return diag_error(p->diag, part->at, M_partial_inline, part->u.hole.name);
-    if (only)
+    bool fits = !only || (!only->next && only->kind == DOC_PARAGRAPH);
+    if (!fits)
+        diag_error(p->diag, part->at, M_partial_inline, part->u.hole.name);
+    if (only && fits)
         doc_replace_by_children(part, only);
     else
         doc_unlink(part);
-    return true;
+    return fits;
 }
 
-static bool put_in(const Partials *p, DocNode *part)
+static const Source *source_of(const Partials *p, const DocNode *part)
 {
     Str path = path_of(p, part->u.hole.name);
-    if (!path.p)
-        return diag_error(p->diag, part->at, M_partial_missing, part->u.hole.name);
-    const Source *s = source_read(p->arena, p->diag, part->at, path);
+    if (path.p)
+        return source_read(p->arena, p->diag, part->at, path);
+    diag_error(p->diag, part->at, M_partial_missing, part->u.hole.name);
+    return NULL;
+}
+
+/* The part is gone afterwards, whatever was wrong with it: what else is wrong is still looked for. */
+static bool put_in(const Partials *p, DocNode *part)
+{
+    const Source *s = source_of(p, part);
     DocNode *read;
-    if (!s || !markdown_read(p->arena, p->diag, &(Passage){ s, s->text, 1 }, &read))
+    if (!s) {
+        doc_unlink(part);
         return false;
+    }
+    bool ok = markdown_read(p->arena, p->diag, &(Passage){ s, s->text, 1 }, &read);
     if (!doc_is_block(part))
-        return put_inline(p, part, read);
+        return put_inline(p, part, read) && ok;
     doc_replace_by_children(part, read);
-    return true;
+    return ok;
 }
 
 static DocNode *next_part(DocNode *body)
@@ -80,17 +91,19 @@ static size_t count_parts(DocNode *body)
 /* Level by level: a level's partials may name others, which are the next level's. */
 bool partials_put_in(const Partials *p, DocNode *body)
 {
+    bool ok = true;
     for (int depth = 0; depth < PARTIAL_DEPTH; depth++) {
         size_t n = count_parts(body);
         if (!n)
-            return true;
+            return ok;
         for (; n > 0; n--) {
             DocNode *part = next_part(body);
-            if (part && !put_in(p, part))
-                return false;
+            ok = (!part || put_in(p, part)) && ok;
         }
     }
     DocNode *part = next_part(body);
-    return !part || diag_error(p->diag, part->at, M_partial_depth_body,
-                               diag_int(p->diag, PARTIAL_DEPTH), part->u.hole.name);
+    if (!part)
+        return ok;
+    return diag_error(p->diag, part->at, M_partial_depth_body,
+                      diag_int(p->diag, PARTIAL_DEPTH), part->u.hole.name);
 }

@@ -178,15 +178,15 @@ static bool next_form(Str *rest, Str *form)
     return true;
 }
 
-/* How a text refers to a number of this form: "Điều 1", "mục I", "khoản 1", "mục 1.2". */
-static Str word_for(const NumForm *form)
+/* How a text refers to a heading of this form: "Điều 1", "mục I", "khoản 1 mục I", "mục 1.2". */
+static Str word_for(const NumForm *form, int depth)
 {
     Str word = str_trim(form->prefix);
     if (word.n)
         return word;
     if (form->format == NUM_LOWER_LETTER)
         return STR("điểm");
-    return form->format == NUM_DECIMAL && form->shown == 1 ? STR("khoản") : STR("mục");
+    return depth && form->format == NUM_DECIMAL && form->shown == 1 ? STR("khoản") : STR("mục");
 }
 
 static SchemeLevel *add_level(Arena *a, SchemeLevel ***end, const SchemeLevel *like)
@@ -220,7 +220,7 @@ static bool own_scheme(const Setting *s, Form *form, const Value *v)
         SchemeLevel *l = add_level(s->arena, &end, like);
         if (!num_form_parse(text, &l->form))
             return diag_error(s->diag, v->at, M_numbering_form, text);
-        l->ref = l->form.format == NUM_LITERAL ? STR("") : word_for(&l->form);
+        l->ref = l->form.format == NUM_LITERAL ? STR("") : word_for(&l->form, depth);
     }
     for (const SchemeLevel *l = form->scheme->levels; l; l = l->next)
         if (l->kind != LEVEL_HEADING)

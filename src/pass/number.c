@@ -336,7 +336,7 @@ static void count_list(Counting *c, DocNode *list)
 {
     const SchemeLevel *l = level_of(c, list);
     if (!l || c->depth >= MAX_DEPTH - 1) {
-        diag_error(c->p->diag, list->at, M_list_depth);
+        diag_error(c->p->diag, list->at, l ? M_list_depth : M_list_form);
         return;
     }
     note_loose(c, list);

@@ -66,7 +66,7 @@ bool pass_validate(Pass *p)
     doc_walk(&w, p->doc->root);
     while (doc_walk_next(&w)) {
         DocNode *n = w.node;
-        if (w.entering && n->kind == DOC_BODY && !n->first)
+        if (w.entering && n->kind == DOC_BODY && !n->first && !errors)
             diag_error(p->diag, p->body->at, M_text_empty);
         if (w.entering)
             continue;

@@ -193,8 +193,10 @@ bool attr_like(Str text)
 {
     Str rest = skip_blanks(text), name = rest;
     Item item;
-    if (!rest.n || rest.p[0] == '#' || cut_item(&rest, &item))
-        return rest.n;
+    if (!rest.n)
+        return false;
+    if (rest.p[0] == '#' || cut_item(&rest, &item))
+        return true;
     /* canh="giua: meant as one, though it cannot be read */
     Str key = cut_name(&name);
     return name.n && name.p[0] == '=' && find_known(key) < KNOWN;

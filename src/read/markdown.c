@@ -28,6 +28,7 @@ typedef struct Reader {
     Runs runs;
     DocNode *cur;             /* the block that the next block goes into */
     size_t cursor;            /* in lines.text: up to where marks and texts have been found */
+    uint32_t line;            /* where it is, when cmark does not know; else 0 */
     int marks;                /* emphasis, links that are open */
     const cmark_node *skipped;/* a picture: its text is left out */
     DocNode **note;           /* by number, as first referred to; NULL = refused */
@@ -40,10 +41,21 @@ typedef struct Reader {
 
 /* ---- Places ---- */
 
-static uint32_t line_of(cmark_node *n)
+static bool has_place(cmark_node *n)
 {
+    return cmark_node_get_start_line(n) > 0;
+}
+
+/*
+ * A paragraph that goes straight over into a table has no place in cmark's tree, and the first row
+ * of the table has the paragraph's. Such lines are counted here: r->line.
+ */
+static uint32_t line_of(const Reader *r, cmark_node *n)
+{
+    if (r->line)
+        return r->line;
     int line = cmark_node_get_start_line(n);
-    return line > 0 ? (uint32_t)line : 1;
+    return line > 0 ? (uint32_t)line : r->cur ? block_of(r->cur)->from : 1;
 }
 
 static size_t line_end(const Reader *r, uint32_t line)
@@ -54,10 +66,10 @@ static size_t line_end(const Reader *r, uint32_t line)
 /* Where cmark says that a node begins, kept within the line. */
 static size_t claimed(const Reader *r, cmark_node *n)
 {
-    uint32_t line = line_of(n);
+    uint32_t line = line_of(r, n);
     if (line > r->out_lines.n)
         return r->lines.text.n;
-    int column = cmark_node_get_start_column(n);
+    int column = r->line ? 1 : cmark_node_get_start_column(n);
     size_t at = r->out_lines.start[line - 1] + (size_t)(column > 0 ? column - 1 : 0);
     size_t end = line_end(r, line);
     return at < end ? at : end;
@@ -74,7 +86,7 @@ static size_t find_inline(Reader *r, cmark_node *n, Str what, bool *exact)
     size_t at = claimed(r, n);
     *exact = str_starts(str_from_at(text, at), head);
     if (!*exact) {
-        uint32_t line = line_of(n);
+        uint32_t line = line_of(r, n);
         size_t start = line <= r->out_lines.n ? r->out_lines.start[line - 1] : text.n;
         size_t from = r->cursor > start ? r->cursor : start, end = line_end(r, line);
         end = end < from + LOOK_FOR ? end : from + LOOK_FOR;
@@ -106,7 +118,7 @@ static Pos block_pos(Reader *r, cmark_node *n)
 
 static DocNode *open_block(Reader *r, DocKind kind, cmark_node *n)
 {
-    DocNode *b = block_node(r->arena, kind, block_pos(r, n), line_of(n));
+    DocNode *b = block_node(r->arena, kind, block_pos(r, n), line_of(r, n));
     doc_append(r->cur, b);
     r->cur = b;
     return b;
@@ -122,6 +134,9 @@ static void close_block(Reader *r)
 
 static void open_text(Reader *r, DocKind kind, cmark_node *n)
 {
+    cmark_node *next = cmark_node_next(n);
+    if (!has_place(n))
+        r->line = line_of(r, next && has_place(next) ? next : n);
     DocNode *b = open_block(r, kind, n);
     int end = cmark_node_get_end_line(n);
     if (end > 0 && (uint32_t)end > block_of(b)->to)
@@ -138,6 +153,10 @@ static DocNode *close_text(Reader *r, cmark_node *n)
     runs_end(&r->runs);
     if (last != first && end > 0)
         block_of(last)->to = (uint32_t)end;
+    if (!has_place(n)) {
+        block_of(last)->to = r->line;
+        r->line = 0;
+    }
     r->cur = last;
     close_block(r);
     return last;
@@ -221,8 +240,19 @@ static void html(Reader *r, Pos at, Str tag)
 
 /* ---- Tables ---- */
 
+/* The first row is two lines above the second, between them that of the dashes. */
+static uint32_t line_of_table(cmark_node *n)
+{
+    cmark_node *first = cmark_node_first_child(n), *second = first ? cmark_node_next(first) : NULL;
+    int line = second ? cmark_node_get_start_line(second) - 2 : cmark_node_get_end_line(n) - 1;
+    return line > 0 ? (uint32_t)line : 1;
+}
+
 static void enter_table(Reader *r, cmark_node *n)
 {
+    cmark_node *above = cmark_node_previous(n);
+    if (above && !has_place(above))
+        r->line = line_of_table(n);
     r->table = open_block(r, DOC_TABLE, n);
     r->table->u.grid.columns = cmark_gfm_extensions_get_table_columns(n);
     r->table->u.grid.header_rows = 1;
@@ -274,7 +304,7 @@ static bool mark_row(Reader *r, cmark_node *row)
     size_t hole = (size_t)(h - r->holes.hole);
     h->placed = true;
     if (h->kind == HOLE_OPEN) {
-        DocNode *n = blocks_hole(&r->blocks, hole, line_of(row));
+        DocNode *n = blocks_hole(&r->blocks, hole, line_of(r, row));
         doc_append(r->cur, n);
         r->cur = n;
     } else if (r->cur != r->table && r->holes.hole[h->pair].placed) {
@@ -287,6 +317,8 @@ static bool mark_row(Reader *r, cmark_node *row)
 
 static void enter_row(Reader *r, cmark_node *n)
 {
+    if (cmark_node_previous(n))
+        r->line = 0;
     if (mark_row(r, n)) {
         r->skipped = n;
         return;
@@ -305,13 +337,14 @@ static void exit_table(Reader *r)
                 blocks_crosses(&r->blocks, i);
     close_block(r);
     r->table = NULL;
+    r->line = 0;
 }
 
 /* ---- Marks ---- */
 
 static DocNode *add_inline(Reader *r, DocKind kind, cmark_node *n, Str sign)
 {
-    DocNode *d = block_node(r->arena, kind, inline_pos(r, n, sign), line_of(n));
+    DocNode *d = block_node(r->arena, kind, inline_pos(r, n, sign), line_of(r, n));
     runs_add(&r->runs, d);
     return d;
 }
@@ -415,10 +448,17 @@ static void html_inline(Reader *r, cmark_node *n)
         html(r, inline_pos(r, n, tag), tag);
 }
 
+static void soft_break(Reader *r)
+{
+    r->runs.space = true;
+    r->line += r->line > 0;
+}
+
 static void line_break(Reader *r, cmark_node *n)
 {
-    DocNode *d = block_node(r->arena, DOC_BREAK, place_out(&r->places, r->cursor), line_of(n));
+    DocNode *d = block_node(r->arena, DOC_BREAK, place_out(&r->places, r->cursor), line_of(r, n));
     runs_add(&r->runs, d);
+    r->line += r->line > 0;
 }
 
 /*
@@ -447,7 +487,7 @@ static void check_references(Reader *r, Str s, size_t from)
 static void text(Reader *r, cmark_node *n)
 {
     bool exact;
-    Piece p = { .text = str_from(cmark_node_get_literal(n)), .line = line_of(n) };
+    Piece p = { .text = str_from(cmark_node_get_literal(n)), .line = line_of(r, n) };
     p.out = find_inline(r, n, p.text, &exact);
     check_references(r, p.text, p.out);
     runs_text(&r->runs, &p);
@@ -456,7 +496,7 @@ static void text(Reader *r, cmark_node *n)
 static void code(Reader *r, cmark_node *n)
 {
     bool exact;
-    Piece p = { .text = str_from(cmark_node_get_literal(n)), .line = line_of(n) };
+    Piece p = { .text = str_from(cmark_node_get_literal(n)), .line = line_of(r, n) };
     p.out = find_inline(r, n, p.text, &exact);
     size_t at = p.out;
     while (at > 0 && r->lines.text.p[at - 1] == '`')
@@ -499,7 +539,7 @@ static void note_reference(Reader *r, cmark_node *n)
         REPORT(r, at, M_note_again, digits);
         return;
     }
-    DocNode *note = block_node(r->arena, DOC_NOTE, at, line_of(n));
+    DocNode *note = block_node(r->arena, DOC_NOTE, at, line_of(r, n));
     note->u.text.text = arena_str(r->arena, digits);
     runs_add(&r->runs, note);
     keep_note(r, number, note);
@@ -528,8 +568,8 @@ static void enter_definition(Reader *r, cmark_node *n)
     if (i < r->n_notes && r->note[i])
         r->cur = r->note[i];
     else
-        r->cur = block_node(r->arena, DOC_NOTE, block_pos(r, n), line_of(n));
-    LineNote *note = note_on(r, line_of(n));
+        r->cur = block_node(r->arena, DOC_NOTE, block_pos(r, n), line_of(r, n));
+    LineNote *note = note_on(r, line_of(r, n));
     if (note)
         note->used = true;
 }
@@ -582,7 +622,7 @@ static void enter(Reader *r, cmark_node *n)
         break;
     case CMARK_NODE_FOOTNOTE_DEFINITION: enter_definition(r, n); break;
     case CMARK_NODE_TEXT: text(r, n); break;
-    case CMARK_NODE_SOFTBREAK: r->runs.space = true; break;
+    case CMARK_NODE_SOFTBREAK: soft_break(r); break;
     case CMARK_NODE_LINEBREAK: line_break(r, n); break;
     case CMARK_NODE_CODE: code(r, n); break;
     case CMARK_NODE_HTML_INLINE: html_inline(r, n); break;

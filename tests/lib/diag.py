@@ -25,7 +25,7 @@ PROGRAM = pathlib.Path(os.environ.get('VANTHU', ROOT / 'build' / 'vanthu')).reso
 OURS = {'args', 'setup', 'status', 'expect'}
 RENDER = ['render', 'input.md', '-o', 'x.docx']
 SAID = re.compile(r'(?:(?P<file>.*?):(?:(?P<line>\d+):(?P<column>\d+):)?|vanthu:(?: render:)?) '
-                  r'(?P<severity>error|warning): (?P<text>.*) \[(?P<id>[a-z-]+)\]')
+                  r'(?P<severity>error|warning): (?P<text>.*) \[(?P<id>[a-z0-9-]+)\]')
 
 
 def names():

@@ -359,7 +359,8 @@ static void references(void **state)
 static void labels(void **state)
 {
     Numbered *n = *state;
-    run(n, "Điều_1.", "# A {#ten}\n\n# B {#ten}\n\n# C {-} {#khac}\n\n[](#ten) [](#tem) [](#khac)\n");
+    run(n, "Điều_1.",
+        "# A {#ten}\n\n# B {#ten}\n\n# C {-} {#khac}\n\n[](#ten) [](#tem) [](#khac)\n");
     MESSAGES("3:1 label-twice \"ten\" \"1\"\n7:10 label-near \"tem\" \"ten\"\n"
              "7:19 label-no-number \"khac\"\n");
     print_labels(n);

@@ -1,0 +1,32 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Every message of messages.def is shown by a case of tests/diag, at a place where it has one."""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
+import diag
+from tap import Tap
+
+# What no folder can hold, and where it is tested instead.
+ELSEWHERE = {'output-too-large': 'an output of a gigabyte'}
+# The command line and the system's refusals have no line and column.
+NO_PLACE = {'file-unreadable', 'file-unwritable', 'file-too-large', 'output-type', 'output-input',
+            'output-twice', 'output-too-large'}
+
+tap = Tap()
+known = {i: severity for i, severity, _ in diag.messages()}
+seen = {}
+for case in diag.names():
+    lines = diag.read(case, 'expect').split('\n')[:-1]
+    said = [m for m in map(diag.SAID.fullmatch, lines) if m]
+    usage = case.startswith('cli-') and not said
+    tap.ok(usage or (lines and len(said) == len(lines)), f'{case}: each line has its form', *lines)
+    for m in said:
+        seen.setdefault(m['id'], case)
+        tap.equal(m['severity'], known.get(m['id']), f'{case}: {m["id"]} is known')
+        tap.ok(m['line'] or m['id'] in NO_PLACE, f'{case}: {m["id"]} has line and column')
+for i in known:
+    tap.ok(i in seen or i in ELSEWHERE, f'{i} is shown by a case')
+tap.ok(len(diag.names()) >= 60, 'there are 60 cases and more')
+tap.done()
