@@ -93,7 +93,7 @@ $(BUILD)/vanthu: $(cli_obj) $(BUILD)/libvanthu.a
 
 $(BUILD)/locale/%/LC_MESSAGES/vanthu.mo: src/po/%.po
 	@mkdir -p $(@D)
-	$(call quiet,MO $@)msgfmt --check-header -o $@ $<
+	$(call quiet,MO $@)msgfmt --check-format -o $@ $<
 
 # Only the command line knows where it is installed; the library is told by its caller.
 $(cli_obj): private own_defines = -DVANTHU_PREFIX='"$(PREFIX)"'

@@ -26,7 +26,7 @@ void print_messages(Vanthu *v, bool quiet);
 int usage_error(const Command *command, const char *text, const char *argument);
 int print_help(const Command *command);
 
-/* The folder `name` beside the executable (up 0) or in the folder above it (1); false: not there. */
+/* The folder `name` beside the executable (up 0), or in the folder above it (1); false: none. */
 bool beside_executable(int up, const char *name, char *out, size_t size);
 
 /* The folders that hold families, in the order of design: --templates first. Freed by the caller

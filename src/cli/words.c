@@ -57,11 +57,29 @@ static void print_text(FILE *to, VanthuText t)
     }
 }
 
+/* Why the system refused is one of a few sentences of ours (base/file.h), and so has words. */
+static void print_reason(FILE *to, VanthuText t)
+{
+    char reason[128];
+    size_t n = t.n < sizeof reason ? t.n : sizeof reason - 1;
+    memcpy(reason, t.p, n);
+    reason[n] = '\0';
+    fputs(n ? words(reason) : "", to);
+}
+
+static void print_argument(FILE *to, const VanthuMessage *m, int i)
+{
+    if (i == 1 && strncmp(m->id, "file-un", 7) == 0) /* file-unreadable, file-unwritable */
+        print_reason(to, m->args[i]);
+    else
+        print_text(to, m->args[i]);
+}
+
 void words_print(FILE *to, const VanthuMessage *m)
 {
     for (const char *c = words(m->text); *c; c++) {
         if (c[0] == '%' && c[1] >= '1' && c[1] <= '4')
-            print_text(to, m->args[*++c - '1']);
+            print_argument(to, m, *++c - '1');
         else
             putc(*c, to);
     }

@@ -462,7 +462,7 @@ static Str rest_of(Pos at)
     size_t i = 0, len;
     for (uint32_t k = 1; k < at.b && i < line.n; k++, i += len)
         str_rune(line, i, &len);
-    if (!line.p)
+    if (!line.n)
         return STR_NONE;
     return str_from_at(at.source->text, (size_t)(line.p - at.source->text.p) + i);
 }

@@ -31,7 +31,8 @@ typedef enum DocKind {
     X(ten_loai) X(trich_yeu) X(tham_quyen) X(can_cu) X(kinh_gui) X(phan) X(chuong) X(muc) \
     X(tieu_muc) X(dieu) X(khoan) X(diem) X(gach) X(cong) X(noi_nhan) X(luu) X(ky_quyen_han) \
     X(ky_chuc_vu) X(ky_chuc_vu_khac) X(ky_ghi_chu) X(ky_dau) X(ky_ho_ten) X(phu_luc) X(kem_theo) \
-    X(do_khan) X(do_mat) X(luu_hanh) X(soan) X(lien_he) X(gui_kem) X(mau) X(than) X(de_muc)
+    X(do_khan) X(do_mat) X(luu_hanh) X(soan) X(lien_he) X(gui_kem) X(mau) X(than) X(de_muc) \
+    X(bang_ten) X(bang_ghi_chu)
 typedef enum DocRole {
 #define X(name) ROLE_##name,
     DOC_ROLES(X)
@@ -42,6 +43,8 @@ typedef enum DocRole {
 typedef enum ListKind { LIST_KHOAN, LIST_DIEM, LIST_GACH, LIST_CONG } ListKind;
 typedef enum Orient { ORIENT_PORTRAIT, ORIENT_LANDSCAPE } Orient;
 typedef enum PageNumbering { PAGES_CONTINUE, PAGES_RESTART, PAGES_NONE } PageNumbering;
+/* Rows of a table: a group's name over the full width, a total in bold. */
+typedef enum RowKind { ROW_PLAIN, ROW_GROUP, ROW_TOTAL } RowKind;
 typedef enum KeLength { KE_TEXT, KE_SHARE, KE_FULL } KeLength;
 
 typedef struct DocNode DocNode;
@@ -95,9 +98,20 @@ struct DocNode {
             bool keep;         /* rows stay together, and with what stands before */
             bool borders;
             int header_rows;
+            /* DOC_TABLE as written, used by the pass `table` and by layout */
+            int32_t *shares;   /* {rong=}: one per column; NULL = widths from contents */
+            char *aligns;      /* one per column: l c r b; 0 = from contents. NULL = all so */
+            int size;          /* {co_chu=}: half points; 0 = the style's */
+            int numbered;      /* {stt=}: column from 1; 0 = one headed STT or TT; -1 = none */
+            bool by_group;     /* {stt=nhom}: numbers begin anew in each group */
         } grid;
-        struct { bool keep_whole; } row;    /* DOC_ROW */
-        struct { int span, down; Align align; bool covered; } cell;
+        struct { bool keep_whole; RowKind kind; } row;    /* DOC_ROW */
+        struct {               /* DOC_CELL */
+            int span, down;
+            Align align;
+            bool covered;      /* under a wide or high cell: nothing of it is printed */
+            bool up;           /* typed as ^; the pass `table` makes it covered */
+        } cell;
         struct {               /* DOC_KE */
             DocRole of;
             KeLength length;

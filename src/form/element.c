@@ -111,7 +111,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
     size_t from = bytes_read(r);
     if (r->failed)
         return;
-    while (from > 0 && r->source->text.p[from] != '<')
+    while (from > 0 && (from == r->source->text.n || r->source->text.p[from] != '<'))
         from--;
     Element *e = ARENA_NEW(r->arena, Element);
     e->at = place(r, from);

@@ -85,7 +85,7 @@ static void put_given(const Filling *f, const Field *field, const Value *v)
 
 static bool put_default(const Filling *f, const Field *field)
 {
-    /* What the document and don-vi.yml leave out prints nothing: form_load has checked the names. */
+    /* What document and don-vi.yml leave out prints nothing; form_load has checked the names. */
     MustacheOut how = { .arena = f->arena, .scope = &f->scope };
     const Value fallback = { .kind = VALUE_TEXT, .text = field->fallback, .at = field->at };
     Str text = mustache_expand(&how, &fallback);

@@ -30,6 +30,7 @@ typedef struct Job {
     Value *profile;        /* on the document's date */
     Value *fields;         /* what the form sees of the document */
     DocNode *body;
+    Partials partials;
     Scope frames[16];      /* outermost first */
     int n_frames;
 } Job;
@@ -140,18 +141,19 @@ static Str text_of_partial(void *context, Str name)
     return partial_text(context, name);
 }
 
-static Partials partials_of(Job *j)
+static Partials *partials_of(Job *j)
 {
     Str input = j->want->input;
     Str folder = str_eq(input, STR("-")) ? STR(".") : file_folder(input);
-    return (Partials){ j->arena, j->diag, folder };
+    if (!j->partials.arena)
+        j->partials = (Partials){ .arena = j->arena, .diag = j->diag, .folder = folder };
+    return &j->partials;
 }
 
 static bool expand_text(Job *j, Value *v)
 {
-    Partials partials = partials_of(j);
     MustacheOut how = { .arena = j->arena, .diag = j->diag, .scope = innermost(j),
-                        .partial = text_of_partial, .context = &partials };
+                        .partial = text_of_partial, .context = partials_of(j) };
     if (v->kind != VALUE_TEXT)
         return true;
     Str text = mustache_expand(&how, v);
@@ -197,7 +199,7 @@ static bool own_profile(Job *j, Value **profile)
     if (!over || (over->kind == VALUE_TEXT && !over->text.n))
         return true;
     if (over->kind == VALUE_TEXT) {
-        Str path = file_join(j->arena, partials_of(j).folder, over->text);
+        Str path = file_join(j->arena, partials_of(j)->folder, over->text);
         const Source *s = source_read(j->arena, j->diag, over->at, path);
         if (!s || !profile_read(j->arena, j->diag, s, &over))
             return false;
@@ -230,8 +232,7 @@ static bool read_body(Job *j)
     Passage body = { j->source, j->parts.body, j->parts.body_line };
     if (!markdown_read(j->arena, j->diag, &body, &j->body))
         return false;
-    Partials partials = partials_of(j);
-    return partials_put_in(&partials, j->body);
+    return partials_put_in(partials_of(j), j->body);
 }
 
 /* ---- passes ---- */
@@ -339,7 +340,7 @@ static bool write_outputs(Job *j, const Doc *doc)
 /* A fault of a form may be found where the document names it. */
 static bool is_of_form(const Message *m)
 {
-    static const MsgId of_forms[] = { M_form_no_body, M_form_set_unknown, M_form_style_missing,
+    static const MsgId of_forms[] = { M_form_no_body, M_form_set_unknown, M_style_missing,
                                       M_template_missing };
     for (size_t i = 0; i < sizeof of_forms / sizeof of_forms[0]; i++)
         if (m->id == of_forms[i])

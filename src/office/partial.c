@@ -5,7 +5,17 @@
 #include "office/workspace.h"
 #include "read/markdown.h"
 
-enum { PARTIAL_DEPTH = 8 };
+enum {
+    PARTIAL_DEPTH = 8,
+    PARTS_MAX = 1000,      /* put in altogether: a part that holds itself twice doubles each time */
+    BYTES_MAX = 16 << 20   /* their texts together */
+};
+
+struct PartialFile {
+    Str path;
+    const Source *source;
+    PartialFile *next;
+};
 
 static bool is_plain_name(Str name)
 {
@@ -23,10 +33,25 @@ static Str path_of(const Partials *p, Str name)
     return file_exists(path) ? path : STR_NONE;
 }
 
-Str partial_text(const Partials *p, Str name)
+/* Each file is read once; one that cannot be is told of wherever it is wanted. */
+static const Source *read_once(Partials *p, Pos at, Str path)
+{
+    for (const PartialFile *f = p->read; f; f = f->next)
+        if (str_eq(f->path, path))
+            return f->source;
+    const Source *s = source_read(p->arena, p->diag, at, path);
+    if (!s)
+        return NULL;
+    PartialFile *f = ARENA_NEW(p->arena, PartialFile);
+    *f = (PartialFile){ path, s, p->read };
+    p->read = f;
+    return s;
+}
+
+Str partial_text(Partials *p, Str name)
 {
     Str path = path_of(p, name);
-    const Source *s = path.p ? source_read(p->arena, p->diag, POS_NONE, path) : NULL;
+    const Source *s = path.p ? read_once(p, POS_NONE, path) : NULL;
     return s ? str_trim_end(s->text) : STR_NONE;
 }
 
@@ -43,19 +68,18 @@ static bool put_inline(const Partials *p, DocNode *part, DocNode *read)
     return fits;
 }
 
-static const Source *source_of(const Partials *p, const DocNode *part)
+static const Source *source_of(Partials *p, const DocNode *part)
 {
     Str path = path_of(p, part->u.hole.name);
     if (path.p)
-        return source_read(p->arena, p->diag, part->at, path);
+        return read_once(p, part->at, path);
     diag_error(p->diag, part->at, M_partial_missing, part->u.hole.name);
     return NULL;
 }
 
 /* The part is gone afterwards, whatever was wrong with it: what else is wrong is still looked for. */
-static bool put_in(const Partials *p, DocNode *part)
+static bool put_in(Partials *p, DocNode *part, const Source *s)
 {
-    const Source *s = source_of(p, part);
     DocNode *read;
     if (!s) {
         doc_unlink(part);
@@ -68,42 +92,34 @@ static bool put_in(const Partials *p, DocNode *part)
     return ok;
 }
 
-static DocNode *next_part(DocNode *body)
-{
-    DocWalk w;
-    doc_walk(&w, body);
-    while (doc_walk_next(&w))
-        if (w.entering && w.node->kind == DOC_PART)
-            return w.node;
-    return NULL;
-}
-
-static size_t count_parts(DocNode *body)
+/* The parts that stand in the body now, at most one more than may be put in. */
+static size_t find_parts(DocNode *body, DocNode **parts)
 {
     size_t n = 0;
     DocWalk w;
     doc_walk(&w, body);
-    while (doc_walk_next(&w))
-        n += w.entering && w.node->kind == DOC_PART;
+    while (n <= PARTS_MAX && doc_walk_next(&w))
+        if (w.entering && w.node->kind == DOC_PART)
+            parts[n++] = w.node;
     return n;
 }
 
 /* Level by level: a level's partials may name others, which are the next level's. */
-bool partials_put_in(const Partials *p, DocNode *body)
+bool partials_put_in(Partials *p, DocNode *body)
 {
+    DocNode **parts = ARENA_NEWN(p->arena, DocNode *, PARTS_MAX + 1);
+    size_t n, count = 0, bytes = 0;
     bool ok = true;
-    for (int depth = 0; depth < PARTIAL_DEPTH; depth++) {
-        size_t n = count_parts(body);
-        if (!n)
-            return ok;
-        for (; n > 0; n--) {
-            DocNode *part = next_part(body);
-            ok = (!part || put_in(p, part)) && ok;
+    for (int depth = 0; (n = find_parts(body, parts)) > 0 && depth < PARTIAL_DEPTH; depth++)
+        for (size_t i = 0; i < n; i++) {
+            const Source *s = source_of(p, parts[i]);
+            bytes += s ? s->text.n : 0;
+            if (++count > PARTS_MAX || bytes > BYTES_MAX)
+                return diag_error(p->diag, parts[i]->at, M_text_endless);
+            ok = put_in(p, parts[i], s) && ok;
         }
-    }
-    DocNode *part = next_part(body);
-    if (!part)
+    if (n == 0)
         return ok;
-    return diag_error(p->diag, part->at, M_partial_depth_body,
-                      diag_int(p->diag, PARTIAL_DEPTH), part->u.hole.name);
+    return diag_error(p->diag, parts[0]->at, M_partial_depth_body,
+                      diag_int(p->diag, PARTIAL_DEPTH), parts[0]->u.hole.name);
 }

@@ -3,6 +3,7 @@
  * The passes, Doc → Doc, in one table and in this order:
  *   join      form and text become one tree (once for a batch)
  *   fill      a copy of it with the values in place; nothing is parsed again
+ *   table     what a table's rows and cells are: styles, merged cells, STT, alignment
  *   number    every number counted; native lists laid out
  *   refer     labels and references become words
  *   layout    upper case, measured rules, indents that balance titles, grid widths
@@ -32,6 +33,7 @@ typedef struct Pass {
 /* Each true unless it reported an error; the following ones run all the same where they can. */
 bool pass_join(Pass *p);
 bool pass_fill(Pass *p);
+bool pass_table(Pass *p);
 bool pass_number(Pass *p);
 bool pass_refer(Pass *p);
 bool pass_layout(Pass *p);

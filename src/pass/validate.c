@@ -4,9 +4,9 @@
  * and asserted. DOC_BODY has served and is dissolved. A tree with errors is not written: in it a
  * reference that leads nowhere may still stand.
  */
-#include <assert.h>
-
 #include "pass/pass.h"
+
+#include <assert.h>
 
 static bool is_gone(DocKind kind)
 {
@@ -29,7 +29,7 @@ static void check(Pass *p, DocNode *n)
 {
     assert(!is_gone(n->kind) || diag_errors(p->diag));
     if (doc_is_text_block(n) && n->style.n && !style_find(p->doc->sheet, n->style))
-        diag_error(p->diag, p->loai, M_form_style_missing, n->style);
+        diag_error(p->diag, p->loai, M_style_missing, n->style);
     if (n->kind == DOC_CELL)
         give_paragraph(p, n);
 }

@@ -97,20 +97,165 @@ static bool bad_value(Reader *r, const Item *item, const char *want)
     return false;
 }
 
+/* ---- Tables: lists with a value for each column ---- */
+
+typedef struct Words {
+    Str word[LINES_COLUMNS_MAX];
+    size_t n;
+} Words;
+
+/* Blanks and semicolons part values; a comma is a decimal one. */
+static bool cut_words(Str s, Words *out)
+{
+    out->n = 0;
+    while (s.n) {
+        size_t n = 0;
+        while (n < s.n && !is_blank(s.p[n]) && s.p[n] != ';')
+            n++;
+        if (n && out->n == LINES_COLUMNS_MAX)
+            return false;
+        if (n)
+            out->word[out->n++] = str_sub(s, 0, n);
+        s = str_from_at(s, n < s.n ? n + 1 : n);
+    }
+    return out->n > 0;
+}
+
+/* "7" "1,5" in thousandths, 0 if it is no such number. */
+static int32_t read_share(Str s)
+{
+    enum { WHOLE_MAX = 9999, PLACES = 3 };
+    int32_t value = 0;
+    int places = -1;
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if ((c == ',' || c == '.') && places < 0 && i > 0)
+            places = 0;
+        else if (c < '0' || c > '9' || value > WHOLE_MAX * 100 || places == PLACES)
+            return 0;
+        else {
+            value = value * 10 + (c - '0');
+            places += places >= 0;
+        }
+    }
+    for (int i = places < 0 ? 0 : places; i < PLACES; i++)
+        value *= 10;
+    return value;
+}
+
+/* Shares, or lengths that stand for shares: all of one kind. */
+static bool read_shares(Reader *r, const Item *item)
+{
+    Words w;
+    TableAttrs *t = &r->out->table;
+    if (!cut_words(item->value, &w))
+        return false;
+    int32_t *shares = ARENA_NEWN(r->arena, int32_t, w.n);
+    bool plain = read_share(w.word[0]) > 0;
+    for (size_t i = 0; i < w.n; i++) {
+        bool good = plain ? (shares[i] = read_share(w.word[i])) > 0
+                          : unit_parse(w.word[i], UNIT_NONE, 0, &shares[i]) && shares[i] > 0;
+        if (!good)
+            return false;
+    }
+    t->any = true;
+    t->shares = shares;
+    t->n_shares = w.n;
+    return true;
+}
+
+static bool read_caption(Reader *r, const Item *item)
+{
+    if (!str_trim(item->value).n)
+        return bad_value(r, item, "a text in quotes");
+    r->out->table.any = true;
+    r->out->table.caption = arena_str(r->arena, str_trim(item->value));
+    return true;
+}
+
+static bool read_size(Reader *r, const Item *item)
+{
+    r->out->table.any = true;
+    return unit_parse_size(item->value, &r->out->table.size) ||
+           bad_value(r, item, "a size of type in points, as in 12 or 11.5");
+}
+
+static bool is_no(Arena *a, Str s)
+{
+    return str_eq(text_key(a, s), STR("khong"));
+}
+
+static bool read_numbered(Reader *r, const Item *item)
+{
+    Words w;
+    TableAttrs *t = &r->out->table;
+    bool good = cut_words(item->value, &w);
+    t->any = true;
+    for (size_t i = 0; good && i < w.n; i++) {
+        int32_t column = read_share(w.word[i]);
+        if (str_eq(text_key(r->arena, w.word[i]), STR("nhom")))
+            t->by_group = true;
+        else if (is_no(r->arena, w.word[i]))
+            t->numbered = -1;
+        else if (column > 0 && column % 1000 == 0)
+            t->numbered = column / 1000;
+        else
+            good = false;
+    }
+    return good || bad_value(r, item, "the number of a column, nhom, or khong");
+}
+
+static bool read_frame(Reader *r, const Item *item)
+{
+    r->out->table.any = true;
+    r->out->table.no_frame = is_no(r->arena, item->value);
+    return r->out->table.no_frame || str_eq(text_key(r->arena, item->value), STR("co")) ||
+           bad_value(r, item, "co or khong");
+}
+
+static bool read_note(Reader *r, const Item *item)
+{
+    if (str_given(item->value))
+        return bad_value(r, item, "no value");
+    r->out->note = true;
+    return true;
+}
+
+/* ---- */
+
+static const struct { const char *name; Align align; char letter; } align_words[] = {
+    { "trai", ALIGN_LEFT, 'l' }, { "giua", ALIGN_CENTER, 'c' },
+    { "phai", ALIGN_RIGHT, 'r' }, { "deu", ALIGN_BOTH, 'b' },
+};
+enum { ALIGNS = sizeof align_words / sizeof align_words[0] };
+
+static size_t find_align(Arena *a, Str word)
+{
+    Str key = text_key(a, word);
+    size_t i = 0;
+    while (i < ALIGNS && !str_eq(key, str_from(align_words[i].name)))
+        i++;
+    return i;
+}
+
+/* One word for a paragraph or every column of a table, several for its columns. */
 static bool read_align(Reader *r, const Item *item)
 {
-    static const struct { const char *name; Align align; } words[] = {
-        { "trai", ALIGN_LEFT }, { "giua", ALIGN_CENTER },
-        { "phai", ALIGN_RIGHT }, { "deu", ALIGN_BOTH },
-    };
-    Str key = text_key(r->arena, item->value);
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (str_eq(key, str_from(words[i].name))) {
-            r->out->aligned = true;
-            r->out->align = words[i].align;
-            return true;
-        }
-    return bad_value(r, item, "trai, giua, phai, deu");
+    Words w;
+    if (!cut_words(item->value, &w))
+        return bad_value(r, item, "trai, giua, phai, deu");
+    char *letters = ARENA_NEWN(r->arena, char, w.n);
+    for (size_t i = 0; i < w.n; i++) {
+        size_t k = find_align(r->arena, w.word[i]);
+        if (k == ALIGNS)
+            return bad_value(r, item, "trai, giua, phai, deu");
+        letters[i] = align_words[k].letter;
+        r->out->align = align_words[k].align;
+    }
+    r->out->aligned = true;
+    r->out->table.aligns = letters;
+    r->out->table.n_aligns = w.n;
+    return true;
 }
 
 static bool read_page_break(Reader *r, const Item *item)
@@ -124,6 +269,9 @@ static bool read_page_break(Reader *r, const Item *item)
 /* Percentages are of the text width, which only layout knows: pictures take a length for now. */
 static bool read_width(Reader *r, const Item *item)
 {
+    if (read_shares(r, item) && (r->out->table.n_shares > 1 || read_share(item->value)))
+        return true;
+    r->out->table.shares = NULL;
     if (!unit_parse(item->value, UNIT_NONE, 0, &r->out->width) || r->out->width <= 0)
         return bad_value(r, item, "a length as in 30mm or 4.5cm");
     return true;
@@ -136,6 +284,11 @@ static const struct {
     { "canh", read_align },
     { "ngat_trang", read_page_break },
     { "rong", read_width },
+    { "ten", read_caption },
+    { "stt", read_numbered },
+    { "khung", read_frame },
+    { "co_chu", read_size },
+    { "ghi_chu", read_note },
 };
 enum { KNOWN = sizeof table / sizeof table[0] };
 

@@ -9,6 +9,20 @@
 #include "doc/doc.h"
 #include "read/place.h"
 
+/* What only a table can have. */
+typedef struct TableAttrs {
+    bool any;
+    int32_t *shares;   /* rong= of its columns, NULL = not given */
+    size_t n_shares;
+    char *aligns;      /* canh= of its columns, l c r b: also the one of `align` above */
+    size_t n_aligns;
+    Str caption;       /* ten= */
+    int size;          /* co_chu=: half points */
+    int numbered;      /* stt=: column from 1, -1 = none */
+    bool by_group;     /* stt=nhom */
+    bool no_frame;     /* khung=khong */
+} TableAttrs;
+
 typedef struct Attrs {
     bool no_number;    /* {-} */
     Str label;         /* {#name}, without the # */
@@ -16,6 +30,8 @@ typedef struct Attrs {
     Align align;
     bool page_break;   /* ngat_trang */
     Twips width;       /* rong= of a picture; 0 = not given */
+    bool note;         /* ghi_chu: the paragraph is a note under a table */
+    TableAttrs table;
 } Attrs;
 
 /* Does the text between braces look like attributes, all of known names? No diagnostics. */

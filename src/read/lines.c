@@ -302,6 +302,15 @@ static bool is_slow(Rewriter *r, size_t i)
     return true;
 }
 
+/* A note between two blanks takes one of them with it. */
+static size_t past_note(const Rewriter *r, size_t i, size_t to)
+{
+    while (i < to && r->text.p[i] == HOLE_FILLER)
+        i++;
+    bool between = r->out.n && r->out.p[r->out.n - 1] == ' ' && i < to && r->text.p[i] == ' ';
+    return i + between;
+}
+
 /* The line's bytes [from, to) without notes, boxes as signs. */
 static void put_text(Rewriter *r, size_t from, size_t to)
 {
@@ -317,7 +326,8 @@ static void put_text(Rewriter *r, size_t from, size_t to)
             i += 3;
             map_here(r, i);
         } else if (r->text.p[i] == HOLE_FILLER) {
-            map_here(r, ++i);
+            i = past_note(r, i, to);
+            map_here(r, i);
         } else {
             buf_char(&r->out, r->text.p[i++]);
         }

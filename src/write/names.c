@@ -2,6 +2,7 @@
 #include "write/names.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/buf.h"
 
@@ -72,6 +73,20 @@ static bool taken(const StyleNames *names, Str id, Str shown)
     return false;
 }
 
+/* Word parts a style's name from its aliases at commas, and allows none of the others. */
+static Str shown_of(Arena *a, const Style *style)
+{
+    Str label = style->label.n ? style->label : style->name;
+    Buf b;
+    buf_init(&b, 0);
+    for (size_t i = 0; i < label.n; i++)
+        if (!memchr(",;{}\\", label.p[i], 5))
+            buf_char(&b, label.p[i]);
+    Str s = arena_str(a, buf_str(&b));
+    buf_release(&b);
+    return s;
+}
+
 static bool first_of_outline(const StyleSheet *sheet, const Style *style)
 {
     const Style *s = sheet->styles;
@@ -99,7 +114,7 @@ static StyleName built_in(Arena *a, const Style *style, NameFormat format)
 static StyleName custom(Arena *a, const StyleNames *names, const Style *style)
 {
     StyleName name = { .style = style, .id = camel_case(a, style->name) };
-    name.shown = style->label.n ? style->label : style->name;
+    name.shown = shown_of(a, style);
     if (taken(names, STR_NONE, name.shown))
         name.shown = ARENA_JOIN(a, name.shown, STR(" ("), style->name, STR(")"));
     Str id = name.id, shown = name.shown;

@@ -8,7 +8,7 @@
  *   first with outline n       HeadingN · heading N       Heading_20_N · Heading N
  *   "co-quan", "Cơ quan …"     CoQuan · Cơ quan …         CoQuan · Cơ quan …
  *
- * Ids are unique without regard to case, shown names too.
+ * Ids are unique without regard to case, shown names too; the latter are without , ; { } and \.
  */
 #ifndef WRITE_NAMES_H
 #define WRITE_NAMES_H

@@ -6,6 +6,8 @@
 static const Writer writers[] = {
     { "docx", true, docx_write },
     { "odt", true, odt_write },
+    { "html", false, html_write },
+    { "txt", false, txt_write },
 };
 enum { N_WRITERS = sizeof writers / sizeof *writers };
 

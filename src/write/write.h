@@ -28,5 +28,7 @@ const Writer *writer_at(size_t i);   /* NULL past the end */
 
 void docx_write(const Doc *doc, Arena *a, PartList *out);
 void odt_write(const Doc *doc, Arena *a, PartList *out);
+void html_write(const Doc *doc, Arena *a, PartList *out);
+void txt_write(const Doc *doc, Arena *a, PartList *out);
 
 #endif

@@ -160,8 +160,9 @@ class Page:
         tap.equal(run.returncode != 0, refused, f'{example.name}: how the command ended')
         named = [self.folder / n for n in re.findall(r'(?<=-o )[^\s]+', example.text)]
         for path in named:
-            tap.ok(path.exists(), f'{example.name}: {path.name} is made')
-            shutil.copy(path, folder() / f'{self.path.stem}-{path.name}')
+            tap.equal(path.exists(), not refused, f'{example.name}: {path.name} is made, or not')
+            if path.exists():
+                shutil.copy(path, folder() / f'{self.path.stem}-{path.name}')
         if 'prints' in example.outcomes:
             self.check_printed(example, named)
 

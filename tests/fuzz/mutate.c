@@ -636,6 +636,7 @@ static void close_slot(const Slot *s)
 
 static void read_options(Run *run, int argc, char **argv)
 {
+    static char keep[PATH_MAX];
     long cases = 300;
     for (int c; (c = getopt(argc, argv, "s:n:t:j:k:")) != -1;)
         switch (c) {
@@ -643,7 +644,7 @@ static void read_options(Run *run, int argc, char **argv)
         case 'n': cases = atol(optarg); break;
         case 't': run->seconds = atol(optarg); break;
         case 'j': run->jobs = atoi(optarg); break;
-        case 'k': run->keep = realpath(optarg, NULL); break;
+        case 'k': run->keep = realpath(optarg, keep); break;
         default: exit(2);
         }
     if (cases < 1 || run->seconds < 1 || run->jobs < 1 || run->jobs > JOBS_MAX)

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """Each case of tests/golden renders, without a word, to the parts that are kept for it, in both
-formats. `make accept TEST=golden` shows what has changed, and keeps it if told to."""
+formats. `make accept` shows what has changed; `make accept ACCEPT=yes` keeps it."""
 import pathlib
 import sys
 

@@ -587,10 +587,11 @@ static void least(void **state)
     Arena *a = full->a;
     Sample *s = ARENA_NEW(a, Sample);
     s->a = a;
-    s->doc = (Doc){ .arena = a, .sheet = &full->sheet };
+    s->sheet = full->sheet;
+    s->sheet.page.number_on_first = true;
+    s->doc = (Doc){ .arena = a, .sheet = &s->sheet };
     s->doc.root = doc_node(a, DOC_DOCUMENT, POS_NONE);
     add_section(s);
-    full->sheet.page.number_on_first = true;
     docx_write(&s->doc, a, &s->parts);
     assert_null(part_of(s, NUMBERING));
     assert_null(part_of(s, "word/footnotes.xml"));
@@ -621,6 +622,7 @@ static void names_that_clash(void **state)
     add_style(s, "coquan", "Cơ quan", "goc");
     add_style(s, "table-normal", "Bảng", "goc");
     add_style(s, "1a", "", "goc");
+    add_style(s, "so", "Số, ký hiệu", "goc");
     const StyleNames *names = names_new(s->a, &s->sheet, NAMES_DOCX);
     assert_true(str_eq(names->all[1].id, STR("CoQuan")));
     assert_true(str_eq(names->all[2].id, STR("Coquan_2")));
@@ -628,6 +630,7 @@ static void names_that_clash(void **state)
     assert_true(str_eq(names->all[3].id, STR("TableNormal_2")));
     assert_true(str_eq(names->all[4].id, STR("S1a")));
     assert_true(str_eq(names->all[4].shown, STR("1a")));
+    assert_true(str_eq(names->all[5].shown, STR("Số ký hiệu")));
 }
 
 static void writers(void **state)

@@ -342,7 +342,7 @@ static void test_places(void **state)
     (void)state;
     /* The fault stands before, within or after what the pass rewrote. */
     assert_false(begin("trich_yeu: đây: là # chữ\nlop: ê: x: y"));
-    said(0, M_yaml_syntax, 3, 7);
+    said(0, M_yaml_colon, 3, 7);
     done();
     assert_false(begin("trich_yeu: Về việc\n  tổ chức\n  nữa\nso: 1\nnoi_nhan:\n- A\n  b"));
     assert_int_equal(diag_count(diag), 2);

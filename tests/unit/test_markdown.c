@@ -146,7 +146,7 @@ static void test_attributes(void **state)
           "3:5 attribute-syntax \"#c d=\"\n4:1 attribute-place \"#z\"\n");
     check("# a {xyz}\n\nb {xyz}\n",
           "heading 1 @1:1\n text \"a\" @1:3\nparagraph @3:1\n text \"b {xyz}\" @3:1\n"
-          "1:6 attribute-unknown \"xyz\"\n");
+          "1:6 attribute-unknown \"xyz\" \"canh, ngat_trang, rong\"\n");
 }
 
 static void test_tables(void **state)

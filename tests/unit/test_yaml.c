@@ -185,11 +185,11 @@ static void what_data_needs_not_is_refused(void **state)
 static void faults_of_form_have_their_place(void **state)
 {
     Fixture *f = *state;
-    bad(f, "a: 1\nb: c: d\n", (Fault){ M_yaml_syntax, 2, 5 });
-    bad(f, "a: 1\nb: \"mở\nc: 2\n", (Fault){ M_yaml_syntax, 2, 4 });
-    bad(f, "a: 1\nb: [x, y\n", (Fault){ M_yaml_syntax, 2, 4 });
+    bad(f, "a: 1\nb: c: d\n", (Fault){ M_yaml_colon, 2, 5 });
+    bad(f, "a: 1\nb: \"mở\nc: 2\n", (Fault){ M_yaml_quote, 2, 4 });
+    bad(f, "a: 1\nb: [x, y\n", (Fault){ M_yaml_bracket, 2, 4 });
     bad(f, "b: [x, {y: z}, {\n", (Fault){ M_yaml_syntax, 1, 16 });
-    bad(f, "đặc: x\n\tb: 1\n", (Fault){ M_yaml_syntax, 2, 1 });
+    bad(f, "đặc: x\n\tb: 1\n", (Fault){ M_yaml_tab, 2, 1 });
     bad(f, "a: x\nb: \x01\n", (Fault){ M_yaml_syntax, 2, 4 });
     bad(f, "a: \xFF\n", (Fault){ M_yaml_syntax, 1, 4 });
 }

@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the rows and cells of a table are, once its values are in it: cells typed as ^ become one
+ * with the cell above, a column headed STT gets its numbers, every paragraph its style and place.
+ * The styles are named here and stand in style.xml; a table in a type of its own size gets
+ * variants of them in a copy of the sheet.
+ *
+ *     ┌────┬─────────┬───────────┐  bang-dau
+ *     │ TT │ Họ tên  │  Số tiền  │
+ *     ├────┴─────────┴───────────┤  bang-nhom
+ *     │ Khối 10                  │
+ *     ├────┬─────────┬───────────┤  bang-giua, bang, bang-phai; bang-gach and bang-cong in lists
+ *     │ 1  │ An      │   500.000 │
+ *     ├────┴─────────┼───────────┤  bang-tong
+ *     │  Tổng cộng   │ 1.500.000 │
+ *     └──────────────┴───────────┘
+ */
+#include "pass/pass.h"
+
+#include "base/text.h"
+
+typedef struct Table {
+    Pass *p;
+    Doc *doc;
+    DocNode *node;
+    int columns, rows;
+    DocNode **row;           /* [rows] */
+    DocNode **cell;          /* [rows × columns], NULL where a row is short */
+    bool own_sheet;          /* doc->sheet is a copy that may be added to */
+} Table;
+
+static DocNode *cell_at(const Table *t, int row, int column)
+{
+    return t->cell[row * t->columns + column];
+}
+
+static int header_rows(const Table *t)
+{
+    int n = t->node->u.grid.header_rows;
+    return n < t->rows ? n : t->rows;
+}
+
+static void index_cells(Table *t)
+{
+    int r = 0;
+    t->columns = t->node->u.grid.columns;
+    t->rows = 0;
+    for (DocNode *row = t->node->first; row; row = row->next)
+        t->rows++;
+    t->row = ARENA_NEWN(t->p->arena, DocNode *, t->rows);
+    t->cell = ARENA_NEWN(t->p->arena, DocNode *, t->rows * t->columns);
+    for (DocNode *row = t->node->first; row; row = row->next, r++) {
+        int c = 0;
+        t->row[r] = row;
+        for (DocNode *cell = row->first; cell && c < t->columns; cell = cell->next, c++)
+            t->cell[r * t->columns + c] = cell;
+    }
+}
+
+/* ---- cells over several rows ---- */
+
+static void merge_column(Table *t, int column)
+{
+    DocNode *owner = NULL;
+    for (int r = header_rows(t); r < t->rows; r++) {
+        DocNode *cell = cell_at(t, r, column);
+        if (!cell)
+            continue;
+        if (!cell->u.cell.up) {
+            owner = cell->u.cell.covered || cell->u.cell.span > 1 ? NULL : cell;
+            continue;
+        }
+        if (owner) {
+            owner->u.cell.down++;
+            cell->u.cell.covered = true;
+        } else {
+            diag_error(t->p->diag, cell->at, M_table_up);
+            return;
+        }
+    }
+}
+
+/* ---- what a cell holds ---- */
+
+static bool prints(const DocNode *n)
+{
+    return n->kind == DOC_BLANK || n->kind == DOC_IMAGE || n->kind == DOC_NOTE ||
+           (n->kind == DOC_TEXT && str_trim(n->u.text.text).n);
+}
+
+static bool is_empty(const DocNode *cell)
+{
+    DocWalk w;
+    doc_walk(&w, (DocNode *)(uintptr_t)cell);
+    while (doc_walk_next(&w))
+        if (w.entering && prints(w.node))
+            return false;
+    return true;
+}
+
+static bool in_strong(const DocNode *n)
+{
+    while (n && n->kind != DOC_STRONG && n->kind != DOC_CELL)
+        n = n->parent;
+    return n && n->kind == DOC_STRONG;
+}
+
+static bool is_bold(const DocNode *cell)
+{
+    bool any = false;
+    DocWalk w;
+    doc_walk(&w, (DocNode *)(uintptr_t)cell);
+    while (doc_walk_next(&w)) {
+        if (!w.entering || !prints(w.node))
+            continue;
+        if (!in_strong(w.node))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+static DocNode *paragraph_of(const Table *t, DocNode *cell)
+{
+    if (!cell->first)
+        doc_append(cell, doc_node(t->p->arena, DOC_PARAGRAPH, cell->at));
+    return cell->first;
+}
+
+/* ---- STT ---- */
+
+static bool heads_numbers(const Table *t, const DocNode *cell)
+{
+    if (!cell || cell->u.cell.covered || cell->u.cell.span > 1)
+        return false;
+    Str key = text_key(t->p->arena, str_trim(doc_plain_text(t->p->arena, cell)));
+    return str_eq(key, STR("stt")) || str_eq(key, STR("tt")) || str_eq(key, STR("so_tt")) ||
+           str_eq(key, STR("so_thu_tu"));
+}
+
+/* A bold sign in the column (I, II, A) heads a group and stands beside the numbers. */
+static bool is_left_empty(const Table *t, int column)
+{
+    for (int r = header_rows(t); r < t->rows; r++) {
+        const DocNode *cell = cell_at(t, r, column);
+        if (cell && t->row[r]->u.row.kind == ROW_PLAIN && !cell->u.cell.covered &&
+            !is_empty(cell) && !is_bold(cell))
+            return false;
+    }
+    return true;
+}
+
+/* The column to number, -1 for none. */
+static int number_column(const Table *t)
+{
+    int want = t->node->u.grid.numbered;
+    if (want != 0)
+        return want > 0 && want <= t->columns ? want - 1 : -1;
+    for (int c = 0; c < t->columns && header_rows(t) > 0; c++)
+        if (heads_numbers(t, cell_at(t, 0, c)) && is_left_empty(t, c))
+            return c;
+    return -1;
+}
+
+static void number_rows(Table *t)
+{
+    int column = number_column(t);
+    int64_t n = 0;
+    for (int r = header_rows(t); column >= 0 && r < t->rows; r++) {
+        DocNode *cell = cell_at(t, r, column);
+        bool plain = cell && t->row[r]->u.row.kind == ROW_PLAIN;
+        if (plain && cell->u.cell.covered)
+            continue;
+        bool counts = plain && is_empty(cell);
+        bool heads = t->row[r]->u.row.kind == ROW_GROUP || (plain && is_bold(cell));
+        if (counts)
+            doc_append(paragraph_of(t, cell), doc_text(t->p->arena,
+                                                       arena_int(t->p->arena, ++n), cell->at));
+        else if (heads && t->node->u.grid.by_group)
+            n = 0;
+    }
+}
+
+/* ---- alignment ---- */
+
+/* What the texts of a column are; a column is what the worst of its cells is. */
+typedef enum Content { CONTENT_NONE, CONTENT_SHORT, CONTENT_TEXT } Content;
+
+/* 1.500.000 or 12.500,5: sums of money and the like, whose digits stand below each other. */
+static bool is_amount(Str s)
+{
+    size_t i = 0, digits = 0;
+    bool grouped = false;
+    if (s.n && s.p[0] == '-')
+        s = str_from_at(s, 1);
+    for (; i < s.n && s.p[i] != ','; i++) {
+        if (s.p[i] == '.') {
+            if (digits == 0 || digits > 3 || (grouped && digits != 3))
+                return false;
+            grouped = true;
+            digits = 0;
+        } else if (s.p[i] >= '0' && s.p[i] <= '9') {
+            digits++;
+        } else {
+            return false;
+        }
+    }
+    return grouped && digits == 3 && (i == s.n || str_is_digits(str_from_at(s, i + 1)));
+}
+
+/* At most four letters: 42, 10A1, Khá, Tuần 4, 30/10/2025. */
+static bool is_short(Str s)
+{
+    enum { LETTERS_MAX = 4, LENGTH_MAX = 24 };
+    int letters = 0;
+    if (s.n > LENGTH_MAX)
+        return false;
+    for (size_t i = 0, len; i < s.n; i += len) {
+        int32_t c = str_rune(s, i, &len);
+        letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x2000);
+    }
+    return letters <= LETTERS_MAX;
+}
+
+/* What a total row begins with: "Tổng cộng". */
+static bool is_label(const DocNode *cell)
+{
+    for (const DocNode *n = cell->parent->first; n && n != cell; n = n->next)
+        if (!n->u.cell.covered && !is_empty(n))
+            return false;
+    return cell->u.cell.span > 1 || !is_empty(cell);
+}
+
+static bool in_column(const DocNode *row, const DocNode *cell)
+{
+    if (!cell || cell->u.cell.covered || row->u.row.kind == ROW_GROUP)
+        return false;
+    return cell->u.cell.span < 2 && !(row->u.row.kind == ROW_TOTAL && is_label(cell));
+}
+
+static bool has_number(Str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            return true;
+    return false;
+}
+
+static Align column_align(const Table *t, int column)
+{
+    Content content = CONTENT_NONE;
+    bool amounts = false, words = false;
+    for (int r = header_rows(t); r < t->rows && content != CONTENT_TEXT; r++) {
+        const DocNode *cell = cell_at(t, r, column);
+        if (!in_column(t->row[r], cell) || (cell->first && cell->first->kind != DOC_PARAGRAPH))
+            continue;
+        Str s = str_trim(doc_plain_text(t->p->arena, cell));
+        if (!s.n)
+            continue;
+        content = is_short(s) ? CONTENT_SHORT : CONTENT_TEXT;
+        amounts |= is_amount(s);
+        words |= !has_number(s) && s.n > 1;
+    }
+    if (content != CONTENT_SHORT)
+        return ALIGN_LEFT;
+    return amounts && !words ? ALIGN_RIGHT : ALIGN_CENTER;
+}
+
+/* ---- styles ---- */
+
+/* A copy of the sheet for this document alone, its styles with new parents. */
+static void copy_sheet(Table *t)
+{
+    Arena *a = t->p->arena;
+    const StyleSheet *old = t->doc->sheet;
+    StyleSheet *sheet = ARENA_NEW(a, StyleSheet);
+    Style **end = &sheet->styles;
+    *sheet = *old;
+    for (const Style *s = old->styles; s; s = s->next, end = &(*end)->next) {
+        *end = ARENA_NEW(a, Style);
+        **end = *s;
+        (*end)->next = NULL;
+    }
+    for (Style *s = sheet->styles; s; s = s->next)
+        if (s->parent)
+            s->parent = style_find(sheet, s->parent->name);
+    t->doc->sheet = sheet;
+    t->own_sheet = true;
+}
+
+/* An indent hangs as far as its sign is wide, which is as large as the type. */
+static void scale_indents(StyleProps *own, const StyleProps *base, int size)
+{
+    if (!base->left && !base->indent)
+        return;
+    own->given |= STYLE_LEFT | STYLE_INDENT;
+    own->left = base->left * size / base->size;
+    own->indent = base->indent * size / base->size;
+}
+
+static void add_sized(Table *t, const Style *base, Str name, Str points)
+{
+    if (!t->own_sheet)
+        copy_sheet(t);
+    Style **end = &t->doc->sheet->styles;
+    while (*end)
+        end = &(*end)->next;
+    Style *s = *end = ARENA_NEW(t->p->arena, Style);
+    s->name = name;
+    s->label = ARENA_JOIN(t->p->arena, base->label, STR(" "), points);
+    s->parent = style_find(t->doc->sheet, base->name);
+    s->own.given = STYLE_SIZE;
+    s->own.size = t->node->u.grid.size;
+    scale_indents(&s->own, &base->all, s->own.size);
+    style_resolve(t->doc->sheet);
+}
+
+/* "bang", or "bang-12" where the table is set in 12 pt and the style is not. */
+static Str sized(Table *t, Str name)
+{
+    int size = t->node->u.grid.size;
+    const Style *base = style_find(t->doc->sheet, name);
+    if (!size || !base || base->all.size == size)
+        return name;
+    Arena *a = t->p->arena;
+    Str points = ARENA_JOIN(a, arena_int(a, size / 2), size % 2 ? STR(",5") : STR(""));
+    Str own = ARENA_JOIN(a, name, STR("-"), points);
+    if (!style_find(t->doc->sheet, own))
+        add_sized(t, base, own, points);
+    return own;
+}
+
+typedef struct Looks {
+    Str header, group, total, plain[ALIGN_BOTH + 1], dash, plus;
+} Looks;
+
+static Looks looks_of(Table *t)
+{
+    Looks l = {
+        .header = sized(t, STR("bang-dau")), .group = sized(t, STR("bang-nhom")),
+        .total = sized(t, STR("bang-tong")), .dash = sized(t, STR("bang-gach")),
+        .plus = sized(t, STR("bang-cong")),
+    };
+    l.plain[ALIGN_LEFT] = l.plain[ALIGN_BOTH] = sized(t, STR("bang"));
+    l.plain[ALIGN_CENTER] = sized(t, STR("bang-giua"));
+    l.plain[ALIGN_RIGHT] = sized(t, STR("bang-phai"));
+    return l;
+}
+
+static Str item_style(const Looks *l, const DocNode *paragraph)
+{
+    const DocNode *item = paragraph->parent;
+    if (item->kind != DOC_ITEM || !item->parent || item->first != paragraph)
+        return STR("");
+    return item->parent->u.list.list_kind == LIST_CONG ? l->plus : l->dash;
+}
+
+/* The paragraphs of a cell; a list in it stands at the left whatever its column does. */
+static void style_cell(Table *t, DocNode *cell, const Looks *l, Str style)
+{
+    DocWalk w;
+    paragraph_of(t, cell);
+    doc_walk(&w, cell);
+    while (doc_walk_next(&w)) {
+        if (!w.entering || !doc_is_text_block(w.node))
+            continue;
+        Str item = item_style(l, w.node);
+        w.node->style = item.n ? item : style;
+        w.node->u.para.aligned = false;
+        doc_walk_past(&w);
+    }
+}
+
+static bool has_list(const DocNode *cell)
+{
+    for (const DocNode *n = cell->first; n; n = n->next)
+        if (n->kind == DOC_LIST)
+            return true;
+    return false;
+}
+
+static void align_cell(DocNode *cell, Align align)
+{
+    for (DocNode *n = cell->first; n; n = n->next)
+        if (doc_is_text_block(n)) {
+            n->u.para.aligned = true;
+            n->u.para.align = align;
+        }
+}
+
+/* The columns' own alignment where it was typed, else by what they hold. */
+static void find_aligns(const Table *t, Align *aligns)
+{
+    for (int c = 0; c < t->columns; c++) {
+        switch (t->node->u.grid.aligns ? t->node->u.grid.aligns[c] : '\0') {
+        case 'l': aligns[c] = ALIGN_LEFT; break;
+        case 'c': aligns[c] = ALIGN_CENTER; break;
+        case 'r': aligns[c] = ALIGN_RIGHT; break;
+        case 'b': aligns[c] = ALIGN_BOTH; break;
+        default: aligns[c] = column_align(t, c); break;
+        }
+    }
+}
+
+static void style_body_cell(Table *t, int r, int c, const Looks *l, const Align *aligns)
+{
+    DocNode *cell = cell_at(t, r, c);
+    if (!cell || cell->u.cell.covered)
+        return;
+    RowKind kind = t->row[r]->u.row.kind;
+    Align align = has_list(cell) ? ALIGN_LEFT : aligns[c];
+    cell->u.cell.align = ALIGN_LEFT;
+    if (kind == ROW_GROUP) {
+        style_cell(t, cell, l, l->group);
+    } else if (kind == ROW_TOTAL) {
+        style_cell(t, cell, l, l->total);
+        if (!is_label(cell))
+            align_cell(cell, align);
+    } else {
+        style_cell(t, cell, l, l->plain[align]);
+        if (align == ALIGN_BOTH)
+            align_cell(cell, align);
+        cell->u.cell.align = align;
+    }
+}
+
+static void style_rows(Table *t)
+{
+    Looks looks = looks_of(t);
+    Align *aligns = ARENA_NEWN(t->p->arena, Align, t->columns);
+    int header = header_rows(t);
+    find_aligns(t, aligns);
+    for (int r = 0; r < t->rows; r++) {
+        t->row[r]->u.row.keep_whole = true;
+        for (int c = 0; c < t->columns; c++) {
+            DocNode *cell = cell_at(t, r, c);
+            if (r >= header) {
+                style_body_cell(t, r, c, &looks, aligns);
+            } else if (cell && !cell->u.cell.covered) {
+                cell->u.cell.align = ALIGN_LEFT;
+                style_cell(t, cell, &looks, looks.header);
+            }
+        }
+    }
+}
+
+/* ---- the pass ---- */
+
+static void read_table(Table *t)
+{
+    index_cells(t);
+    for (int c = 0; c < t->columns; c++)
+        merge_column(t, c);
+    number_rows(t);
+    style_rows(t);
+}
+
+static void style_beside(DocNode *n)
+{
+    if (n->role == ROLE_bang_ten)
+        n->style = STR("bang-ten");
+    else if (n->role == ROLE_bang_ghi_chu)
+        n->style = STR("bang-ghi-chu");
+}
+
+bool pass_table(Pass *p)
+{
+    size_t errors = diag_errors(p->diag);
+    Table t = { .p = p, .doc = p->doc };
+    DocWalk w;
+    doc_walk(&w, p->doc->root);
+    while (doc_walk_next(&w)) {
+        if (w.entering && w.node->kind == DOC_PARAGRAPH)
+            style_beside(w.node);
+        if (!w.entering || w.node->kind != DOC_TABLE)
+            continue;
+        t.node = w.node;
+        read_table(&t);
+        doc_walk_past(&w);
+    }
+    return diag_errors(p->diag) == errors;
+}

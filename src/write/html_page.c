@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "write/html_page.h"
+
+#include "write/html_css.h"
+
+static void add(Buf *css, const char *z)
+{
+    buf_add(css, str_from(z));
+}
+
+static PageNumbering pages_of(const DocNode *section)
+{
+    PageNumbering pages = section->u.section.pages;
+    bool is_first = section->parent->first == section;
+    return is_first && pages == PAGES_CONTINUE ? PAGES_RESTART : pages;
+}
+
+Str html_page_class(const Html *h, const DocNode *section, int number)
+{
+    bool again = number > 1 && pages_of(section) == PAGES_RESTART;
+    return ARENA_JOIN(h->arena, STR("sheet s"), arena_int(h->arena, number),
+                      again ? STR(" restart") : STR(""));
+}
+
+/* ---- figures ---- */
+
+static void add_size(Buf *css, const PageSpec *page, const DocNode *section)
+{
+    bool landscape = section->u.section.orient == ORIENT_LANDSCAPE;
+    add(css, "size:");
+    unit_pt(css, landscape ? page->height : page->width);
+    buf_char(css, ' ');
+    unit_pt(css, landscape ? page->width : page->height);
+    buf_char(css, ';');
+}
+
+static void add_margins(Buf *css, const char *name, const PageSpec *page, const DocNode *section)
+{
+    const Twips own[] = { section->u.section.top, section->u.section.right,
+                          section->u.section.bottom, section->u.section.left };
+    const Twips usual[] = { page->top, page->right, page->bottom, page->left };
+    add(css, name);
+    for (int i = 0; i < 4; i++) {
+        buf_char(css, i ? ' ' : ':');
+        unit_pt(css, own[i] ? own[i] : usual[i]);
+    }
+    buf_char(css, ';');
+}
+
+/* ---- on screen ---- */
+
+static void add_screen(const Html *h, Buf *css, const DocNode *section, int number)
+{
+    const PageSpec *page = &h->doc->sheet->page;
+    bool landscape = section->u.section.orient == ORIENT_LANDSCAPE;
+    add(css, ".s");
+    buf_int(css, number);
+    add(css, "{page:s");
+    buf_int(css, number);
+    buf_char(css, ';');
+    html_pt(css, "width", landscape ? page->height : page->width);
+    html_pt(css, "min-height", landscape ? page->width : page->height);
+    add_margins(css, "padding", page, section);
+    add(css, "}\n");
+}
+
+/* ---- in print ---- */
+
+static const char *place_of(Align align)
+{
+    if (align == ALIGN_LEFT || align == ALIGN_RIGHT)
+        return align == ALIGN_LEFT ? "@top-left" : "@top-right";
+    return "@top-center";
+}
+
+static void add_number(const Html *h, Buf *css)
+{
+    const StyleProps *style = &names_of(h->names, STYLE_PAGE_NUMBER)->style->all;
+    add(css, place_of(style->align));
+    add(css, "{content:counter(page);vertical-align:top;");
+    html_pt(css, "padding-top", h->doc->sheet->page.header);
+    html_css_font(css, style);
+    buf_char(css, '}');
+}
+
+/* The document's first page, or the first one of a section that counts anew. */
+static void add_first(const Html *h, Buf *css, int number)
+{
+    const StyleProps *style = &names_of(h->names, STYLE_PAGE_NUMBER)->style->all;
+    add(css, number == 1 ? "@page s" : "@page :nth(1 of s");
+    buf_int(css, number);
+    add(css, number == 1 ? ":first{" : "){");
+    add(css, place_of(style->align));
+    add(css, "{content:none}}\n");
+}
+
+static void add_print(const Html *h, Buf *css, const DocNode *section, int number)
+{
+    const PageSpec *page = &h->doc->sheet->page;
+    PageNumbering pages = pages_of(section);
+    add(css, "@page s");
+    buf_int(css, number);
+    buf_char(css, '{');
+    add_size(css, page, section);
+    add_margins(css, "margin", page, section);
+    if (pages != PAGES_NONE)
+        add_number(h, css);
+    add(css, "}\n");
+    if (pages == PAGES_RESTART && !page->number_on_first)
+        add_first(h, css, number);
+}
+
+void html_page_write(const Html *h, Buf *css)
+{
+    int number = 1;
+    for (const DocNode *s = h->doc->root->first; s; s = s->next, number++) {
+        add_screen(h, css, s, number);
+        add_print(h, css, s, number);
+    }
+}
