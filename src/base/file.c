@@ -41,6 +41,8 @@ Str file_reason(Arena *a, int fault)
     case ENAMETOOLONG: return STR("the name is too long");
     case ELOOP: return STR("too many symbolic links");
     case EPIPE: return STR("its reader has gone");
+    case EBUSY: return STR("it is in use");
+    case EBADF: return STR("it is not open");
     case EIO: return STR("the disk reports an error");
     default: return ARENA_JOIN(a, STR("system error "), arena_int(a, fault));
     }
@@ -224,6 +226,8 @@ typedef struct Pending {
     Str path;        /* as the user gave it */
     char *target;    /* what it leads to; NULL: standard output */
     char *temporary; /* NULL: there is none, or no more */
+    char *old;       /* second name of what is replaced, while the set may still fail; or NULL */
+    bool found;      /* something is replaced */
     Str bytes;       /* of standard output */
 } Pending;
 
@@ -259,9 +263,12 @@ static Pending *pending_new(FileSet *set, Str path)
 
 static void remove_temporaries(FileSet *set)
 {
-    for (size_t i = 0; i < set->n; i++)
+    for (size_t i = 0; i < set->n; i++) {
         if (set->list[i].temporary)
             unlink(set->list[i].temporary);
+        if (set->list[i].old)
+            unlink(set->list[i].old);
+    }
     set->n = 0;
 }
 
@@ -341,20 +348,25 @@ static void clear_leftovers(FileSet *set, Str folder)
     closedir(dir);
 }
 
-/* ".NAME.PROCESS-N.vanthu.tmp" beside the target. A number that is taken is stepped over: where
- * every run has the same process number, as in a container, it can be a killed run's. */
-static int open_temporary(FileSet *set, Pending *p, mode_t mode)
+/* ".NAME.PROCESS-N.vanthu.tmp" beside the target, another N each time. */
+static char *name_beside(FileSet *set, const Pending *p)
 {
-    enum { TRIES = 1000 };
     Arena *a = set->arena;
     Str target = str_from(p->target);
     Str front = front_of(file_base(target), NAME_CHARACTERS, NAME_BYTES);
-    Str process = arena_int(a, (int64_t)getpid());
+    Str name = ARENA_JOIN(a, STR("."), front, STR("."), arena_int(a, (int64_t)getpid()), STR("-"),
+                          arena_int(a, set->serial++), TEMPORARY_END);
+    return zero_ended(a, file_join(a, file_folder(target), name));
+}
+
+/* A number that is taken is stepped over: where every run has the same process number, as in a
+ * container, it can be a killed run's. */
+enum { TRIES = 1000 };
+
+static int open_temporary(FileSet *set, Pending *p, mode_t mode)
+{
     for (int i = 0; i < TRIES; i++) {
-        Str serial = arena_int(a, set->serial++);
-        Str name = ARENA_JOIN(a, STR("."), front, STR("."), process, STR("-"), serial,
-                              TEMPORARY_END);
-        char *z = zero_ended(a, file_join(a, file_folder(target), name));
+        char *z = name_beside(set, p);
         int fd = open(z, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (fd >= 0)
             p->temporary = z;
@@ -375,6 +387,16 @@ static int look_at_target(const char *path, struct stat *old)
     return -1;
 }
 
+/* In a sticky folder, as /tmp is, only who owns the file or the folder can replace it. */
+static bool is_kept(FileSet *set, const Pending *p, const struct stat *old)
+{
+    struct stat folder;
+    uid_t me = geteuid();
+    if (stat(zero_ended(set->arena, file_folder(str_from(p->target))), &folder) < 0)
+        return false;
+    return (folder.st_mode & S_ISVTX) && me != 0 && me != old->st_uid && me != folder.st_uid;
+}
+
 static bool write_temporary(FileSet *set, Pending *p, Str bytes)
 {
     struct stat old;
@@ -382,7 +404,12 @@ static bool write_temporary(FileSet *set, Pending *p, Str bytes)
     if (found < 0)
         return false;
     p->target = target_of(set->arena, p->path);
+    if (found && is_kept(set, p, &old)) {
+        errno = EPERM;
+        return false;
+    }
     clear_leftovers(set, file_folder(str_from(p->target)));
+    p->found = found;
     /* Closed to others until it has the mode of what it replaces. */
     int fd = open_temporary(set, p, found ? 0600 : 0666);
     if (fd < 0)
@@ -419,12 +446,44 @@ static bool sync_folder(FileSet *set, Str folder)
     return ok;
 }
 
+/*
+ * The old file gets a second name, under which it can be put back. Where the file system knows no
+ * second names it does without.
+ */
+static void keep_old(FileSet *set, Pending *p)
+{
+    for (int i = 0; p->found && !p->old && i < TRIES; i++) {
+        char *z = name_beside(set, p);
+        if (link(p->target, z) == 0)
+            p->old = z;
+        else if (errno != EEXIST)
+            return;
+    }
+}
+
 static bool take_name(Pending *p)
 {
     if (rename(p->temporary, p->target) < 0)
         return false;
     p->temporary = NULL;
     return true;
+}
+
+/* One of the set cannot have its name: those that have theirs give it back. */
+static bool take_back(FileSet *set, Diag *d, const Pending *failed)
+{
+    int reason = errno;
+    for (size_t i = 0; i < set->n; i++) {
+        Pending *p = &set->list[i];
+        if (!p->target || p->temporary)
+            continue;
+        if (!p->found)
+            unlink(p->target);
+        else if (p->old && rename(p->old, p->target) == 0)
+            p->old = NULL;
+    }
+    errno = reason;
+    return unwritable(set, d, failed);
 }
 
 /* Neighbours in the list mostly share their folder: it is flushed once for all of them. */
@@ -445,13 +504,16 @@ bool file_set_commit(FileSet *set, Diag *d)
     for (size_t i = 0; i < set->n; i++)
         if (!set->list[i].target && !write_all(STDOUT_FILENO, set->list[i].bytes))
             return unwritable(set, d, &set->list[i]);
+    for (size_t i = 0; set->n > 1 && i < set->n; i++)
+        if (set->list[i].target)
+            keep_old(set, &set->list[i]);
     for (size_t i = 0; i < set->n; i++)
         if (set->list[i].target && !take_name(&set->list[i]))
-            return unwritable(set, d, &set->list[i]);
+            return take_back(set, d, &set->list[i]);
     for (size_t i = 0; i < set->n; i++)
         if (set->list[i].target && !sync_after(set, i))
-            return unwritable(set, d, &set->list[i]);
-    set->n = 0;
+            return take_back(set, d, &set->list[i]);
+    remove_temporaries(set);
     arena_free(set->arena);
     set->arena = arena_new();
     return true;

@@ -13,7 +13,7 @@ void mem_on_failure(MemFailed handler, void *context)
     failed_context = context;
 }
 
-static _Noreturn void out_of_memory(void)
+_Noreturn void mem_exhausted(void)
 {
     static const char line[] = "vanthu: out of memory; nothing was written\n";
     if (failed)
@@ -27,7 +27,7 @@ void *mem_alloc(size_t n)
 {
     void *p = calloc(1, n ? n : 1);
     if (!p)
-        out_of_memory();
+        mem_exhausted();
     return p;
 }
 
@@ -35,7 +35,7 @@ void *mem_realloc(void *p, size_t n)
 {
     p = realloc(p, n ? n : 1);
     if (!p)
-        out_of_memory();
+        mem_exhausted();
     return p;
 }
 

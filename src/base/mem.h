@@ -16,5 +16,6 @@ void mem_on_failure(MemFailed handler, void *context); /* for this thread; NULL 
 void *mem_alloc(size_t n);                             /* zeroed */
 void *mem_realloc(void *p, size_t n);
 void mem_free(void *p);
+_Noreturn void mem_exhausted(void);                    /* a library says that there is none left */
 
 #endif

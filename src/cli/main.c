@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/words.h"
@@ -26,9 +30,33 @@ static int print_version(void)
     return 0;
 }
 
-int main(int argc, char **argv)
+/*
+ * What a process is started with can make it end half way, or write into the wrong file. A full
+ * pipe or disk is an error like any other, not a signal. A closed standard stream is opened so
+ * that it can only be used the wrong way round: no file of ours gets its number. And options may
+ * stand after the file.
+ */
+static void settle(void)
 {
-    words_open();
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    unsetenv("POSIXLY_CORRECT");
+}
+
+/* What was printed may still have to go out: --help into a full disk is no success. */
+static int close_output(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    fprintf(stderr, "vanthu: %s\n", words("cannot write to standard output"));
+    return status ? status : VANTHU_REFUSED;
+}
+
+static int run(int argc, char **argv)
+{
     if (argc < 2) {
         print_usage(stderr);
         return EXIT_USAGE;
@@ -41,4 +69,11 @@ int main(int argc, char **argv)
         if (strcmp(argv[1], commands[i]->name) == 0)
             return commands[i]->run(argc - 1, argv + 1);
     return usage_error(NULL, "no such command", argv[1]);
+}
+
+int main(int argc, char **argv)
+{
+    settle();
+    words_open();
+    return close_output(run(argc, argv));
 }

@@ -472,7 +472,8 @@ Str mustache_expand(const MustacheOut *how, const Value *text)
     MustacheNode *nodes = NULL;
     Pos at = content_at(text);
     Compiler c = { .arena = how->arena, .diag = how->diag, .text = text->text, .at = at };
-    c.as_written = text->plain ? STR_NONE : rest_of(at);
+    Str written = rest_of(at);
+    c.as_written = str_starts(written, text->text) ? STR_NONE : written;
     c.tail[0] = &nodes;
     if (!mustache_has(text->text))
         return text->text;

@@ -89,12 +89,30 @@ static Str derive(Arena *a, const Value *v, Str name)
     return derive_of_date(a, str_trim(text), name);
 }
 
+/* `mot` … `sau`: the list when it has just so many; `nhieu` when more than one; `1` … : a member. */
+static const Value *derive_of_list(const Value *list, Str name)
+{
+    static const char *const counts[] = { "khong", "mot", "hai", "ba", "bon", "nam", "sau" };
+    size_t n = value_count(list);
+    if (n < sizeof counts / sizeof counts[0] && text_same_key(name, str_from(counts[n])))
+        return n ? list : NULL;
+    if (text_same_key(name, STR("nhieu")))
+        return n > 1 ? list : NULL;
+    if (name.n != 1 || name.p[0] < '1' || name.p[0] > '9')
+        return NULL;
+    const Value *member = list->first;
+    for (int i = name.p[0] - '1'; member && i > 0; i--)
+        member = member->next;
+    return member;
+}
+
 const Value *value_derive(Arena *a, const Value *v, Str name)
 {
     if (!v || v->kind == VALUE_MAP)
         return NULL;
-    if (v->kind == VALUE_LIST && text_same_key(name, STR("mot")))
-        return v->first && !v->first->next ? v->first : NULL;
+    const Value *of_list = v->kind == VALUE_LIST ? derive_of_list(v, name) : NULL;
+    if (of_list)
+        return of_list;
     Str text = derive(a, v, name);
     if (!str_given(text))
         return NULL;

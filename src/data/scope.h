@@ -5,7 +5,8 @@
  * (Mustache). "." is the innermost frame's own value.
  *
  * Derived members stand in for filters, when a text has no members: of any text `hoa` (upper
- * case), `thuong` (lower case); of a list `mot`, its member if it has just one; of a number `in`
+ * case), `thuong` (lower case); of a list `mot`, `hai` … `sau`, itself when
+ * it has just so many members, `nhieu` when more than one, `1`, `2` … a member; of a number `in`
  * (at least two digits), `chu` (in words); of a date `dai` ("ngày 30 tháng 10 năm 2025"), `ngan`
  * (30/10/2025), `nam`, `thang`, `ngay`.
  *

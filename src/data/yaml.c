@@ -125,7 +125,9 @@ static void report_syntax(Reader *r)
     const yaml_parser_t *p = &r->parser;
     Pos at = p->error == YAML_READER_ERROR ? place_of_byte(r, p->problem_offset)
                                            : place(r, p->problem_mark.index);
-    Str problem = p->problem ? str_from(p->problem) : STR("out of memory");
+    if (p->error == YAML_MEMORY_ERROR)
+        mem_exhausted();
+    Str problem = str_from(p->problem ? p->problem : "");
     bool tab = p->error == YAML_SCANNER_ERROR && r->cursor.byte < r->text.n &&
                r->text.p[r->cursor.byte] == '\t';
     MsgId id = tab ? M_yaml_tab : M_yaml_syntax;

@@ -6,6 +6,8 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 typedef struct Reading {
     Arena *arena;
     Diag *diag;
@@ -190,6 +192,8 @@ static void on_fault(void *context, xmlErrorPtr error)
     Reading *r = context;
     if (error->level < XML_ERR_ERROR)
         return;
+    if (error->code == XML_ERR_NO_MEMORY)
+        mem_exhausted();
     fail(r, place(r, bytes_read(r)), M_form_syntax, str_trim(str_from(error->message)));
 }
 
@@ -217,7 +221,7 @@ bool element_read(Arena *a, Diag *d, const Source *source, Element **root)
         return diag_error(d, (Pos){ source, 1, 1 }, M_form_syntax, STR("the file is empty"));
     r.parser = xmlNewParserCtxt();
     if (!r.parser)
-        return diag_error(d, (Pos){ source, 1, 1 }, M_form_syntax, STR("out of memory"));
+        mem_exhausted();
     *r.parser->sax = sax;
     r.parser->userData = &r;
     xmlCtxtReadMemory(r.parser, source->text.p, (int)source->text.n, NULL, NULL,

@@ -9,7 +9,8 @@
 /* dialect.md's members of `ky`; beside them what stands for a filter (data/scope.h). */
 static const char signer_members[] =
     "quyen_han chuc_vu chuc_vu_khac ho_ten ghi_chu dau ben anh tu den";
-static const char derived_members[] = "hoa thuong in chu dai ngan nam thang ngay mot";
+static const char derived_members[] = 
+    "hoa thuong in chu dai ngan nam thang ngay mot hai ba bon sau nhieu 1 2 3 4 5 6 7 8 9";
 static const char form_names[] = "title abbr";
 
 /* ---- parameters ---- */
@@ -138,7 +139,7 @@ bool hole_check_name(const Place *p, Str name, Pos at)
 
 Turn hole_turn(const Place *p, Str name)
 {
-    return (Turn){ p->turn, kind_of(p, name) };
+    return (Turn){ p->turn, kind_of(p, first_member(name, &(Str){ 0 })) };
 }
 
 DocNode *hole_node(const Place *p, DocKind kind, Str name, Pos at)

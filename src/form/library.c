@@ -89,7 +89,7 @@ static bool try_folder(Library *l, Template *t, Str folder)
     t->source = (Source){ .kind = SOURCE_TEXT, .name = str_sub(name, 0, name.n - 1) };
     buf_init(&bytes, FILE_MAX);
     int fault = read_file(name.p, &bytes);
-    bool missing = fault == ENOENT || fault == ENOTDIR;
+    bool missing = fault == ENOENT || fault == ENOTDIR || fault == ENAMETOOLONG;
     if (fault && !missing)
         diag_error(l->diag, (Pos){ &t->source, 0, 0 }, M_file_unreadable, t->source.name,
                    file_reason(l->arena, fault));

@@ -64,11 +64,29 @@ static void put_left_out(const Filling *f, const Field *field, Pos at)
     value_put(f->out, field->name, at, value_list(f->arena, at));
 }
 
+enum { MOST_SIGNERS = 4 };
+
+/* One signer is a list of one, so that forms ask a list alone. */
+static void put_signers(const Filling *f, const Field *field, const Value *v)
+{
+    Value *list = value_copy(f->arena, v);
+    if (v->kind == VALUE_MAP) {
+        Value *only = list;
+        list = value_list(f->arena, v->at);
+        value_add(list, only);
+    }
+    if (value_count(list) > MOST_SIGNERS)
+        diag_error(f->diag, v->at, M_signers_many, diag_int(f->diag, MOST_SIGNERS));
+    value_put(f->out, field->name, v->at, list);
+}
+
 static void put_given(const Filling *f, const Field *field, const Value *v)
 {
     Date date;
     if (value_is_no(v)) {
         put_left_out(f, field, v->at);
+    } else if (field->type == FIELD_SIGNERS && v->kind != VALUE_TEXT) {
+        put_signers(f, field, v);
     } else if (field->type == FIELD_DATE && is_dots(v)) {
         put_date(f, field->name, DATE_NONE, str_trim(v->text));
     } else if (field->type == FIELD_SO && is_dots(v)) {
@@ -103,7 +121,10 @@ static bool put_default(const Filling *f, const Field *field)
 
 static bool put_absent(const Filling *f, const Field *field)
 {
-    if (value_get_exact(f->want->profile, field->name))
+    const Value *own = value_get_exact(f->want->profile, field->name);
+    if (own && field->type == FIELD_SIGNERS)
+        put_given(f, field, own);
+    if (own)
         return true;
     if (field->required)
         return diag_error(f->diag, f->want->loai, M_missing_field, field->name,

@@ -8,12 +8,13 @@
 enum {
     PARTIAL_DEPTH = 8,
     PARTS_MAX = 1000,      /* put in altogether: a part that holds itself twice doubles each time */
-    BYTES_MAX = 16 << 20   /* their texts together */
+    BYTES_MAX = 4 << 20    /* their texts together, as for a document */
 };
 
 struct PartialFile {
     Str path;
     const Source *source;
+    bool bad;              /* what is wrong in it has been said */
     PartialFile *next;
 };
 
@@ -34,25 +35,25 @@ static Str path_of(const Partials *p, Str name)
 }
 
 /* Each file is read once; one that cannot be is told of wherever it is wanted. */
-static const Source *read_once(Partials *p, Pos at, Str path)
+static PartialFile *read_once(Partials *p, Pos at, Str path)
 {
-    for (const PartialFile *f = p->read; f; f = f->next)
+    for (PartialFile *f = p->read; f; f = f->next)
         if (str_eq(f->path, path))
-            return f->source;
+            return f;
     const Source *s = source_read(p->arena, p->diag, at, path);
     if (!s)
         return NULL;
     PartialFile *f = ARENA_NEW(p->arena, PartialFile);
-    *f = (PartialFile){ path, s, p->read };
+    *f = (PartialFile){ .path = path, .source = s, .next = p->read };
     p->read = f;
-    return s;
+    return f;
 }
 
 Str partial_text(Partials *p, Str name)
 {
     Str path = path_of(p, name);
-    const Source *s = path.p ? read_once(p, POS_NONE, path) : NULL;
-    return s ? str_trim_end(s->text) : STR_NONE;
+    const PartialFile *f = path.p ? read_once(p, POS_NONE, path) : NULL;
+    return f ? str_trim_end(f->source->text) : STR_NONE;
 }
 
 static bool put_inline(const Partials *p, DocNode *part, DocNode *read)
@@ -68,7 +69,7 @@ static bool put_inline(const Partials *p, DocNode *part, DocNode *read)
     return fits;
 }
 
-static const Source *source_of(Partials *p, const DocNode *part)
+static PartialFile *file_of(Partials *p, const DocNode *part)
 {
     Str path = path_of(p, part->u.hole.name);
     if (path.p)
@@ -78,18 +79,19 @@ static const Source *source_of(Partials *p, const DocNode *part)
 }
 
 /* The part is gone afterwards, whatever was wrong with it: what else is wrong is still looked for. */
-static bool put_in(Partials *p, DocNode *part, const Source *s)
+static bool put_in(const Partials *p, DocNode *part, PartialFile *f)
 {
     DocNode *read;
-    if (!s) {
+    if (!f || f->bad) {
         doc_unlink(part);
         return false;
     }
-    bool ok = markdown_read(p->arena, p->diag, &(Passage){ s, s->text, 1 }, &read);
+    const Source *s = f->source;
+    f->bad = !markdown_read(p->arena, p->diag, &(Passage){ s, s->text, 1 }, &read);
     if (!doc_is_block(part))
-        return put_inline(p, part, read) && ok;
+        return put_inline(p, part, read) && !f->bad;
     doc_replace_by_children(part, read);
-    return ok;
+    return !f->bad;
 }
 
 /* The parts that stand in the body now, at most one more than may be put in. */
@@ -112,11 +114,11 @@ bool partials_put_in(Partials *p, DocNode *body)
     bool ok = true;
     for (int depth = 0; (n = find_parts(body, parts)) > 0 && depth < PARTIAL_DEPTH; depth++)
         for (size_t i = 0; i < n; i++) {
-            const Source *s = source_of(p, parts[i]);
-            bytes += s ? s->text.n : 0;
+            PartialFile *f = file_of(p, parts[i]);
+            bytes += f ? f->source->text.n : 0;
             if (++count > PARTS_MAX || bytes > BYTES_MAX)
                 return diag_error(p->diag, parts[i]->at, M_text_endless);
-            ok = put_in(p, parts[i], s) && ok;
+            ok = put_in(p, parts[i], f) && ok;
         }
     if (n == 0)
         return ok;

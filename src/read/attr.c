@@ -99,8 +99,10 @@ static bool bad_value(Reader *r, const Item *item, const char *want)
 
 /* ---- Tables: lists with a value for each column ---- */
 
+enum { COLUMNS_MAX = 1000 };
+
 typedef struct Words {
-    Str word[LINES_COLUMNS_MAX];
+    Str word[COLUMNS_MAX];
     size_t n;
 } Words;
 
@@ -112,7 +114,7 @@ static bool cut_words(Str s, Words *out)
         size_t n = 0;
         while (n < s.n && !is_blank(s.p[n]) && s.p[n] != ';')
             n++;
-        if (n && out->n == LINES_COLUMNS_MAX)
+        if (n && out->n == COLUMNS_MAX)
             return false;
         if (n)
             out->word[out->n++] = str_sub(s, 0, n);
@@ -143,7 +145,7 @@ static int32_t read_share(Str s)
     return value;
 }
 
-/* Shares, or lengths that stand for shares: all of one kind. */
+/* Shares, or lengths that stand for shares: all of one kind. One length alone is no share. */
 static bool read_shares(Reader *r, const Item *item)
 {
     Words w;
@@ -158,6 +160,8 @@ static bool read_shares(Reader *r, const Item *item)
         if (!good)
             return false;
     }
+    if (!plain && w.n == 1)
+        return false;
     t->any = true;
     t->shares = shares;
     t->n_shares = w.n;
@@ -269,9 +273,10 @@ static bool read_page_break(Reader *r, const Item *item)
 /* Percentages are of the text width, which only layout knows: pictures take a length for now. */
 static bool read_width(Reader *r, const Item *item)
 {
-    if (read_shares(r, item) && (r->out->table.n_shares > 1 || read_share(item->value)))
+    if (read_shares(r, item))
         return true;
-    r->out->table.shares = NULL;
+    if (str_has(str_trim(item->value), STR(" ")))
+        return bad_value(r, item, "a share of each column as in \"1 7 3\"");
     if (!unit_parse(item->value, UNIT_NONE, 0, &r->out->width) || r->out->width <= 0)
         return bad_value(r, item, "a length as in 30mm or 4.5cm");
     return true;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/blocks.h"
 
+#include "read/rows.h"
+
 DocNode *block_node(Arena *a, DocKind kind, Pos at, uint32_t line)
 {
     Block *b = ARENA_NEW(a, Block);
@@ -231,14 +233,21 @@ static bool set_width(DocNode *block, Twips width)
 
 static void apply(Blocks *b, const LineAttr *l, const Attrs *a, DocNode *n)
 {
+    if (n->kind == DOC_TABLE) {
+        rows_apply(b, l, a, n);
+        return;
+    }
     bool text = doc_is_text_block(n), wants = a->no_number || a->label.n || a->aligned;
     if ((wants && !text) || (a->width && !(text && set_width(n, a->width))) ||
-        (a->page_break && !l->alone)) {
+        (a->page_break && !l->alone) || a->table.any || a->table.n_aligns > 1 ||
+        (a->note && n->kind != DOC_PARAGRAPH)) {
         no_place(b, l);
         return;
     }
     if (!text)
         return;
+    if (a->note)
+        n->role = ROLE_bang_ghi_chu;
     n->u.para.no_number |= a->no_number;
     if (a->label.n)
         n->u.para.label = a->label;
@@ -250,7 +259,8 @@ static void apply(Blocks *b, const LineAttr *l, const Attrs *a, DocNode *n)
 
 static bool wants_block(const LineAttr *l, const Attrs *a)
 {
-    return !l->alone || a->no_number || a->label.n || a->aligned || a->width;
+    return !l->alone || a->no_number || a->label.n || a->aligned || a->width ||
+           a->note || a->table.any;
 }
 
 typedef struct Applier {
@@ -278,6 +288,18 @@ static void give(Applier *p, DocNode *n)
     }
 }
 
+/* "Ghi chú: …" or "Nguồn: …" directly under a table. */
+static void mark_note(Arena *a, const DocNode *table)
+{
+    DocNode *below = table->next;
+    if (!below || below->kind != DOC_PARAGRAPH)
+        return;
+    Str text = doc_plain_text(a, below);
+    text = str_starts(text, STR("(")) ? str_from_at(text, 1) : text;
+    if (str_starts(text, STR("Ghi chú:")) || str_starts(text, STR("Nguồn:")))
+        below->role = ROLE_bang_ghi_chu;
+}
+
 static void give_all(Applier *p)
 {
     DocWalk w;
@@ -286,8 +308,11 @@ static void give_all(Applier *p)
     while (doc_walk_next(&w)) {
         if (w.node->kind == DOC_NOTE)
             notes += w.entering ? 1 : -1;
-        if (w.entering && !notes && (doc_is_text_block(w.node) || w.node->kind == DOC_TABLE))
-            give(p, w.node);
+        if (!w.entering || notes || !(doc_is_text_block(w.node) || w.node->kind == DOC_TABLE))
+            continue;
+        give(p, w.node);
+        if (w.node->kind == DOC_TABLE)
+            mark_note(p->blocks->arena, w.node);
     }
     for (; p->next < p->blocks->lines->n_attrs; p->next++)
         if (wants_block(&p->blocks->lines->attr[p->next], &p->attrs[p->next]))

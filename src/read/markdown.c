@@ -14,6 +14,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "read/rows.h"
 #include "read/runs.h"
 
 enum { BODY_MAX = 4 << 20, MARKS_DEPTH_MAX = 32, LEVEL_MAX = 4 };
@@ -35,8 +36,6 @@ typedef struct Reader {
     size_t n_notes, cap_notes, definitions;
     bool in_note;
     DocNode *table;
-    const uint8_t *align;     /* of its columns */
-    int column;
 } Reader;
 
 /* ---- Places ---- */
@@ -257,7 +256,10 @@ static void enter_table(Reader *r, cmark_node *n)
     r->table->u.grid.columns = cmark_gfm_extensions_get_table_columns(n);
     r->table->u.grid.header_rows = 1;
     r->table->u.grid.borders = true;
-    r->align = cmark_gfm_extensions_get_table_alignments(n);
+    const uint8_t *aligns = cmark_gfm_extensions_get_table_alignments(n);
+    r->table->u.grid.aligns = ARENA_NEWN(r->arena, char, r->table->u.grid.columns);
+    for (int i = 0; i < r->table->u.grid.columns; i++)
+        r->table->u.grid.aligns[i] = (char)aligns[i];
 }
 
 static void enter_cell(Reader *r, cmark_node *n)
@@ -266,11 +268,6 @@ static void enter_cell(Reader *r, cmark_node *n)
     cell->u.cell.span = cell->u.cell.down = 1;
     open_text(r, DOC_PARAGRAPH, n);
     block_of(r->cur)->to = block_of(r->cur)->from;
-    char align = r->column < r->table->u.grid.columns ? (char)r->align[r->column] : '\0';
-    r->column++;
-    r->cur->u.para.aligned = align != '\0';
-    cell->u.cell.align = r->cur->u.para.align =
-        align == 'c' ? ALIGN_CENTER : align == 'r' ? ALIGN_RIGHT : ALIGN_LEFT;
 }
 
 static void exit_cell(Reader *r, cmark_node *n)
@@ -315,6 +312,50 @@ static bool mark_row(Reader *r, cmark_node *row)
     return true;
 }
 
+static Str text_from(const Reader *r, size_t at, uint32_t line)
+{
+    return str_sub(r->lines.text, at, line_end(r, line));
+}
+
+/* cmark leaves out what a row has too many. */
+static void count_cells(Reader *r, cmark_node *row)
+{
+    size_t at = claimed(r, row), extra = 0, columns = (size_t)r->table->u.grid.columns;
+    size_t n = rows_count(text_from(r, at, line_of(r, row)), columns, &extra);
+    if (n > columns)
+        REPORT(r, place_out(&r->places, at + extra), M_table_cells,
+               diag_int(r->places.diag, (int64_t)n), diag_int(r->places.diag, (int64_t)columns));
+}
+
+static bool is_delimiter(Str s)
+{
+    bool dash = false;
+    for (size_t i = 0; i < s.n; i++) {
+        dash |= s.p[i] == '-';
+        if (s.p[i] != '-' && s.p[i] != ':' && s.p[i] != '|' && s.p[i] != ' ' && s.p[i] != '>')
+            return false;
+    }
+    return dash;
+}
+
+/* To cmark a heading and dashes of other numbers of columns are no table at all. */
+static void check_delimiter(Reader *r, cmark_node *paragraph)
+{
+    uint32_t line = line_of(r, paragraph);
+    size_t at = claimed(r, paragraph), none = 0;
+    if (at >= r->lines.text.n || r->lines.text.p[at] != '|' || line >= r->out_lines.n)
+        return;
+    Str dashes = text_from(r, r->out_lines.start[line], line + 1);
+    size_t bar = str_find(dashes, STR("|"), 0);
+    if (bar == SIZE_MAX || !is_delimiter(dashes))
+        return;
+    size_t heads = rows_count(text_from(r, at, line), SIZE_MAX, &none);
+    size_t n = rows_count(str_from_at(dashes, bar), SIZE_MAX, &none);
+    if (n != heads)
+        REPORT(r, place_out(&r->places, r->out_lines.start[line] + bar), M_table_delimiter,
+               diag_int(r->places.diag, (int64_t)n), diag_int(r->places.diag, (int64_t)heads));
+}
+
 static void enter_row(Reader *r, cmark_node *n)
 {
     if (cmark_node_previous(n))
@@ -324,7 +365,7 @@ static void enter_row(Reader *r, cmark_node *n)
         return;
     }
     open_block(r, DOC_ROW, n);
-    r->column = 0;
+    count_cells(r, n);
 }
 
 /* A section that was not closed in its table has been cut in two by something. */
@@ -335,6 +376,7 @@ static void exit_table(Reader *r)
             if (r->holes.hole[i].row && r->holes.hole[i].kind == HOLE_OPEN &&
                 !r->holes.hole[r->holes.hole[i].pair].placed)
                 blocks_crosses(&r->blocks, i);
+    rows_finish(r->arena, r->table);
     close_block(r);
     r->table = NULL;
     r->line = 0;
@@ -640,7 +682,10 @@ static void enter(Reader *r, cmark_node *n)
 static void leave(Reader *r, cmark_node *n)
 {
     switch (cmark_node_get_type(n)) {
-    case CMARK_NODE_PARAGRAPH: close_text(r, n); break;
+    case CMARK_NODE_PARAGRAPH:
+        check_delimiter(r, n);
+        close_text(r, n);
+        break;
     case CMARK_NODE_HEADING: exit_heading(r, n); break;
     case CMARK_NODE_BLOCK_QUOTE:
     case CMARK_NODE_LIST:
@@ -677,10 +722,18 @@ static void walk(Reader *r, cmark_node *root)
 
 static pthread_once_t registered = PTHREAD_ONCE_INIT;
 
+static void *zeroed(size_t n, size_t size)
+{
+    return mem_alloc(size && n > SIZE_MAX / size ? SIZE_MAX : n * size);
+}
+
+/* Its own would abort the program when memory has run out. */
+static cmark_mem memory = { zeroed, mem_realloc, mem_free };
+
 static cmark_node *parse(Str text)
 {
     pthread_once(&registered, cmark_gfm_core_extensions_ensure_registered);
-    cmark_parser *p = cmark_parser_new(CMARK_OPT_FOOTNOTES);
+    cmark_parser *p = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, &memory);
     cmark_parser_attach_syntax_extension(p, cmark_find_syntax_extension("table"));
     cmark_parser_feed(p, text.p, text.n);
     cmark_node *root = cmark_parser_finish(p);

@@ -80,7 +80,7 @@ static Str shown_of(Arena *a, const Style *style)
     Buf b;
     buf_init(&b, 0);
     for (size_t i = 0; i < label.n; i++)
-        if (!memchr(",;{}\\", label.p[i], 5))
+        if (!strchr(",;{}\\", label.p[i]))
             buf_char(&b, label.p[i]);
     Str s = arena_str(a, buf_str(&b));
     buf_release(&b);

@@ -73,6 +73,8 @@ def page():
     told, shown = advice(), examples()
     yield HEAD
     for message in sorted(diag.messages()):
+        if message[0] not in told:
+            sys.exit(f'tests/docs/advice.txt: what to do about {message[0]}?')
         yield from entry(message, shown.get(message[0]), told[message[0]])
 
 

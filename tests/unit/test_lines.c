@@ -114,7 +114,7 @@ static void test_rewriting(void **state)
         { "...\n", "...\n" },
         /* notes */
         { "- a\n<!-- x -->\n- b", "- a\n\n- b\n" },
-        { "a <!-- x --> b", "a  b\n" },
+        { "a <!-- x --> b", "a b\n" },
         { "a <!-- x\ny --> b", "a\nb\n" },
         { "| a |\n|--|\n<!-- x -->\n| b |", "| a |\n|--|\n| N |\n| b |\n" },
         { "| a |\n|--|\n<!-- x -->\nb", "| a |\n|--|\n\nb\n" },

@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/rows.h"
+
+#include "base/text.h"
+
+enum { PARTS_MAX = 8 };
+
+/* A cell of the heading, cut at " / ". */
+typedef struct Head {
+    DocNode *cell;
+    DocNode *part[PARTS_MAX];  /* paragraphs */
+    int n;
+} Head;
+
+typedef struct Heading {
+    Arena *arena;
+    DocNode *table;
+    Head *head;                /* one per column */
+    int columns, depth;
+    DocNode **row;             /* [depth] */
+    DocNode **cell;            /* [depth × columns] */
+} Heading;
+
+static DocNode *block_like(Arena *a, DocKind kind, const DocNode *like)
+{
+    DocNode *n = block_node(a, kind, like->at, ((const Block *)like)->from);
+    if (kind == DOC_CELL)
+        n->u.cell.span = n->u.cell.down = 1;
+    return n;
+}
+
+/* Takes all children off a node; they stay linked among themselves. */
+static DocNode *take_children(DocNode *n)
+{
+    DocNode *first = n->first;
+    n->first = n->last = NULL;
+    return first;
+}
+
+/* Takes the first of such children and makes it a child of `to`. */
+static DocNode *move_first(DocNode *list, DocNode *to)
+{
+    DocNode *next = list->next;
+    list->parent = NULL;
+    list->next = NULL;
+    doc_append(to, list);
+    return next;
+}
+
+static bool is_blank_text(const DocNode *n)
+{
+    return n->kind == DOC_TEXT && !str_trim(n->u.text.text).n;
+}
+
+/* ---- the heading: parts ---- */
+
+static void add_text(Arena *a, DocNode *part, Str text, const DocNode *like)
+{
+    while (!part->first && text.n && text.p[0] == ' ')
+        text = str_from_at(text, 1);
+    if (!text.n)
+        return;
+    DocNode *n = block_like(a, DOC_TEXT, like);
+    n->u.text.text = text;
+    doc_append(part, n);
+}
+
+static DocNode *add_part(Arena *a, Head *h)
+{
+    DocNode *part = block_like(a, DOC_PARAGRAPH, h->cell->first);
+    h->part[h->n++] = part;
+    return part;
+}
+
+static void cut_text(Arena *a, Head *h, const DocNode *n)
+{
+    Str rest = n->u.text.text;
+    for (size_t cut; h->n < PARTS_MAX && (cut = str_find(rest, STR(" / "), 0)) != SIZE_MAX;) {
+        add_text(a, h->part[h->n - 1], str_trim_end(str_sub(rest, 0, cut)), n);
+        rest = str_from_at(rest, cut + 3);
+        add_part(a, h);
+    }
+    add_text(a, h->part[h->n - 1], rest, n);
+}
+
+/* The heading is bold by its style: stars around the whole of a cell say nothing more. */
+static DocNode *without_stars(DocNode *paragraph)
+{
+    DocNode *only = paragraph->first;
+    if (only && !only->next && only->kind == DOC_STRONG)
+        return take_children(only);
+    return take_children(paragraph);
+}
+
+static void cut_parts(Arena *a, Head *h)
+{
+    add_part(a, h);
+    for (DocNode *n = without_stars(h->cell->first); n;) {
+        if (n->kind == DOC_TEXT) {
+            cut_text(a, h, n);
+            n = n->next;
+        } else {
+            n = move_first(n, h->part[h->n - 1]);
+        }
+    }
+}
+
+/* Parts that stand alone are one text again. */
+static DocNode *join_parts(Arena *a, const Head *h, int from)
+{
+    DocNode *whole = h->part[from];
+    for (int i = from + 1; i < h->n; i++) {
+        DocNode *slash = block_like(a, DOC_TEXT, whole);
+        slash->u.text.text = STR(" / ");
+        doc_append(whole, slash);
+        for (DocNode *n = take_children(h->part[i]); n;)
+            n = move_first(n, whole);
+    }
+    return whole;
+}
+
+static bool same_nodes(const DocNode *a, const DocNode *b)
+{
+    for (; a && b; a = a->next, b = b->next) {
+        if (a->kind != b->kind || !same_nodes(a->first, b->first))
+            return false;
+        if (a->kind == DOC_TEXT && !str_eq(a->u.text.text, b->u.text.text))
+            return false;
+        if (a->kind >= DOC_VALUE && !str_eq(a->u.hole.name, b->u.hole.name))
+            return false;
+    }
+    return !a && !b;
+}
+
+/* ---- the heading: rows ---- */
+
+/* The first column after `from` whose part at `level` is another; each has parts below. */
+static int run_end(const Heading *h, int from, int to, int level)
+{
+    int i = from + 1;
+    const Head *first = &h->head[from];
+    while (i < to && first->n > level + 1 && h->head[i].n > level + 1 &&
+           same_nodes(first->part[level]->first, h->head[i].part[level]->first))
+        i++;
+    return i;
+}
+
+static int depth_of(const Heading *h, int from, int to, int level)
+{
+    int depth = 1;
+    for (int i = from, end; i < to; i = end) {
+        end = run_end(h, i, to, level);
+        int below = end > i + 1 ? depth_of(h, i, end, level + 1) : 0;
+        depth = below + 1 > depth ? below + 1 : depth;
+    }
+    return depth;
+}
+
+static void put_cell(Heading *h, int row, int column, DocNode *paragraph)
+{
+    DocNode *cell = h->cell[row * h->columns + column];
+    cell->u.cell.covered = false;
+    doc_append(cell, paragraph);
+}
+
+static void put_heads(Heading *h, int from, int to, int level)
+{
+    for (int i = from, end; i < to; i = end) {
+        end = run_end(h, i, to, level);
+        DocNode *cell = h->cell[level * h->columns + i];
+        if (end > i + 1) {
+            put_cell(h, level, i, h->head[i].part[level]);
+            cell->u.cell.span = end - i;
+            put_heads(h, i, end, level + 1);
+        } else {
+            put_cell(h, level, i, join_parts(h->arena, &h->head[i], level));
+            cell->u.cell.down = h->depth - level;
+        }
+    }
+}
+
+/* All cells of the heading, covered so far. */
+static void make_rows(Heading *h)
+{
+    DocNode *row = h->table->first;
+    take_children(row);
+    for (int r = 0; r < h->depth; r++) {
+        if (r > 0) {
+            DocNode *below = block_like(h->arena, DOC_ROW, row);
+            doc_insert_after(row, below);
+            row = below;
+        }
+        for (int c = 0; c < h->columns; c++) {
+            DocNode *cell = block_like(h->arena, DOC_CELL, h->head[c].cell);
+            cell->u.cell.covered = true;
+            h->cell[r * h->columns + c] = cell;
+            doc_append(row, cell);
+        }
+    }
+}
+
+static void finish_heading(Arena *a, DocNode *table)
+{
+    Heading h = { .arena = a, .table = table, .columns = table->u.grid.columns };
+    DocNode *row = table->first;
+    int c = 0;
+    h.head = ARENA_NEWN(a, Head, h.columns);
+    for (DocNode *cell = row->first; cell && c < h.columns; cell = cell->next, c++) {
+        h.head[c].cell = cell;
+        cut_parts(a, &h.head[c]);
+    }
+    h.columns = c;
+    h.depth = depth_of(&h, 0, c, 0);
+    h.cell = ARENA_NEWN(a, DocNode *, h.depth * c);
+    make_rows(&h);
+    put_heads(&h, 0, c, 0);
+    table->u.grid.header_rows = h.depth;
+}
+
+/* ---- what a row is ---- */
+
+static bool is_empty(const DocNode *cell)
+{
+    for (const DocNode *n = cell->first ? cell->first->first : NULL; n; n = n->next)
+        if (!is_blank_text(n))
+            return false;
+    return true;
+}
+
+static bool is_bold(const DocNode *cell)
+{
+    bool any = false;
+    for (const DocNode *n = cell->first ? cell->first->first : NULL; n; n = n->next) {
+        if (n->kind != DOC_STRONG && !is_blank_text(n))
+            return false;
+        any |= n->kind == DOC_STRONG;
+    }
+    return any;
+}
+
+/* Words of which "tổng" or "cộng" is but the first half. */
+static bool is_other_word(Str next)
+{
+    static const char *const halves[] = { "phụ", "giám", "biên", "bí", "thư", "đạo", "kết",
+                                          "đồng", "tác", "hòa", "hoà", "sản", "nghệ" };
+    for (size_t i = 0; i < sizeof halves / sizeof halves[0]; i++)
+        if (str_eq(next, str_from(halves[i])))
+            return true;
+    return false;
+}
+
+static bool begins_total(Arena *a, const DocNode *cell)
+{
+    Str s = text_lower(a, str_trim(doc_plain_text(a, cell))), word, next = STR("");
+    if (!str_split(&s, ' ', &word))
+        return false;
+    str_split(&s, ' ', &next);
+    bool sum = str_eq(word, STR("tổng")) || str_eq(word, STR("cộng"));
+    bool marked = str_eq(word, STR("tổng:")) || str_eq(word, STR("cộng:"));
+    return marked || (sum && !is_other_word(next));
+}
+
+static void cover(DocNode *first, const DocNode *end)
+{
+    for (DocNode *n = first->next; n != end; n = n->next) {
+        n->u.cell.covered = true;
+        first->u.cell.span++;
+    }
+}
+
+static void finish_kind(Arena *a, DocNode *row)
+{
+    DocNode *label = row->first, *next;
+    while (label && is_empty(label))
+        label = label->next;
+    if (!label || !is_bold(label))
+        return;
+    for (next = label->next; next && is_empty(next);)
+        next = next->next;
+    if (label == row->first && !next && label->next) {
+        row->u.row.kind = ROW_GROUP;
+        cover(label, NULL);
+    } else if (begins_total(a, label)) {
+        row->u.row.kind = ROW_TOTAL;
+        if (label == row->first)
+            cover(label, next);
+    }
+}
+
+/* ---- cells ---- */
+
+static bool is_up(const DocNode *cell)
+{
+    const DocNode *text = cell->first ? cell->first->first : NULL;
+    return text && !text->next && text->kind == DOC_TEXT &&
+           str_eq(str_trim(text->u.text.text), STR("^"));
+}
+
+/* The sign that a line begins with, when a text comes after it, else 0. */
+static char dash_of(const DocNode *line)
+{
+    if (!line || line->kind != DOC_TEXT || line->u.text.text.n < 2)
+        return '\0';
+    Str s = line->u.text.text;
+    if ((s.p[0] != '-' && s.p[0] != '+') || s.p[1] != ' ')
+        return '\0';
+    return str_trim(str_from_at(s, 1)).n || (line->next && line->next->kind != DOC_BREAK) ? s.p[0]
+                                                                                         : '\0';
+}
+
+static bool has_dash(const DocNode *paragraph)
+{
+    bool starts = true;
+    for (const DocNode *n = paragraph->first; n; n = n->next) {
+        if (starts && dash_of(n))
+            return true;
+        starts = n->kind == DOC_BREAK;
+    }
+    return false;
+}
+
+/* The list that a line with this sign goes into; a plus after a dash stands below it. */
+static DocNode *list_for(Arena *a, DocNode *cell, char sign)
+{
+    DocNode *last = cell->last;
+    ListKind kind = sign == '-' ? LIST_GACH : LIST_CONG;
+    DocNode *parent = cell;
+    if (last && last->kind == DOC_LIST && last->u.list.list_kind != kind && sign == '+') {
+        parent = last->last;
+        last = parent->last;
+    }
+    if (last && last->kind == DOC_LIST && last->u.list.list_kind == kind)
+        return last;
+    DocNode *list = block_like(a, DOC_LIST, cell);
+    list->u.list.list_kind = kind;
+    list->u.list.start = 1;
+    doc_append(parent, list);
+    return list;
+}
+
+static DocNode *open_line(Arena *a, DocNode *cell, DocNode *first)
+{
+    char sign = dash_of(first);
+    DocNode *paragraph = block_like(a, DOC_PARAGRAPH, cell), *parent = cell;
+    if (sign) {
+        parent = block_like(a, DOC_ITEM, cell);
+        doc_append(list_for(a, cell, sign), parent);
+        first->u.text.text = str_from_at(first->u.text.text, 2);
+    }
+    paragraph->at = first->at;
+    doc_append(parent, paragraph);
+    return paragraph;
+}
+
+/* A cell with dashes: a paragraph a line, those with a sign in lists. */
+static void finish_lines(Arena *a, DocNode *cell)
+{
+    DocNode *n = take_children(cell->first), *line = NULL;
+    take_children(cell);
+    while (n) {
+        if (n->kind == DOC_BREAK) {
+            line = NULL;
+            n = n->next;
+            continue;
+        }
+        line = line ? line : open_line(a, cell, n);
+        n = move_first(n, line);
+    }
+}
+
+static void finish_row(Arena *a, DocNode *row)
+{
+    finish_kind(a, row);
+    for (DocNode *cell = row->first; cell; cell = cell->next) {
+        if (cell->u.cell.covered)
+            continue;
+        if (is_up(cell)) {
+            cell->u.cell.up = true;
+            take_children(cell->first);
+        } else if (cell->first && has_dash(cell->first)) {
+            finish_lines(a, cell);
+        }
+    }
+}
+
+void rows_finish(Arena *a, DocNode *table)
+{
+    DocNode *heading = table->first;
+    DocWalk w;
+    if (!heading || heading->kind != DOC_ROW || !heading->first)
+        return;
+    doc_walk(&w, table);
+    while (doc_walk_next(&w)) {
+        if (!w.entering || w.node->kind != DOC_ROW)
+            continue;
+        doc_walk_past(&w);
+        if (w.node != heading)
+            finish_row(a, w.node);
+    }
+    finish_heading(a, table);
+}
+
+size_t rows_count(Str row, size_t columns, size_t *extra)
+{
+    size_t n = 0, i = 0, end = row.n;
+    while (end && (row.p[end - 1] == ' ' || row.p[end - 1] == '\t'))
+        end--;
+    while (i < end && (row.p[i] == ' ' || row.p[i] == '\t' || row.p[i] == '>'))
+        i++;
+    i = i < end && row.p[i] == '|' ? i + 1 : 0;
+    while (i < end) {
+        if (n++ == columns)
+            *extra = i;
+        for (; i < end && row.p[i] != '|'; i++)
+            i += row.p[i] == '\\';
+        i++;
+    }
+    return n;
+}
+
+/* ---- attributes ---- */
+
+static bool no_place(Blocks *b, const LineAttr *l)
+{
+    if (places_report(b->places, M_attribute_place))
+        diag_error(b->places->diag, place_cut(b->places, l->attr.from), M_attribute_place,
+                   l->attr.text);
+    return false;
+}
+
+static bool wrong_number(Blocks *b, const LineAttr *l, const char *name, const size_t counts[2])
+{
+    Diag *d = b->places->diag;
+    if (places_report(b->places, M_table_values))
+        diag_error(d, place_cut(b->places, l->attr.from), M_table_values, str_from(name),
+                   diag_int(d, (int64_t)counts[0]), diag_int(d, (int64_t)counts[1]));
+    return false;
+}
+
+static void add_caption(Blocks *b, const LineAttr *l, Str text, DocNode *table)
+{
+    Pos at = place_cut(b->places, l->attr.from);
+    DocNode *p = block_node(b->arena, DOC_PARAGRAPH, at, l->line);
+    DocNode *t = block_node(b->arena, DOC_TEXT, at, l->line);
+    p->role = ROLE_bang_ten;
+    t->u.text.text = text;
+    doc_append(p, t);
+    doc_insert_before(table, p);
+}
+
+static char *all_alike(Arena *a, char letter, size_t n)
+{
+    char *letters = ARENA_NEWN(a, char, n);
+    for (size_t i = 0; i < n; i++)
+        letters[i] = letter;
+    return letters;
+}
+
+static bool apply_lists(Blocks *b, const LineAttr *l, const TableAttrs *t, DocNode *table)
+{
+    size_t columns = (size_t)table->u.grid.columns;
+    if (t->shares && t->n_shares != columns)
+        return wrong_number(b, l, "rong", (const size_t[]){ t->n_shares, columns });
+    if (t->n_aligns > 1 && t->n_aligns != columns)
+        return wrong_number(b, l, "canh", (const size_t[]){ t->n_aligns, columns });
+    if (t->shares)
+        table->u.grid.shares = t->shares;
+    if (t->n_aligns == 1)
+        table->u.grid.aligns = all_alike(b->arena, t->aligns[0], columns);
+    else if (t->n_aligns)
+        table->u.grid.aligns = t->aligns;
+    return true;
+}
+
+static bool no_column(Blocks *b, const LineAttr *l, const TableAttrs *t)
+{
+    Diag *d = b->places->diag;
+    if (places_report(b->places, M_attribute_value))
+        diag_error(d, place_cut(b->places, l->attr.from), M_attribute_value, STR("stt"),
+                   diag_int(d, t->numbered), STR("a column that the table has"));
+    return false;
+}
+
+bool rows_apply(Blocks *b, const LineAttr *l, const Attrs *attrs, DocNode *table)
+{
+    const TableAttrs *t = &attrs->table;
+    if (attrs->no_number || attrs->label.n || attrs->width || attrs->note || !l->alone)
+        return no_place(b, l);
+    if (t->numbered > table->u.grid.columns)
+        return no_column(b, l, t);
+    if (t->caption.n)
+        add_caption(b, l, t->caption, table);
+    if (t->size)
+        table->u.grid.size = t->size;
+    if (t->numbered)
+        table->u.grid.numbered = t->numbered;
+    table->u.grid.by_group |= t->by_group;
+    if (t->no_frame)
+        table->u.grid.borders = false;
+    return apply_lists(b, l, t, table);
+}
