@@ -7,7 +7,7 @@
 #   make deps          every Debian package; deps-build, deps-test, deps-pdf: one group
 #   make lint          gcc, clang and clang-tidy over the whole tree, layers, sizes
 #   make conformance   after make test: validators over every output (CHECKERS=folder of check-docx)
-#   make accept        shows how the golden files would change, and changes them if told to
+#   make accept        shows how the golden files would change; ACCEPT=yes changes them
 #   make bench         times, memory, shared objects
 #   make fresh         proves `run` and `test` in a bare Debian 12; by hand, as root
 #

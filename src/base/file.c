@@ -115,6 +115,23 @@ bool file_same(Str a, Str b)
     return there && also && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
+bool file_within(Str folder, Str path)
+{
+    Arena *a = arena_new();
+    struct stat st;
+    char *top = realpath(zero_ended(a, folder), NULL), *end = realpath(zero_ended(a, path), NULL);
+    bool within = top && end && stat(end, &st) == 0;
+    within = within && (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode));
+    if (within) {
+        Str above = str_eq(str_from(top), STR("/")) ? STR("") : str_from(top);
+        within = str_starts(str_from(end), ARENA_JOIN(a, above, STR("/")));
+    }
+    free(top);
+    free(end);
+    arena_free(a);
+    return within;
+}
+
 /* ---- names ---- */
 
 static size_t after_last_slash(Str path)

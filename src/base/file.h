@@ -20,6 +20,9 @@ bool file_read(Arena *a, Diag *d, const FileWant *want, Str *out);
 bool file_exists(Str path);              /* a file or folder that can be looked at */
 /* Whether two paths name one file, be it there or not; "-" is none. */
 bool file_same(Str a, Str b);
+/* Whether a path that is there leads, all links followed, to a file or folder below
+ * `folder`: no pipe, no device. */
+bool file_within(Str folder, Str path);
 /* The folder of a path, "." for a bare name; and the last part of it. */
 Str file_folder(Str path);
 Str file_base(Str path);

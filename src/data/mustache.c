@@ -469,14 +469,14 @@ static Str rest_of(Pos at)
 
 Str mustache_expand(const MustacheOut *how, const Value *text)
 {
+    if (!mustache_has(text->text))
+        return text->text;
     MustacheNode *nodes = NULL;
     Pos at = content_at(text);
     Compiler c = { .arena = how->arena, .diag = how->diag, .text = text->text, .at = at };
     Str written = rest_of(at);
     c.as_written = str_starts(written, text->text) ? STR_NONE : written;
     c.tail[0] = &nodes;
-    if (!mustache_has(text->text))
-        return text->text;
     compile(&c);
     if (c.reports)
         return STR_NONE;

@@ -127,6 +127,32 @@ bool profile_read(Arena *a, Diag *d, const Source *source, Value **out)
     return ok;
 }
 
+static void warn_near(Diag *d, const Value *v)
+{
+    enum { NEAR_FROM = 6 };
+    Str names[FORM_FIELDS];
+    for (size_t i = 0; i < FORM_FIELDS; i++)
+        names[i] = fields[i].name;
+    Str near = str_runes(v->key) < NEAR_FROM ? STR_NONE : text_nearest(v->key, names, FORM_FIELDS);
+    if (near.p)
+        diag_error(d, v->key_at, M_unknown_key_near, v->key, near);
+}
+
+bool profile_check(Arena *a, Diag *d, Value *map)
+{
+    bool ok = true;
+    for (Value *v = map->first; v; v = v->next) {
+        const Field *f = field_find(fields, FORM_FIELDS, v->key);
+        if (!f) {
+            warn_near(d, v);
+            continue;
+        }
+        v->key = f->name;
+        ok = check_value(a, d, f, v) && ok;
+    }
+    return ok;
+}
+
 /* ---- On a date ---- */
 
 static Date date_of(const Value *period, Str key)
@@ -212,6 +238,18 @@ static const Value *from_periods(const Value *periods, Str key, Date date)
     return NULL;
 }
 
+/* Within a sentence the organisation is called by its name, on one line. */
+static void put_name_in_sentence(Arena *a, Value *out)
+{
+    const Value *name = value_get(out, STR("ten"));
+    Str lines = value_as_text(a, name), line, joined = STR("");
+    if (!str_trim(lines).n || value_get(out, STR("ten_trong_cau")))
+        return;
+    for (bool first = true; str_split(&lines, '\n', &line); first = false)
+        joined = ARENA_JOIN(a, joined, first ? STR("") : STR(" "), str_trim(line));
+    value_put(out, STR("ten_trong_cau"), name->key_at, value_text(a, joined, name->at));
+}
+
 Value *profile_at(Arena *a, const Value *profile, Date date)
 {
     Value *out = value_map(a, profile->at);
@@ -227,6 +265,7 @@ Value *profile_at(Arena *a, const Value *profile, Date date)
         for (const Value *m = entry->kind == VALUE_MAP ? entry->first : NULL; m; m = m->next)
             if (!value_get_exact(profile, m->key) && from_periods(periods, m->key, date) == m)
                 put_on_date(a, out, m, date);
+    put_name_in_sentence(a, out);
     return out;
 }
 

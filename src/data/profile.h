@@ -35,9 +35,12 @@ bool profile_read(Arena *a, Diag *d, const Source *source, Value **out);
  * The organisation on a date: lists of dated blocks resolved to the first block that is valid,
  * `nguoi_ky` to `ky` (the first valid signer; with no date the one without `den`, else the last).
  * A key none of whose blocks is valid is left out. Of `thoi_ky` the first valid period that names
- * a key gives it; with no date only periods without `den` are. A copy; `profile` stays.
+ * a key gives it; with no date only periods without `den` are. `ten_trong_cau` is `ten` where it
+ * is not given. A copy; `profile` stays.
  */
 Value *profile_at(Arena *a, const Value *profile, Date date);
+/* The same checks for don_vi in front matter, a map over single keys; a key gets its spelling. */
+bool profile_check(Arena *a, Diag *d, Value *map);
 /*
  * don_vi in front matter, a map over single keys: laid over the profile, periods included. To be
  * called before profile_at.

@@ -73,6 +73,19 @@ static Str number_in_words(Arena *a, Str text)
     return text_spell_int(a, below ? -v : v);
 }
 
+/* As within a sentence, on one line, its first letter a capital: KẾ HOẠCH gives Kế hoạch. */
+static Str in_sentence(Arena *a, const Value *v, Str text)
+{
+    Str low = v->verbatim ? text : text_lower(a, text), line, joined = STR("");
+    for (bool first = true; str_split(&low, '\n', &line); first = false)
+        joined = ARENA_JOIN(a, joined, first ? STR("") : STR(" "), str_trim(line));
+    size_t len = 0;
+    if (v->verbatim || !joined.n)
+        return joined;
+    str_rune(joined, 0, &len);
+    return ARENA_JOIN(a, text_upper(a, str_sub(joined, 0, len)), str_from_at(joined, len));
+}
+
 static Str derive(Arena *a, const Value *v, Str name)
 {
     Str text = value_as_text(a, v);
@@ -82,6 +95,8 @@ static Str derive(Arena *a, const Value *v, Str name)
         return v->verbatim ? text : text_upper(a, text);
     if (text_same_key(name, STR("thuong")))
         return v->verbatim ? text : text_lower(a, text);
+    if (text_same_key(name, STR("cau")))
+        return in_sentence(a, v, text);
     if (text_same_key(name, STR("in")))
         return number_printed(a, str_trim(text));
     if (text_same_key(name, STR("chu")))
@@ -89,7 +104,7 @@ static Str derive(Arena *a, const Value *v, Str name)
     return derive_of_date(a, str_trim(text), name);
 }
 
-/* `mot` … `sau`: the list when it has just so many; `nhieu` when more than one; `1` … : a member. */
+/* `mot` … `sau`: the list when it has just so many; `nhieu` when more than one; `1`: a member. */
 static const Value *derive_of_list(const Value *list, Str name)
 {
     static const char *const counts[] = { "khong", "mot", "hai", "ba", "bon", "nam", "sau" };

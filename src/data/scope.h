@@ -5,10 +5,10 @@
  * (Mustache). "." is the innermost frame's own value.
  *
  * Derived members stand in for filters, when a text has no members: of any text `hoa` (upper
- * case), `thuong` (lower case); of a list `mot`, `hai` … `sau`, itself when
- * it has just so many members, `nhieu` when more than one, `1`, `2` … a member; of a number `in`
- * (at least two digits), `chu` (in words); of a date `dai` ("ngày 30 tháng 10 năm 2025"), `ngan`
- * (30/10/2025), `nam`, `thang`, `ngay`.
+ * case), `thuong` (lower case), `cau` (as within a sentence, on one line: Kế hoạch); of a list
+ * `mot`, `hai` … `sau`, itself when it has just so many members, `nhieu` when more than one, `1`,
+ * `2` … a member; of a number `in` (at least two digits), `chu` (in words); of a date `dai` ("ngày
+ * 30 tháng 10 năm 2025"), `ngan` (30/10/2025), `nam`, `thang`, `ngay`.
  *
  * For the first part, exact spelling anywhere in the chain goes before text_key's spelling, and
  * both before a derived member of a frame that is text: inside {{#ngay}}, `ngay.dai` is the date.

@@ -137,6 +137,9 @@ static void report_syntax(Reader *r)
             id = slips[i].id;
             at = slips[i].opening ? place(r, p->context_mark.index) : at;
         }
+    /* What the bracket runs into lies lines below the place to mend. */
+    if (id == M_yaml_bracket && r->depth && r->stack[r->depth - 1].into->at.a < at.a)
+        at = r->stack[r->depth - 1].into->at;
     report(r, at, id, (const Str[2]){ problem, STR_NONE });
     r->done = true;
 }

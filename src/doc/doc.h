@@ -11,6 +11,7 @@
 #ifndef DOC_DOC_H
 #define DOC_DOC_H
 
+#include "base/image.h"
 #include "doc/style.h"
 
 typedef enum DocKind {
@@ -30,7 +31,8 @@ typedef enum DocKind {
     X(none) X(quoc_hieu) X(tieu_ngu) X(chu_quan) X(co_quan) X(so_ky_hieu) X(dia_danh_ngay) \
     X(ten_loai) X(trich_yeu) X(tham_quyen) X(can_cu) X(kinh_gui) X(phan) X(chuong) X(muc) \
     X(tieu_muc) X(dieu) X(khoan) X(diem) X(gach) X(cong) X(noi_nhan) X(luu) X(ky_quyen_han) \
-    X(ky_chuc_vu) X(ky_chuc_vu_khac) X(ky_ghi_chu) X(ky_dau) X(ky_ho_ten) X(ky_ben) X(phu_luc) X(kem_theo) \
+    X(ky_chuc_vu) X(ky_chuc_vu_khac) X(ky_ghi_chu) X(ky_dau) X(ky_ho_ten) X(ky_ben) \
+    X(phu_luc) X(tieu_de) X(kem_theo) \
     X(do_khan) X(do_mat) X(luu_hanh) X(soan) X(lien_he) X(gui_kem) X(mau) X(than) X(de_muc) \
     X(bang_ten) X(bang_ghi_chu)
 typedef enum DocRole {
@@ -46,6 +48,12 @@ typedef enum PageNumbering { PAGES_CONTINUE, PAGES_RESTART, PAGES_NONE } PageNum
 /* Rows of a table: a group's name over the full width, a total in bold. */
 typedef enum RowKind { ROW_PLAIN, ROW_GROUP, ROW_TOTAL } RowKind;
 typedef enum KeLength { KE_TEXT, KE_SHARE, KE_FULL } KeLength;
+
+/* A picture's file; nodes that print the same one share it. */
+typedef struct DocPicture {
+    Str bytes;
+    ImageInfo info;
+} DocPicture;
 
 typedef struct DocNode DocNode;
 
@@ -86,10 +94,16 @@ struct DocNode {
         struct { Str text; } text;          /* DOC_TEXT; DOC_NOTE: its number, it holds blocks */
         struct { Str url; } link;           /* DOC_LINK */
         struct { Str label; } ref;          /* DOC_REF */
-        struct { Str path; Twips width; } image;
+        struct {               /* DOC_IMAGE */
+            Str path, alt, title;  /* as written; a title is its caption where it stands alone */
+            int32_t share;     /* {rong=50%}: 100,000ths of the text width; 0 = none */
+            Twips width, height;   /* {rong=30mm}, 0 = none; both set by layout */
+            const DocPicture *picture;  /* set by the pass `picture` */
+        } image;
         struct {               /* DOC_SECTION */
             Orient orient;
             PageNumbering pages;
+            int annex;         /* whose text it is, from 1; 0 = the document's own */
             Twips top, bottom, left, right; /* 0 = the sheet's */
         } section;
         struct {               /* DOC_GRID, DOC_TABLE */
@@ -119,9 +133,16 @@ struct DocNode {
             Twips left, right; /* set by layout */
         } ke;
         struct { Twips height; bool sign; } space;  /* height set by layout where sign */
-        struct { bool page; } brk;          /* DOC_BREAK */
+        struct {               /* DOC_BREAK */
+            bool page;
+            bool turns;        /* {trang=…}: from here the sheet lies as `orient` says */
+            Orient orient;
+        } brk;
         struct { bool line; } blank;        /* DOC_BLANK: dots to write on; line = to the margin */
-        struct { Str end; } body;           /* DOC_BODY: the Markdown text stands here */
+        struct {               /* DOC_BODY: the Markdown text stands here */
+            Str end;
+            const Scheme *scheme;  /* of its own form; set by fill */
+        } body;
         struct {               /* DOC_VALUE, DOC_IF, DOC_EACH, DOC_PART */
             Str name;          /* dotted */
             bool form;         /* looked up in the document and organisation only, never a row */

@@ -116,12 +116,12 @@ static bool is_type_name(Str family, Str id)
     return table_is_id(family) && table_is_id(id);
 }
 
-static bool find_type(Load *l, Str name)
+static bool find_type(Load *l, Str name, bool abstract)
 {
     Str family = STR("nd30"), id;
     library_split(name, &family, &id);
     const Template *t = is_type_name(family, id) ? find_form(&l->library, family, id) : NULL;
-    if (!t || (t->root && table_yes(element_value(t->root, STR("abstract")))))
+    if (!t || (t->root && table_yes(element_value(t->root, STR("abstract"))) != abstract))
         return unknown_type(l, name, family, id);
     if (!t->root)
         return false;
@@ -252,7 +252,7 @@ bool form_load(Arena *a, Diag *d, const FormWant *want, Form *out)
     *out = (Form){ .id = want->name };
     l.making.library = &l.library;
     l.making.form = out;
-    if (!find_type(&l, want->name))
+    if (!find_type(&l, want->name, want->abstract))
         return false;
     const SheetWanted wanted = { out->family, want->set, want->at };
     if (!sheet_load(&l.library, &wanted, &out->sheet))

@@ -28,11 +28,16 @@ typedef struct Form {
     DocNode *root;     /* DOC_DOCUMENT ─ DOC_SECTION ─ … */
 } Form;
 
+/* What annexes are made with; types of no document, and in no list of them. */
+#define FORM_ANNEX STR("phu-luc")
+#define FORM_ATTACHED STR("dinh-kem")
+
 typedef struct FormWant {
     const TemplatePath *path;
     Str name;          /* "ke-hoach", "dang/nghi-quyet"; without a family nd30 */
     Pos at;            /* of the value of `loai`, for unknown-type, which names the nearest one */
     int set;           /* 12 or 13, the size set of the style sheet; 0 = the sheet's own */
+    bool abstract;     /* one that no document may name: FORM_ANNEX, FORM_ATTACHED */
 } FormWant;
 
 /* Loads a type; false with diagnostics. */

@@ -10,7 +10,7 @@
 static const char signer_members[] =
     "quyen_han chuc_vu chuc_vu_khac ho_ten ghi_chu dau ben anh tu den";
 static const char derived_members[] = 
-    "hoa thuong in chu dai ngan nam thang ngay mot hai ba bon sau nhieu 1 2 3 4 5 6 7 8 9";
+    "hoa thuong cau in chu dai ngan nam thang ngay mot hai ba bon sau nhieu 1 2 3 4 5 6 7 8 9";
 static const char form_names[] = "title abbr";
 
 /* ---- parameters ---- */

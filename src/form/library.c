@@ -12,7 +12,8 @@
 #include "base/text.h"
 #include "form/table.h"
 
-enum { FILE_MAX = 1 << 20 };
+/* libxml2 compares every attribute of an element with every other one. */
+enum { FILE_MAX = 256 << 10 };
 
 static const char *const root_names[] = {
     [TEMPLATE_FORM] = "form", [TEMPLATE_PART] = "part", [TEMPLATE_STYLES] = "styles",
@@ -39,7 +40,7 @@ static int read_file(const char *name, Buf *out)
         return errno;
     char piece[16384];
     size_t n;
-    while ((n = fread(piece, 1, sizeof piece, f)) > 0)
+    while (!out->over && (n = fread(piece, 1, sizeof piece, f)) > 0)
         buf_add(out, (Str){ piece, n });
     int fault = ferror(f) ? errno : 0;
     fclose(f);
@@ -132,7 +133,8 @@ static bool is_template_name(TemplateKind kind, Str file, Str *name)
     if (!str_ends(file, STR(".xml")))
         return false;
     *name = str_sub(file, 0, file.n - 4);
-    bool reserved = str_eq(*name, STR("base")) || str_eq(*name, STR("style"));
+    bool reserved = str_eq(*name, STR("base")) || str_eq(*name, STR("style")) ||
+                    str_eq(*name, FORM_ANNEX) || str_eq(*name, FORM_ATTACHED);
     return table_is_id(*name) && !(kind == TEMPLATE_FORM && reserved);
 }
 

@@ -34,7 +34,7 @@ typedef struct Library {
 const Template *library_find(Library *l, TemplateKind kind, Str family, Str name);
 /* "dau" or "nd30/dau": cut up, `family` where none is named. */
 void library_split(Str ref, Str *family, Str *name);
-/* Names of all files of that kind, sorted, without base and style. */
+/* Names of all files of that kind, sorted, without base, style and what only annexes have. */
 size_t library_names(const Library *l, TemplateKind kind, Str family, Str **out);
 /* Names of all families: the folders that hold a base.xml, sorted. */
 size_t library_families(const Library *l, Str **out);

@@ -11,7 +11,7 @@ typedef struct Filling {
     const FieldsWant *want;
     const PageSpec *page;
     Value *out;
-    Scope organisation, scope;  /* out over the organisation */
+    Scope organisation, main, scope;  /* out over the document, if it is not this, over it */
 } Filling;
 
 static Str room(Arena *a, int count)
@@ -119,8 +119,19 @@ static bool put_default(const Filling *f, const Field *field)
     return true;
 }
 
+/* The organisation's signer and recipients stand in the document, not again in its annexes. */
+static bool is_of_document(const Field *field)
+{
+    return field->type == FIELD_SIGNERS || str_eq(field->name, STR("noi_nhan")) ||
+           str_eq(field->name, STR("luu"));
+}
+
 static bool put_absent(const Filling *f, const Field *field)
 {
+    if (f->want->main && is_of_document(field)) {
+        put_left_out(f, field, POS_NONE);
+        return true;
+    }
     const Value *own = value_get_exact(f->want->profile, field->name);
     if (own && field->type == FIELD_SIGNERS)
         put_given(f, field, own);
@@ -213,7 +224,8 @@ bool fields_fill(Arena *a, Diag *d, const FieldsWant *want, Value **out)
     Filling f = { .arena = a, .diag = d, .want = want, .page = &want->form->sheet->page };
     f.out = *out = value_map(a, POS_NONE);
     f.organisation = (Scope){ NULL, want->profile };
-    f.scope = (Scope){ &f.organisation, f.out };
+    f.main = (Scope){ &f.organisation, want->main };
+    f.scope = (Scope){ &f.main, f.out };
     put_text(&f, f.out, "title", want->form->title);
     put_text(&f, f.out, "abbr", want->form->abbr);
     bool ok = true;

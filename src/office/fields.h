@@ -14,6 +14,7 @@ typedef struct FieldsWant {
     const Value *document;   /* the front matter, its {{…}} expanded */
     const Value *profile;    /* the organisation on the document's date */
     Pos loai;                /* where missing fields are reported */
+    const Value *main;       /* of an annex: what it sees of the document; else NULL */
 } FieldsWant;
 
 /* A map to be laid over the organisation. False if a required field is missing. */

@@ -9,6 +9,7 @@
 #include "data/yaml.h"
 #include "office/fields.h"
 #include "office/partial.h"
+#include "office/picture.h"
 #include "office/setting.h"
 #include "office/workspace.h"
 #include "pass/pass.h"
@@ -31,6 +32,7 @@ typedef struct Job {
     Value *fields;         /* what the form sees of the document */
     DocNode *body;
     Partials partials;
+    Pictures pictures;
     Scope frames[16];      /* outermost first */
     int n_frames;
 } Job;
@@ -195,26 +197,29 @@ static Date date_of(const Job *j)
 static bool own_profile(Job *j, Value **profile)
 {
     Value *over = value_get_exact(j->document, STR("don_vi"));
+    bool ok = true;
     *profile = j->workspace.profile;
     if (!over || (over->kind == VALUE_TEXT && !over->text.n))
         return true;
     if (over->kind == VALUE_TEXT) {
         Str path = file_join(j->arena, partials_of(j)->folder, over->text);
         const Source *s = source_read(j->arena, j->diag, over->at, path);
-        if (!s || !profile_read(j->arena, j->diag, s, &over))
+        if (!s)
             return false;
+        ok = profile_read(j->arena, j->diag, s, &over);
+    } else if (over->kind == VALUE_MAP) {
+        ok = profile_check(j->arena, j->diag, over);
     }
     *profile = profile_over(j->arena, j->workspace.profile, over);
-    return true;
+    return ok;
 }
 
 static bool resolve_data(Job *j)
 {
     Value *profile;
-    if (!own_profile(j, &profile))
-        return false;
+    bool ok = own_profile(j, &profile);
     j->profile = profile_at(j->arena, profile, date_of(j));
-    bool ok = open_layers(j);
+    ok = open_layers(j) && ok;
     if (!is_whole(j))
         return false;
     ok = expand(j, j->document) && ok;
@@ -230,9 +235,8 @@ static bool resolve_data(Job *j)
 static bool read_body(Job *j)
 {
     Passage body = { j->source, j->parts.body, j->parts.body_line };
-    if (!markdown_read(j->arena, j->diag, &body, &j->body))
-        return false;
-    return partials_put_in(partials_of(j), j->body);
+    bool ok = markdown_read(j->arena, j->diag, &body, &j->body);
+    return partials_put_in(partials_of(j), j->body) && ok;
 }
 
 /* ---- passes ---- */
@@ -251,7 +255,8 @@ static bool run_passes(Job *j, Doc **out)
     Scope form = { &organisation, j->fields };
     Pass p = { .arena = j->arena, .diag = j->diag, .form = &j->form, .body = j->body,
                .text_scope = innermost(j), .form_scope = &form, .document = j->document,
-               .loai = j->loai_at, .created = created_of(j) };
+               .loai = j->loai_at, .created = created_of(j),
+               .read_picture = picture_read, .pictures = &j->pictures };
     bool ok = true;
     for (size_t i = 0; i < n_passes; i++) {
         ok = passes[i].run(&p) && ok;
@@ -384,6 +389,6 @@ static JobEnd render(Job *j)
 
 JobEnd job_render(Arena *a, Diag *d, const JobWant *want)
 {
-    Job j = { .arena = a, .diag = d, .want = want };
+    Job j = { .arena = a, .diag = d, .want = want, .pictures = { a, d, NULL } };
     return render(&j);
 }

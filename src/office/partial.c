@@ -78,7 +78,7 @@ static PartialFile *file_of(Partials *p, const DocNode *part)
     return NULL;
 }
 
-/* The part is gone afterwards, whatever was wrong with it: what else is wrong is still looked for. */
+/* The part is gone afterwards, whatever was wrong with it: the rest is still looked at. */
 static bool put_in(const Partials *p, DocNode *part, PartialFile *f)
 {
     DocNode *read;

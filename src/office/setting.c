@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "base/unit.h"
+#include "data/mustache.h"
 
 typedef struct Setting {
     Arena *arena;
@@ -136,6 +137,8 @@ static bool apply_one(const Setting *s, Value *v)
             continue;
         if (v->kind != VALUE_TEXT)
             return diag_error(s->diag, v->at, M_want_text, v->key);
+        if (!str_trim(v->text).n || mustache_has(v->text)) /* the default; told of already */
+            return true;
         return settings[i].set(s, v);
     }
     Str near = text_nearest(v->key, names, SETTINGS);
@@ -207,11 +210,20 @@ static void follow_heading(Scheme *scheme, SchemeLevel *list)
             list->form = h->form;
 }
 
+/* A list of forms is read as if they stood side by side. */
+static Str on_one_line(Arena *a, const Value *v)
+{
+    Str lines = value_as_text(a, v), line, all = STR("");
+    while (str_split(&lines, '\n', &line))
+        all = ARENA_JOIN(a, all, line, STR(" "));
+    return all;
+}
+
 static bool own_scheme(const Setting *s, Form *form, const Value *v)
 {
     Scheme *scheme = ARENA_NEW(s->arena, Scheme);
     SchemeLevel **end = &scheme->levels;
-    Str rest = value_as_text(s->arena, v), text;
+    Str rest = on_one_line(s->arena, v), text;
     scheme->name = STR("danh_so");
     for (int depth = 0; next_form(&rest, &text); depth++) {
         const SchemeLevel *like = NULL;

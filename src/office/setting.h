@@ -13,4 +13,14 @@ int setting_set(const Value *document);
 /* Changes form->sheet and form->scheme, which belong to this document. */
 bool setting_apply(Arena *a, Diag *d, Form *form, const Value *document);
 
+/*
+ * The same for an annex: its danh_so into form->scheme, its margins into *page, which holds the
+ * document's. What holds for the whole document is the error annex-setting.
+ */
+bool setting_apply_annex(Arena *a, Diag *d, Form *form, const Value *annex);
+bool setting_annex_page(Arena *a, Diag *d, PageSpec *page, const Value *annex);
+/* Whether trinh_bay.so_trang says so: the pages of annexes are counted on, or each its own. */
+typedef enum PageWish { PAGES_UNSAID, PAGES_RUN_ON, PAGES_EACH } PageWish;
+PageWish setting_pages(Arena *a, const Value *document);
+
 #endif

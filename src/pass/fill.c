@@ -32,15 +32,68 @@ static const Scope *scope_of(const Fill *f, const DocNode *hole)
     return hole->u.hole.form ? f->form : f->text;
 }
 
+static bool spend(const Fill *f, size_t n, Pos at)
+{
+    if (f->budget->left >= n) {
+        f->budget->left -= n;
+        return true;
+    }
+    f->budget->left = 0;  /* what is too long once is not tried again, shorter */
+    if (!f->budget->told)
+        diag_error(f->p->diag, at, M_text_endless);
+    f->budget->told = true;
+    return false;
+}
+
 static void add_text(const Fill *f, Str text, Pos at, DocNode *to)
 {
+    enum { NODE_BYTES = 64 };
     Str rest = text, line;
+    if (!spend(f, text.n / NODE_BYTES, at))
+        return;
     for (bool first = true; str_split(&rest, '\n', &line); first = false) {
+        if (!first && !spend(f, 1, at))
+            return;
         if (!first)
             doc_append(to, doc_node(f->p->arena, DOC_BREAK, at));
         if (line.n)
             doc_append(to, doc_text(f->p->arena, line, at));
     }
+}
+
+/* The next [](#name) or [](annex.md) of a text: its bytes, and what it names. */
+static bool next_reference(Str s, size_t *from, size_t *to, Str *label)
+{
+    for (size_t i = 0; (i = str_find(s, STR("[]("), i)) != SIZE_MAX; i++) {
+        size_t end = str_find(s, STR(")"), i);
+        Str name = str_sub(s, i + 3, end);
+        bool place = str_starts(name, STR("#")) && name.n > 1;
+        if (end == SIZE_MAX || (!place && !str_ends(name, STR(".md"))))
+            continue;
+        *from = i;
+        *to = end + 1;
+        *label = place ? str_from_at(name, 1) : name;
+        return true;
+    }
+    return false;
+}
+
+/* Texts of the front matter refer to places as the Markdown does. */
+static void add_referring(const Fill *f, Str text, Pos at, DocNode *to)
+{
+    size_t from, end;
+    Str label;
+    while (next_reference(text, &from, &end, &label)) {
+        DocNode *ref = doc_node(f->p->arena, DOC_REF, at);
+        ref->u.ref.label = label;
+        if (from)
+            add_text(f, str_sub(text, 0, from), at, to);
+        doc_append(to, ref);
+        text = str_from_at(text, end);
+        if (!text.n)
+            return;
+    }
+    add_text(f, text, at, to);
 }
 
 /* A field that the form declares and does not require may be missing: it prints nothing. */
@@ -65,7 +118,10 @@ static void fill_value(const Fill *f, const DocNode *hole, DocNode *to)
     const Value *v = scope_find(a, scope_of(f, hole), hole->u.hole.name);
     Str text = value_as_text(a, v);
     if (str_given(text)) {
-        add_text(f, text, hole->at, to);
+        if (hole->u.hole.form)
+            add_referring(f, text, v->at.source ? v->at : hole->at, to);
+        else
+            add_text(f, text, hole->at, to);
         return;
     }
     bool told = hole->u.hole.form && diag_errors(f->p->diag); /* a field of the wrong type */
@@ -75,24 +131,12 @@ static void fill_value(const Fill *f, const DocNode *hole, DocNode *to)
         missing(f, hole);
 }
 
-static bool spend(const Fill *f, Pos at)
-{
-    if (f->budget->left) {
-        f->budget->left--;
-        return true;
-    }
-    if (!f->budget->told)
-        diag_error(f->p->diag, at, M_text_endless);
-    f->budget->told = true;
-    return false;
-}
-
 /* One turn of a section: the value becomes the innermost scope on its side. */
 static void fill_turn(const Fill *f, const DocNode *hole, const Value *v, DocNode *to)
 {
     Scope inner = { scope_of(f, hole), v };
     Fill turn = *f;
-    if (!spend(f, hole->at))
+    if (!spend(f, 1, hole->at))
         return;
     turn.in_turn = true;
     if (hole->u.hole.form)
@@ -217,7 +261,7 @@ static bool is_blank(const DocNode *n)
 /* A paragraph that held nothing but empty values, and blanks between them, is not there. */
 static void fill_copy(const Fill *f, const DocNode *n, DocNode *to)
 {
-    if (f->in_turn && !spend(f, n->at))
+    if (f->in_turn && !spend(f, 1, n->at))
         return;
     DocNode *copy = copy_node(f, n);
     fill_children(f, n, copy);
@@ -231,7 +275,9 @@ static void fill_copy(const Fill *f, const DocNode *n, DocNode *to)
 /* The paragraph that ends the text; NULL where a table or a heading does. */
 static DocNode *last_text_block(DocNode *body)
 {
-    DocNode *n = body->last;
+    DocNode *n = NULL;
+    for (DocNode *child = body->first; child; child = child->next)
+        n = child->kind == DOC_BREAK ? n : child;
     while (n && (n->kind == DOC_LIST || n->kind == DOC_ITEM || n->kind == DOC_QUOTE))
         n = n->last;
     return n && n->kind == DOC_PARAGRAPH ? n : NULL;
@@ -290,6 +336,9 @@ static void add_end(const Fill *f, DocNode *body, Str end)
 static void fill_body(const Fill *f, const DocNode *n, DocNode *to)
 {
     DocNode *body = copy_node(f, n);
+    if (f->p->body)
+        body->at = f->p->body->at;
+    body->u.body.scheme = f->p->form->scheme;
     fill_children(f, n, body);
     const Value *end = scope_find(f->p->arena, f->form, STR("ket_thuc"));
     Str mark = end ? value_as_text(f->p->arena, end) : n->u.body.end;
@@ -348,6 +397,36 @@ static void fill_meta(const Fill *f, DocMeta *meta)
     meta->created = f->p->created;
 }
 
+/* A form within an annex goes on in the section of the annex's heading. */
+static void go_on(DocNode *root, DocNode *first)
+{
+    DocNode *last = root->last;
+    for (DocNode *n = first->first, *next; n; n = next) {
+        next = n->next;
+        n->parent = n->next = NULL;
+        doc_append(last, n);
+    }
+}
+
+static void fill_annexes(Pass *p, Budget *budget, DocNode *root)
+{
+    for (Pass *q = p->next; q; q = q->next) {
+        Fill f = { .p = q, .text = q->text_scope, .form = q->form_scope, .budget = budget };
+        DocNode *own = copy_node(&f, q->joined);
+        fill_children(&f, q->joined, own);
+        for (DocNode *s = own->first, *next; s; s = next) {
+            bool goes_on = q->goes_on && s == own->first;
+            next = s->next;
+            s->parent = s->next = NULL;
+            s->u.section.annex = q->annex;
+            if (goes_on)
+                go_on(root, s);
+            else
+                doc_append(root, s);
+        }
+    }
+}
+
 bool pass_fill(Pass *p)
 {
     size_t errors = diag_errors(p->diag);
@@ -359,6 +438,7 @@ bool pass_fill(Pass *p)
     doc->root = copy_node(&f, p->joined);
     fill_children(&f, p->joined, doc->root);
     fill_meta(&f, &doc->meta);
+    fill_annexes(p, &budget, doc->root);
     p->doc = doc;
     return diag_errors(p->diag) == errors;
 }

@@ -12,10 +12,15 @@ static DocNode *find_body(DocNode *root)
 }
 
 /* The text's blocks move into the form's DOC_BODY; both trees live as long as the joined one. */
-bool pass_join(Pass *p)
+static bool join(Pass *p)
 {
     DocNode *place = find_body(p->form->root);
     p->joined = p->form->root;
+    if (!p->body) {
+        if (place)
+            doc_unlink(place);
+        return true;
+    }
     if (!place)
         return diag_error(p->diag, p->loai, M_form_no_body, p->form->id);
     if (place->first)
@@ -27,4 +32,12 @@ bool pass_join(Pass *p)
         doc_append(place, child);
     }
     return true;
+}
+
+bool pass_join(Pass *p)
+{
+    bool ok = true;
+    for (; p; p = p->next)
+        ok = join(p) && ok;
+    return ok;
 }

@@ -71,7 +71,7 @@ static void keep_block_before(Pass *p, DocNode *n)
     n = last_block(n);
     if (!n)
         return;
-    if (n->kind == DOC_TABLE) {
+    if (n->kind == DOC_TABLE || n->kind == DOC_GRID) {
         keep_last_rows(n);
         return;
     }

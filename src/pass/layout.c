@@ -8,7 +8,10 @@
 #include "pass/pass.h"
 
 #include "base/text.h"
+#include "pass/layout_image.h"
 #include "pass/layout_lines.h"
+#include "pass/sections.h"
+#include "pass/layout_table.h"
 
 typedef struct Layout {
     Pass *p;
@@ -159,8 +162,20 @@ static Twips span_width(const DocNode *grid, int column, int span)
     return sum;
 }
 
-static void layout_grid(const Layout *l, DocNode *grid)
+/* A row of pictures comes without widths. */
+static void give_widths(const Layout *l, DocNode *grid, Twips avail)
 {
+    int n = grid->u.grid.columns;
+    if (grid->u.grid.widths)
+        return;
+    grid->u.grid.widths = ARENA_NEWN(l->p->arena, Twips, n);
+    for (int i = 0; i < n; i++)
+        grid->u.grid.widths[i] = avail * (i + 1) / n - avail * i / n;
+}
+
+static void layout_grid(const Layout *l, DocNode *grid, Twips avail)
+{
+    give_widths(l, grid, avail);
     fit_columns(l, grid);
     for (DocNode *row = grid->first; row; row = row->next) {
         int column = 0;
@@ -172,15 +187,18 @@ static void layout_grid(const Layout *l, DocNode *grid)
     }
 }
 
+/* A row has a cell for each column; what stands under a wide or high one is covered. */
 static void layout_table(const Layout *l, DocNode *table, Twips avail)
 {
-    int n = table->u.grid.columns;
-    if (!table->u.grid.widths) {
-        table->u.grid.widths = ARENA_NEWN(l->p->arena, Twips, n);
-        for (int i = 0; i < n; i++)
-            table->u.grid.widths[i] = avail * (i + 1) / n - avail * i / n;
+    if (!table->u.grid.widths)
+        layout_table_widths(l->p, table, avail);
+    for (DocNode *row = table->first; row; row = row->next) {
+        int column = 0;
+        for (DocNode *cell = row->first; cell; cell = cell->next, column++)
+            if (!cell->u.cell.covered)
+                layout_blocks(l, cell, span_width(table, column, cell->u.cell.span)
+                                           - 2 * CELL_MARGIN);
     }
-    layout_grid(l, table);
 }
 
 /* ---- the tree ---- */
@@ -200,7 +218,7 @@ static void layout_block(const Layout *l, DocNode *n, Twips avail)
             n->u.space.height = l->doc->sheet->page.sign;
         break;
     case DOC_GRID:
-        layout_grid(l, n);
+        layout_grid(l, n, avail);
         break;
     case DOC_TABLE:
         layout_table(l, n, avail);
@@ -220,19 +238,15 @@ static void layout_blocks(const Layout *l, DocNode *parent, Twips avail)
             raise_letters(l, n);
 }
 
-static Twips text_width(const PageSpec *page, const DocNode *section)
-{
-    bool wide = section->u.section.orient == ORIENT_LANDSCAPE;
-    Twips left = section->u.section.left ? section->u.section.left : page->left;
-    Twips right = section->u.section.right ? section->u.section.right : page->right;
-    return (wide ? page->height : page->width) - left - right;
-}
-
 bool pass_layout(Pass *p)
 {
     size_t errors = diag_errors(p->diag);
     Layout l = { p, p->doc };
-    for (DocNode *s = p->doc->root->first; s; s = s->next)
-        layout_blocks(&l, s, text_width(&p->doc->sheet->page, s));
+    sections_make(p->doc);
+    for (DocNode *s = p->doc->root->first; s; s = s->next) {
+        Twips width = sections_width(&p->doc->sheet->page, s);
+        layout_blocks(&l, s, width);
+        layout_images(p->doc->sheet, s, width);
+    }
     return diag_errors(p->diag) == errors;
 }

@@ -18,17 +18,10 @@ static int64_t root_of(int64_t n)
     return low;
 }
 
-/* Gives `room` out by weights, each piece rounded so that the sum is exact. */
-static void share_out(const int64_t *weights, int n, Twips room, Twips *widths)
+/* The piece of `room` from `before` of `sum` on, `weight` long: such pieces add up exactly. */
+static Twips piece(int64_t room, int64_t before, int64_t weight, int64_t sum)
 {
-    int64_t sum = 0, before = 0;
-    for (int i = 0; i < n; i++)
-        sum += weights[i];
-    for (int i = 0; i < n; i++) {
-        int64_t after = before + weights[i];
-        widths[i] = (Twips)(room * after / sum - room * before / sum);
-        before = after;
-    }
+    return (Twips)(room * (before + weight) / sum - room * before / sum);
 }
 
 void widths_from_shares(const int32_t *shares, int n, Twips avail, Twips *widths)
@@ -36,11 +29,8 @@ void widths_from_shares(const int32_t *shares, int n, Twips avail, Twips *widths
     int64_t sum = 0, before = 0;
     for (int i = 0; i < n; i++)
         sum += shares[i];
-    for (int i = 0; i < n; i++) {
-        int64_t after = before + shares[i];
-        widths[i] = (Twips)(avail * after / sum - avail * before / sum);
-        before = after;
-    }
+    for (int i = 0; i < n; before += shares[i++])
+        widths[i] = piece(avail, before, shares[i], sum);
 }
 
 typedef struct Fitting {
@@ -48,109 +38,327 @@ typedef struct Fitting {
     int n;
     Twips *widths;          /* 0: not yet settled */
     int open;               /* columns not yet settled */
-    Twips room;             /* for them */
+    Twips room, least;      /* for them; what their longest words take of it */
 } Fitting;
 
 static void settle(Fitting *f, int i, Twips width)
 {
     f->widths[i] = width;
     f->room -= width;
+    f->least -= f->wants[i].least;
     f->open--;
 }
 
-/* Columns that ask for no more than an equal part of the room get what they ask, again and again:
- * each leaves more to the others. */
+static Twips longest_wish(const Fitting *f)
+{
+    Twips most = 0;
+    for (int i = 0; i < f->n; i++)
+        if (!f->widths[i] && f->wants[i].wish > most)
+            most = f->wants[i].wish;
+    return most;
+}
+
+/*
+ * No more than an equal part of the room, or a quarter more beside a column of far longer lines,
+ * which will wrap anyway; and the others keep theirs for their longest words.
+ */
+static bool is_modest(const Fitting *f, int i)
+{
+    const ColumnWant *w = &f->wants[i];
+    if (f->widths[i] || f->room - w->wish < f->least - w->least)
+        return false;
+    Twips part = f->room / f->open;
+    return w->wish <= part || (w->wish <= part / 4 * 5 && w->wish * 2 <= longest_wish(f));
+}
+
+/* Modest columns get what they ask for, again and again: each leaves more to the others. */
 static void settle_modest(Fitting *f)
 {
-    for (bool more = true; more && f->open;) {
+    for (bool more = true; more;) {
         more = false;
-        for (int i = 0; i < f->n; i++)
-            if (!f->widths[i] && f->wants[i].wish <= f->room / f->open) {
+        for (int i = 0; i < f->n && f->open; i++)
+            if (is_modest(f, i)) {
                 settle(f, i, f->wants[i].wish);
                 more = true;
-                if (!f->open)
-                    return;
             }
     }
+}
+
+static int64_t weight_of(const Fitting *f, int i)
+{
+    return f->widths[i] ? 0 : root_of(f->wants[i].wish);
 }
 
 static int64_t weight_sum(const Fitting *f)
 {
     int64_t sum = 0;
     for (int i = 0; i < f->n; i++)
-        sum += f->widths[i] ? 0 : root_of(f->wants[i].wish);
-    return sum ? sum : 1;
+        sum += weight_of(f, i);
+    return sum;
 }
 
 /* A column whose longest word is wider than its part of the rest gets the word's width. */
 static void settle_tight(Fitting *f)
 {
-    for (bool more = true; more && f->open;) {
+    for (bool more = true; more && f->open > 1;) {
         int64_t sum = weight_sum(f);
         more = false;
-        for (int i = 0; i < f->n && !more; i++) {
-            int64_t part = f->widths[i] ? 0 : f->room * root_of(f->wants[i].wish) / sum;
-            if (f->widths[i] || part >= f->wants[i].least)
-                continue;
-            settle(f, i, f->wants[i].least);
-            more = true;
-        }
+        for (int i = 0; i < f->n && !more; i++)
+            if (!f->widths[i] && f->room * weight_of(f, i) / sum < f->wants[i].least) {
+                settle(f, i, f->wants[i].least);
+                more = true;
+            }
     }
 }
 
-static void settle_rest(Fitting *f, int64_t *weights)
+static void settle_rest(Fitting *f)
 {
-    Twips room = f->room, *parts = f->widths;
-    int64_t sum = 0, before = 0;
+    int64_t sum = weight_sum(f), before = 0;
     for (int i = 0; i < f->n; i++) {
-        weights[i] = parts[i] ? 0 : root_of(f->wants[i].wish);
-        sum += weights[i];
-    }
-    for (int i = 0; i < f->n; i++) {
-        if (!weights[i])
-            continue;
-        parts[i] = (Twips)(room * (before + weights[i]) / sum - room * before / sum);
-        before += weights[i];
+        int64_t weight = weight_of(f, i);
+        if (weight)
+            f->widths[i] = piece(f->room, before, weight, sum);
+        before += weight;
     }
 }
 
-/* When every wish is granted, what is left goes to those who wished for more than little. */
-static void spread_spare(Fitting *f, int64_t *weights)
+/* Every wish is granted: what is left goes to those who wished for more than little. */
+static void spread_spare(Fitting *f)
 {
-    Twips most = 0, extra[1] = { 0 };
+    enum { LITTLE = 3 };
+    Twips most = 0;
     int64_t sum = 0, before = 0;
-    (void)extra;
     for (int i = 0; i < f->n; i++)
         most = f->wants[i].wish > most ? f->wants[i].wish : most;
+    for (int i = 0; i < f->n; i++)
+        sum += f->wants[i].wish * LITTLE < most ? 0 : f->wants[i].wish;
     for (int i = 0; i < f->n; i++) {
-        weights[i] = f->wants[i].wish * 3 < most ? 0 : f->wants[i].wish;
-        sum += weights[i];
-    }
-    for (int i = 0; i < f->n; i++) {
-        f->widths[i] += (Twips)(f->room * (before + weights[i]) / sum - f->room * before / sum);
-        before += weights[i];
+        Twips weight = f->wants[i].wish * LITTLE < most ? 0 : f->wants[i].wish;
+        f->widths[i] += piece(f->room, before, weight, sum);
+        before += weight;
     }
 }
 
 bool widths_from_wants(const ColumnWant *wants, int n, Twips avail, Twips *widths)
 {
     Fitting f = { .wants = wants, .n = n, .widths = widths, .open = n, .room = avail };
-    int64_t weights[1000], least = 0;
+    int64_t least = 0, before = 0;
     for (int i = 0; i < n; i++) {
         widths[i] = 0;
-        weights[i] = wants[i].least;
         least += wants[i].least;
     }
     if (least > avail) {
-        share_out(weights, n, avail, widths);
+        for (int i = 0; i < n; before += wants[i++].least)
+            widths[i] = piece(avail, before, wants[i].least, least);
         return false;
     }
-    /* every column its longest word first: what modest ones get leaves that to the others */
+    f.least = (Twips)least;
     settle_modest(&f);
     settle_tight(&f);
     if (f.open)
-        settle_rest(&f, weights);
+        settle_rest(&f);
     else
-        spread_spare(&f, weights);
+        spread_spare(&f);
     return true;
+}
+
+/* ---- measuring ---- */
+
+/* A paragraph's lines and words as they are set, in font units times half points. */
+typedef struct Measure {
+    int size;
+    int64_t word, line, longest_word, longest_line;
+} Measure;
+
+static void end_word(Measure *m)
+{
+    m->longest_word = m->word > m->longest_word ? m->word : m->longest_word;
+    m->word = 0;
+}
+
+static void end_line(Measure *m)
+{
+    end_word(m);
+    m->longest_line = m->line > m->longest_line ? m->line : m->longest_line;
+    m->line = 0;
+}
+
+/* Lines break at blanks and after hyphens, as in the office programs. */
+static void add_text(Measure *m, Str s, MetricsStyle style)
+{
+    for (size_t i = 0, len; i < s.n; i += len) {
+        int32_t c = str_rune(s, i, &len);
+        int64_t width = (int64_t)metrics_advance(c, style) * m->size;
+        m->line += width;
+        if (c == ' ') {
+            end_word(m);
+        } else {
+            m->word += width;
+            if (c == '-')
+                end_word(m);
+        }
+    }
+}
+
+static void measure_paragraph(Measure *m, const DocNode *paragraph, const Style *style)
+{
+    int bold = 0, italic = 0;
+    DocWalk w;
+    doc_walk(&w, (DocNode *)(uintptr_t)paragraph);
+    while (doc_walk_next(&w)) {
+        DocKind kind = w.node->kind;
+        bold += kind == DOC_STRONG ? (w.entering ? 1 : -1) : 0;
+        italic += kind == DOC_EMPH ? (w.entering ? 1 : -1) : 0;
+        if (!w.entering)
+            continue;
+        if (kind == DOC_NOTE)
+            doc_walk_past(&w);
+        else if (kind == DOC_TEXT)
+            add_text(m, w.node->u.text.text,
+                     (MetricsStyle)((bold || style->all.bold ? METRICS_BOLD : 0) |
+                                    (italic || style->all.italic ? METRICS_ITALIC : 0)));
+        else if (kind == DOC_BREAK)
+            end_line(m);
+    }
+    end_line(m);
+}
+
+/* Half points × 10 = twips per em; a hair more, since programs round. */
+static Twips twips_of(int64_t units)
+{
+    Twips t = (Twips)((units * 10 + METRICS_EM - 1) / METRICS_EM);
+    return t + t / 100 + 20;
+}
+
+typedef struct Columns {
+    const StyleSheet *sheet;
+    const DocNode *table;
+    ColumnWant *head, *body;   /* of the cells of one column */
+    const Style *style;        /* looked up last */
+} Columns;
+
+static const Style *style_of(Columns *c, Str name)
+{
+    if (!c->style || !str_eq(c->style->name, name))
+        c->style = style_find(c->sheet, name);
+    return c->style;
+}
+
+static Twips picture_width(const DocNode *paragraph)
+{
+    Twips widest = 0;
+    for (const DocNode *n = paragraph->first; n; n = n->next)
+        if (n->kind == DOC_IMAGE && n->u.image.width > widest)
+            widest = n->u.image.width;
+    return widest;
+}
+
+static void widen(ColumnWant *want, Twips least, Twips wish)
+{
+    want->least = least > want->least ? least : want->least;
+    want->wish = wish > want->wish ? wish : want->wish;
+}
+
+static ColumnWant want_of(Columns *c, const DocNode *cell)
+{
+    ColumnWant want = { 2 * CELL_MARGIN, 2 * CELL_MARGIN };
+    DocWalk w;
+    doc_walk(&w, (DocNode *)(uintptr_t)cell);
+    while (doc_walk_next(&w)) {
+        if (!w.entering || !doc_is_text_block(w.node))
+            continue;
+        const Style *s = style_of(c, w.node->style);
+        doc_walk_past(&w);
+        if (!s)
+            continue;
+        Measure m = { .size = s->all.size };
+        Twips around = 2 * CELL_MARGIN + s->all.left + s->all.right;
+        measure_paragraph(&m, w.node, s);
+        Twips picture = picture_width(w.node) + around;
+        Twips word = twips_of(m.longest_word) + around, line = twips_of(m.longest_line) + around;
+        widen(&want, word > picture ? word : picture, line > picture ? line : picture);
+    }
+    return want;
+}
+
+static void measure_cells(Columns *c)
+{
+    int row = 0, columns = c->table->u.grid.columns;
+    for (const DocNode *r = c->table->first; r; r = r->next, row++) {
+        ColumnWant *wants = row < c->table->u.grid.header_rows ? c->head : c->body;
+        int column = 0;
+        for (const DocNode *cell = r->first; cell && column < columns; cell = cell->next) {
+            if (!cell->u.cell.covered && cell->u.cell.span < 2) {
+                ColumnWant want = want_of(c, cell);
+                widen(&wants[column], want.least, want.wish);
+            }
+            column++;
+        }
+    }
+}
+
+/* A wide cell's longest word needs room in its columns together. */
+static void make_room(Columns *c, const DocNode *cell, int from)
+{
+    int span = cell->u.cell.span, columns = c->table->u.grid.columns;
+    Twips have = 0, need = want_of(c, cell).least;
+    span = span > columns - from ? columns - from : span;
+    for (int i = from; i < from + span; i++)
+        have += c->body[i].least;
+    for (int i = from; have < need && i < from + span; i++) {
+        Twips more = (need - have) / (from + span - i);
+        widen(&c->body[i], c->body[i].least + more, c->body[i].least + more);
+        have += more;
+    }
+}
+
+static void measure_wide(Columns *c)
+{
+    for (const DocNode *r = c->table->first; r; r = r->next) {
+        int column = 0;
+        for (const DocNode *cell = r->first; cell; cell = cell->next, column++)
+            if (!cell->u.cell.covered && cell->u.cell.span > 1)
+                make_room(c, cell, column);
+    }
+}
+
+/* A heading is set in two lines rather than make a column of figures wide. */
+static void join_wants(Columns *c)
+{
+    for (int i = 0; i < c->table->u.grid.columns; i++) {
+        ColumnWant *head = &c->head[i], *body = &c->body[i];
+        Twips half = head->wish / 2 + CELL_MARGIN;
+        Twips wish = body->wish > half ? body->wish : half;
+        widen(body, head->least, head->wish < wish ? head->wish : wish);
+        if (body->wish < body->least)
+            body->wish = body->least;
+    }
+}
+
+static Str millimetres(Diag *d, int64_t twips)
+{
+    return diag_int(d, (twips * 254 + 7200) / 14400); /* 1440 twips an inch */
+}
+
+void layout_table_widths(Pass *p, DocNode *table, Twips avail)
+{
+    int n = table->u.grid.columns;
+    Columns c = { .sheet = p->doc->sheet, .table = table };
+    Twips *widths = table->u.grid.widths = ARENA_NEWN(p->arena, Twips, n);
+    if (table->u.grid.shares) {
+        widths_from_shares(table->u.grid.shares, n, avail, widths);
+        return;
+    }
+    c.head = ARENA_NEWN(p->arena, ColumnWant, n);
+    c.body = ARENA_NEWN(p->arena, ColumnWant, n);
+    measure_cells(&c);
+    join_wants(&c);
+    measure_wide(&c);
+    if (widths_from_wants(c.body, n, avail, widths))
+        return;
+    int64_t need = 0;
+    for (int i = 0; i < n; i++)
+        need += c.body[i].least;
+    diag_error(p->diag, table->at, M_table_tight, millimetres(p->diag, need),
+               millimetres(p->diag, avail));
 }

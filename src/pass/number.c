@@ -5,6 +5,12 @@
 
 enum { MAX_HEADINGS = 9, MAX_DEPTH = 40, KINDS = LIST_CONG + 1, MAX_LETTERS = 23 };
 
+typedef struct CellRun CellRun;
+struct CellRun {
+    NumRun *run;
+    CellRun *next;
+};
+
 typedef struct Counting {
     Pass *p;
     const Scheme *scheme;
@@ -15,6 +21,7 @@ typedef struct Counting {
     const DocNode *heading_block[MAX_HEADINGS]; /* the numbered paragraphs in force */
     const DocNode *item_block[MAX_DEPTH];
     DocNode *loose_khoan;                   /* a 1. list before the first ## of its # */
+    CellRun *cells;                         /* of dashes in tables */
     NumEntry *first, *last;
 } Counting;
 
@@ -434,6 +441,38 @@ static void quote(Counting *c, DocNode *root)
     }
 }
 
+/* ---- tables: dashes in cells, under the styles that the pass `table` gave them ---- */
+
+/* One run for all items of a style: a sign counts nothing. */
+static NumRun *cell_run(Counting *c, const DocNode *list, Str style)
+{
+    const SchemeLevel *l = level_of(c, list);
+    for (CellRun *r = c->cells; r; r = r->next)
+        if (r->run->level->kind == l->kind && str_eq(r->run->level->style, style))
+            return r->run;
+    SchemeLevel *level = ARENA_NEW(c->p->arena, SchemeLevel);
+    CellRun *r = ARENA_NEW(c->p->arena, CellRun);
+    *level = *l;
+    level->style = style;
+    *r = (CellRun){ run_new(c, level, -1), c->cells };
+    c->cells = r;
+    return r->run;
+}
+
+static void count_table(Counting *c, DocNode *table)
+{
+    DocWalk w;
+    doc_walk(&w, table);
+    while (doc_walk_next(&w)) {
+        const DocNode *list = w.node->parent;
+        DocNode *block = w.node->first;
+        if (!w.entering || w.node->kind != DOC_ITEM || !block || !doc_is_text_block(block))
+            continue;
+        if (list->kind == DOC_LIST && level_of(c, list))
+            add_entry(c, block, cell_run(c, list, block->style), 1);
+    }
+}
+
 /* ---- the text ---- */
 
 static void count_blocks(Counting *c, DocNode *parent)
@@ -445,7 +484,10 @@ static void count_blocks(Counting *c, DocNode *parent)
             count_list(c, n);
         else if (n->kind == DOC_QUOTE)
             quote(c, n);
-        else if (n->kind == DOC_PARAGRAPH && !n->u.para.num.label.p && c->depth == 0)
+        else if (n->kind == DOC_TABLE)
+            count_table(c, n);
+        else if (n->kind == DOC_PARAGRAPH && !n->style.n && !n->u.para.num.label.p &&
+                 c->depth == 0)
             count_typed_line(c, n);
         if (n->kind == DOC_PARAGRAPH)
             set_style(n, STR("than"));
@@ -458,9 +500,14 @@ bool pass_number(Pass *p)
     DocWalk w;
     doc_walk(&w, p->doc->root);
     while (doc_walk_next(&w)) {
-        if (!w.entering || w.node->kind != DOC_BODY || !p->form->scheme)
+        const Scheme *scheme = p->form->scheme;
+        if (!w.entering || w.node->kind != DOC_BODY)
             continue;
-        Counting c = { .p = p, .scheme = p->form->scheme, .open = -1 };
+        if (w.node->u.body.scheme) /* an annex counts in its own way */
+            scheme = w.node->u.body.scheme;
+        if (!scheme)
+            continue;
+        Counting c = { .p = p, .scheme = scheme, .open = -1 };
         count_blocks(&c, w.node);
         number_native(p, c.scheme, c.first);
     }

@@ -4,6 +4,7 @@
  *   join      form and text become one tree (once for a batch)
  *   fill      a copy of it with the values in place; nothing is parsed again
  *   table     what a table's rows and cells are: styles, merged cells, STT, alignment
+ *   picture   what pictures stand as: alone, with a caption, in a row
  *   number    every number counted; native lists laid out
  *   refer     labels and references become words
  *   layout    upper case, measured rules, indents that balance titles, grid widths
@@ -16,24 +17,44 @@
 #include "data/scope.h"
 #include "form/form.h"
 
-typedef struct Pass {
+/* An annex as texts name it. */
+typedef struct PassAnnex {
+    Str file;                  /* "phu-luc-1.md" */
+    Str label;                 /* "Phụ lục I", "Quy chế"; empty = none to refer by */
+    Str title;                 /* its own, by which one without a number is named too */
+    int number;                /* 1 is I; 0 = without a Roman number */
+    Pos at;                    /* of its item in `phu_luc` */
+} PassAnnex;
+
+typedef struct Pass Pass;
+struct Pass {
     Arena *arena;              /* of this document */
     Diag *diag;
     const Form *form;
-    const DocNode *body;       /* DOC_BODY from markdown_read */
+    const DocNode *body;       /* DOC_BODY from markdown_read; NULL: the form's <body> falls away */
     const Scope *text_scope;   /* row < document … as dialect.md "Layers" */
     const Scope *form_scope;   /* document < organisation, each field with its default */
     const Value *document;     /* the front matter */
     Pos loai;                  /* where `loai` has its value: place of missing fields */
     Str created;               /* for the properties: "2025-10-30T00:00:00Z", or absent */
+    /* Gives a DOC_IMAGE its `picture`; false with an error. NULL: the document has none. */
+    bool (*read_picture)(void *context, DocNode *image);
+    void *pictures;            /* its context */
     DocNode *joined;           /* made by join, kept for a batch */
     Doc *doc;                  /* made by fill */
-} Pass;
+    /* Annexes: each text with its own form and values, filled after the document's. */
+    Pass *next;                /* the next of them, of which only what stands above counts */
+    bool goes_on;              /* it stands in the section of the one before */
+    int annex;                 /* whose text this is, from 1; 0: the document's own */
+    const PassAnnex *annexes;  /* of the first: all of them, for references */
+    size_t n_annexes;
+};
 
 /* Each true unless it reported an error; the following ones run all the same where they can. */
 bool pass_join(Pass *p);
 bool pass_fill(Pass *p);
 bool pass_table(Pass *p);
+bool pass_picture(Pass *p);
 bool pass_number(Pass *p);
 bool pass_refer(Pass *p);
 bool pass_layout(Pass *p);

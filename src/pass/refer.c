@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "pass/refer_annex.h"
 
 typedef struct Label {
     Str name;
@@ -104,8 +105,25 @@ static Str words_of(Pass *p, const DocNode *block)
     return s;
 }
 
+static int annex_of(const DocNode *n)
+{
+    while (n && n->kind != DOC_SECTION)
+        n = n->parent;
+    return n ? n->u.section.annex : 0;
+}
+
+/* A place in another text's annex is named with it: "khoản 2 mục I Phụ lục II". */
+static Str with_annex(Pass *p, Str words, const DocNode *block, const DocNode *ref)
+{
+    int annex = annex_of(block);
+    Str label = annex && annex != annex_of(ref) ? p->annexes[annex - 1].label : STR("");
+    return words.n && label.n ? ARENA_JOIN(p->arena, words, STR(" "), label) : words;
+}
+
 static void resolve(Pass *p, Labels labels, DocNode *ref)
 {
+    if (refer_annex(p, ref))
+        return;
     const Label *l = find(labels, ref->u.ref.label);
     if (!l) {
         bool told = diag_errors(p->diag) >= MOST_COMPARED; /* kept are no more messages than that */
@@ -117,6 +135,7 @@ static void resolve(Pass *p, Labels labels, DocNode *ref)
     Str words = words_of(p, l->block);
     if (!words.n)
         diag_error(p->diag, ref->at, M_label_no_number, ref->u.ref.label);
+    words = with_annex(p, words, l->block, ref);
     ref->kind = DOC_TEXT;
     ref->u.text.text = words;
 }
@@ -130,5 +149,6 @@ bool pass_refer(Pass *p)
     while (doc_walk_next(&w))
         if (w.entering && w.node->kind == DOC_REF)
             resolve(p, labels, w.node);
+    refer_unnamed(p);
     return diag_errors(p->diag) == errors;
 }

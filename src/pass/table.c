@@ -444,6 +444,21 @@ static void style_rows(Table *t)
     }
 }
 
+/* ---- what stays together ---- */
+
+/* A note under the table is not parted from it. */
+static void keep_with_note(const Table *t)
+{
+    const DocNode *below = t->node->next;
+    DocWalk w;
+    if (!t->rows || !below || below->role != ROLE_bang_ghi_chu)
+        return;
+    doc_walk(&w, t->row[t->rows - 1]);
+    while (doc_walk_next(&w))
+        if (w.entering && doc_is_text_block(w.node))
+            w.node->u.para.keep_next = true;
+}
+
 /* ---- the pass ---- */
 
 static void read_table(Table *t)
@@ -453,6 +468,7 @@ static void read_table(Table *t)
         merge_column(t, c);
     number_rows(t);
     style_rows(t);
+    keep_with_note(t);
 }
 
 static void style_beside(DocNode *n)

@@ -16,7 +16,10 @@ static bool is_gone(DocKind kind)
 /* A cell or item must hold a paragraph: both formats want one at its end. */
 static void give_paragraph(Pass *p, DocNode *n)
 {
-    if (n->last && doc_is_text_block(n->last))
+    const DocNode *last = n->last;
+    while (last && (last->kind == DOC_LIST || last->kind == DOC_ITEM))
+        last = last->last;
+    if (last && doc_is_text_block(last))
         return;
     if (n->last && (n->last->kind == DOC_KE || n->last->kind == DOC_SPACE))
         return;
@@ -28,6 +31,7 @@ static void give_paragraph(Pass *p, DocNode *n)
 static void check(Pass *p, DocNode *n)
 {
     assert(!is_gone(n->kind) || diag_errors(p->diag));
+    assert(n->kind != DOC_IMAGE || n->u.image.picture || diag_errors(p->diag));
     if (doc_is_text_block(n) && n->style.n && !style_find(p->doc->sheet, n->style))
         diag_error(p->diag, p->loai, M_style_missing, n->style);
     if (n->kind == DOC_CELL)
@@ -67,7 +71,7 @@ bool pass_validate(Pass *p)
     while (doc_walk_next(&w)) {
         DocNode *n = w.node;
         if (w.entering && n->kind == DOC_BODY && !n->first && !errors)
-            diag_error(p->diag, p->body->at, M_text_empty);
+            diag_error(p->diag, n->at, M_text_empty);
         if (w.entering)
             continue;
         if (n->kind == DOC_BODY)

@@ -270,15 +270,33 @@ static bool read_page_break(Reader *r, const Item *item)
     return true;
 }
 
-/* Percentages are of the text width, which only layout knows: pictures take a length for now. */
+static bool read_sheet(Reader *r, const Item *item)
+{
+    Str key = text_key(r->arena, item->value);
+    r->out->turns = str_eq(key, STR("ngang")) || str_eq(key, STR("doc"));
+    r->out->orient = str_eq(key, STR("ngang")) ? ORIENT_LANDSCAPE : ORIENT_PORTRAIT;
+    return r->out->turns || bad_value(r, item, "ngang or doc");
+}
+
+/* Of the text width, which only layout knows. */
+static bool read_percentage(Reader *r, const Item *item)
+{
+    enum { WHOLE = 100000 };
+    Str s = str_trim(item->value);
+    return str_ends(s, STR("%")) && unit_parse(s, UNIT_NONE, WHOLE, &r->out->share) &&
+           r->out->share > 0 && r->out->share <= WHOLE;
+}
+
 static bool read_width(Reader *r, const Item *item)
 {
+    if (read_percentage(r, item))
+        return true;
     if (read_shares(r, item))
         return true;
     if (str_has(str_trim(item->value), STR(" ")))
         return bad_value(r, item, "a share of each column as in \"1 7 3\"");
     if (!unit_parse(item->value, UNIT_NONE, 0, &r->out->width) || r->out->width <= 0)
-        return bad_value(r, item, "a length as in 30mm or 4.5cm");
+        return bad_value(r, item, "a length as in 30mm or 4.5cm, or a percentage up to 100%");
     return true;
 }
 
@@ -288,6 +306,7 @@ static const struct {
 } table[] = {
     { "canh", read_align },
     { "ngat_trang", read_page_break },
+    { "trang", read_sheet },
     { "rong", read_width },
     { "ten", read_caption },
     { "stt", read_numbered },

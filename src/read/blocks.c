@@ -169,10 +169,12 @@ static void put_range(Blocks *b, const HoleRange *r)
         wrap_range(b, r);
 }
 
-static void put_page_break(Blocks *b, const LineAttr *l)
+static void put_page_break(Blocks *b, const LineAttr *l, const Attrs *a)
 {
     DocNode *n = block_node(b->arena, DOC_BREAK, place_cut(b->places, l->attr.from), l->line);
     n->u.brk.page = true;
+    n->u.brk.turns = a->turns;
+    n->u.brk.orient = a->orient;
     put_between(b, n);
 }
 
@@ -185,8 +187,8 @@ static void put_ranges(Blocks *b, const Attrs *attrs)
         if (i < h->n_ranges && (k == l->n_attrs || h->range[i].open < l->attr[k].line)) {
             put_range(b, &h->range[i++]);
         } else {
-            if (attrs[k].page_break && l->attr[k].alone)
-                put_page_break(b, &l->attr[k]);
+            if ((attrs[k].page_break || attrs[k].turns) && l->attr[k].alone)
+                put_page_break(b, &l->attr[k], &attrs[k]);
             k++;
         }
     }
@@ -220,15 +222,20 @@ static void no_place(Blocks *b, const LineAttr *l)
                    l->attr.text);
 }
 
-static bool set_width(DocNode *block, Twips width)
+/* On a line with pictures for those of the line, else for all of the paragraph. */
+static bool set_width(DocNode *block, const LineAttr *l, const Attrs *a)
 {
-    DocNode *image = NULL;
+    bool any = false, here = false;
     for (DocNode *n = block->first; n; n = n->next)
-        if (n->kind == DOC_IMAGE)
-            image = n;
-    if (image)
-        image->u.image.width = width;
-    return image != NULL;
+        here |= n->kind == DOC_IMAGE && !l->alone && block_of(n)->from == l->line;
+    for (DocNode *n = block->first; n; n = n->next) {
+        if (n->kind != DOC_IMAGE || (here && block_of(n)->from != l->line))
+            continue;
+        n->u.image.width = a->width;
+        n->u.image.share = a->share;
+        any = true;
+    }
+    return any;
 }
 
 static void apply(Blocks *b, const LineAttr *l, const Attrs *a, DocNode *n)
@@ -238,8 +245,8 @@ static void apply(Blocks *b, const LineAttr *l, const Attrs *a, DocNode *n)
         return;
     }
     bool text = doc_is_text_block(n), wants = a->no_number || a->label.n || a->aligned;
-    if ((wants && !text) || (a->width && !(text && set_width(n, a->width))) ||
-        (a->page_break && !l->alone) || a->table.any || a->table.n_aligns > 1 ||
+    if ((wants && !text) || ((a->width || a->share) && !(text && set_width(n, l, a))) ||
+        ((a->page_break || a->turns) && !l->alone) || a->table.any || a->table.n_aligns > 1 ||
         (a->note && n->kind != DOC_PARAGRAPH)) {
         no_place(b, l);
         return;
@@ -260,7 +267,7 @@ static void apply(Blocks *b, const LineAttr *l, const Attrs *a, DocNode *n)
 static bool wants_block(const LineAttr *l, const Attrs *a)
 {
     return !l->alone || a->no_number || a->label.n || a->aligned || a->width ||
-           a->note || a->table.any;
+           a->share || a->note || a->table.any;
 }
 
 typedef struct Applier {

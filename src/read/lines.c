@@ -37,6 +37,8 @@ typedef struct Rewriter {
     char fence;        /* ` or ~ within a fenced block, else 0 */
     size_t fence_length, fence_depth, fence_column;
     int pictures;      /* signs of pictures in this paragraph */
+    size_t columns;    /* of the table that this paragraph is, 0 if it is none */
+    size_t cells;      /* of all tables, with those that cmark adds to short rows */
     uint32_t line;     /* from 1 */
     size_t base;       /* of the line in `cut` */
     Str text;          /* the line without its end */
@@ -577,6 +579,7 @@ static bool too_wide(Rewriter *r)
         if (c != '|' && c != '-' && c != ':' && !is_blank(c))
             return false;
     }
+    r->columns = bars ? bars + 1 : 0;
     if (bars <= LINES_COLUMNS_MAX + 1)
         return false;
     if (places_report(r->places, M_table_columns))
@@ -585,10 +588,24 @@ static bool too_wide(Rewriter *r)
     return true;
 }
 
+/* A short row costs its table's whole width: a few letters a line could ask for any memory. */
+static bool too_many_cells(Rewriter *r)
+{
+    if (!r->para)
+        r->columns = 0;
+    r->cells += r->columns;
+    if (r->cells <= LINES_CELLS_MAX)
+        return false;
+    if (places_report(r->places, M_tables_full))
+        diag_error(r->places->diag, place_cut(r->places, r->base + r->i), M_tables_full,
+                   diag_int(r->places->diag, LINES_CELLS_MAX));
+    return true;
+}
+
 static void put_line(Rewriter *r, bool item)
 {
     char c = at(r, r->i);
-    if (r->i >= r->text.n || is_rule(r) || too_wide(r))
+    if (r->i >= r->text.n || is_rule(r) || too_many_cells(r) || too_wide(r))
         return;
     if (heading_signs(r)) {
         put_heading(r);

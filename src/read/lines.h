@@ -50,7 +50,8 @@ typedef struct Lines {
     size_t n_notes;
 } Lines;
 
-enum { LINES_DEPTH_MAX = 32, LINES_COLUMNS_MAX = 1000 };
+enum { LINES_DEPTH_MAX = 32, LINES_COLUMNS_MAX = 1000,
+       LINES_CELLS_MAX = 250000 };
 
 /*
  * Rewrites the text that holes_cut left, filling p->out; all that comes out is in the arena.

@@ -13,7 +13,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/text.h"
 #include "read/rows.h"
 #include "read/runs.h"
 
@@ -323,7 +322,7 @@ static void count_cells(Reader *r, cmark_node *row)
     size_t at = claimed(r, row), extra = 0, columns = (size_t)r->table->u.grid.columns;
     size_t n = rows_count(text_from(r, at, line_of(r, row)), columns, &extra);
     if (n > columns)
-        REPORT(r, place_out(&r->places, at + extra), M_table_cells,
+        REPORT(r, place_out(&r->places, at + extra), M_table_row,
                diag_int(r->places.diag, (int64_t)n), diag_int(r->places.diag, (int64_t)columns));
 }
 
@@ -449,26 +448,34 @@ static void enter_link(Reader *r, cmark_node *n)
         d->u.link.url = url;
 }
 
-static bool is_picture(Arena *a, Str path)
+/* What stands between the brackets of a picture, without its marks. */
+static Str alt_of(Reader *r, cmark_node *image)
 {
-    Str low = text_lower(a, path);
-    return str_ends(low, STR(".png")) || str_ends(low, STR(".jpg")) || str_ends(low, STR(".jpeg"));
-}
-
-static bool has_private(Str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0xF3)
-            return true;
-    return false;
+    Buf b;
+    buf_init(&b, 0);
+    cmark_iter *it = cmark_iter_new(image);
+    for (cmark_event_type e; (e = cmark_iter_next(it)) != CMARK_EVENT_DONE;) {
+        cmark_node *n = cmark_iter_get_node(it);
+        cmark_node_type type = cmark_node_get_type(n);
+        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+            buf_add(&b, str_from(cmark_node_get_literal(n)));
+        else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+            buf_char(&b, ' ');
+    }
+    cmark_iter_free(it);
+    Str alt = arena_str(r->arena, str_trim(buf_str(&b)));
+    buf_release(&b);
+    return alt;
 }
 
 static void enter_image(Reader *r, cmark_node *n)
 {
     DocNode *d = add_inline(r, DOC_IMAGE, n, STR("!"));
     d->u.image.path = url_of(r, n);
-    if (!has_private(d->u.image.path) && !is_picture(r->arena, d->u.image.path))
-        REPORT(r, d->at, M_image_type, d->u.image.path);
+    d->u.image.alt = alt_of(r, n);
+    d->u.image.title = arena_str(r->arena, str_trim(str_from(cmark_node_get_title(n))));
+    if (r->in_note)
+        REPORT(r, d->at, M_note_image, STR_NONE);
     r->skipped = n;
 }
 

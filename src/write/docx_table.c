@@ -32,7 +32,7 @@ static void write_props(const DocxTable *t)
     xw_open(t->x, "w:tblLayout");
     xw_attr_z(t->x, "w:type", "fixed");
     xw_close(t->x);
-    if (!borders) {
+    if (!borders && t->node->kind == DOC_GRID) {
         xw_open(t->x, "w:tblCellMar");
         write_width(t->x, "w:left", 0);
         write_width(t->x, "w:right", 0);
@@ -95,6 +95,8 @@ static void open_cell(DocxTable *t, int span, const char *merge)
         docx_val_int(t->x, "w:gridSpan", span);
     if (merge)
         docx_val(t->x, "w:vMerge", str_from(merge));
+    if (t->node->kind == DOC_TABLE)
+        docx_val(t->x, "w:vAlign", STR("center"));
     xw_close(t->x);
 }
 
@@ -162,6 +164,6 @@ void docx_cell_close(DocxTable *t)
 Twips docx_cell_width(const DocxTable *t)
 {
     int span = t->covered + 1;
-    Twips margins = t->node->u.grid.borders ? 2 * DOCX_CELL_MARGIN : 0;
+    Twips margins = t->node->kind == DOC_TABLE ? 2 * DOCX_CELL_MARGIN : 0;
     return width_of(t, t->column - span, span) - margins;
 }

@@ -6,7 +6,7 @@
  *
  *   html_css      every style of the sheet as a class, with its figures in pt
  *   html_page     a section's sheet on screen and its @page
- *   html_body     the text; html_table its tables and grids
+ *   html_body     the text; html_table its tables and grids, html_image its pictures
  *
  * Classes of styles are the ids of names.h and begin with a capital; the writer's own are small.
  */

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "write/html_css.h"
+#include "write/html_image.h"
 #include "write/html_page.h"
 #include "write/html_table.h"
 
@@ -439,6 +440,7 @@ static void enter(Body *b, const DocNode *node)
     case DOC_UNDERLINE: open_mark(b, node->kind); break;
     case DOC_LINK: open_link(b, node); break;
     case DOC_BLANK: write_blank(b, node); break;
+    case DOC_IMAGE: html_image_write(b->x, node); break;
     case DOC_NOTE: write_note_reference(b, node); break;
     default: break;
     }

@@ -221,10 +221,11 @@ static void add_sheet(Buf *css, const StyleProps *root)
 /* The borders of data tables are 0.5 pt all round and inside. */
 static void add_blocks(Buf *css)
 {
-    add(css, ".table th,.table td{border:.5pt solid #000;");
+    add(css, ".table th,.table td{vertical-align:middle;");
     html_pt(css, "padding-left", HTML_CELL_PADDING);
     html_pt(css, "padding-right", HTML_CELL_PADDING);
-    add(css, "}\n");
+    add(css, "}\n"
+             ".lines th,.lines td{border:.5pt solid #000}\n");
     add(css, "blockquote{");
     html_pt(css, "margin-left", QUOTE_LEFT);
     add(css, "}\n"

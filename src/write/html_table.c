@@ -31,7 +31,8 @@ HtmlTable *html_table_open(const Html *h, Xw *x, const DocNode *node, Str more)
     Twips width = 0;
     for (int i = 0; i < node->u.grid.columns; i++)
         width += node->u.grid.widths[i];
-    html_open(x, "table", ARENA_JOIN(h->arena, node->u.grid.borders ? STR("table") : STR("grid"),
+    html_open(x, "table", ARENA_JOIN(h->arena, node->kind == DOC_TABLE ? STR("table") : STR("grid"),
+                                     node->u.grid.borders ? STR(" lines") : STR(""),
                                      node->u.grid.keep ? STR(" whole") : STR(""), more));
     if (node->kind == DOC_GRID)
         xw_attr_z(x, "role", "presentation");

@@ -56,13 +56,15 @@ static Str row_style(OdtTable *t, bool whole)
 /* The borders of data tables: 0.5 pt all round and inside. */
 static Str cell_style(OdtTable *t)
 {
-    bool borders = t->node->u.grid.borders;
+    bool borders = t->node->u.grid.borders, table = t->node->kind == DOC_TABLE;
     Xw *x = odt_auto_open(&t->o->automatic, AUTO_CELL, STR_NONE);
     xw_open(x, "style:table-cell-properties");
     odt_length(x, "fo:padding-top", 0);
     odt_length(x, "fo:padding-bottom", 0);
-    odt_length(x, "fo:padding-left", borders ? ODT_CELL_PADDING : 0);
-    odt_length(x, "fo:padding-right", borders ? ODT_CELL_PADDING : 0);
+    odt_length(x, "fo:padding-left", table ? ODT_CELL_PADDING : 0);
+    odt_length(x, "fo:padding-right", table ? ODT_CELL_PADDING : 0);
+    if (table)
+        xw_attr_z(x, "style:vertical-align", "middle");
     xw_attr_z(x, "fo:border", borders ? "0.5pt solid #000000" : "none");
     xw_close(x);
     return odt_auto_close(&t->o->automatic);
@@ -146,7 +148,7 @@ bool odt_cell_open(OdtTable *t, const DocNode *cell)
     write_covered(t);
     int span = span_of(t, cell), down = cell->u.cell.down;
     assert(span > 0);
-    Twips padding = t->node->u.grid.borders ? 2 * ODT_CELL_PADDING : 0;
+    Twips padding = t->node->kind == DOC_TABLE ? 2 * ODT_CELL_PADDING : 0;
     t->cell_width = width_of(t, t->column, span) - padding;
     xw_open(t->x, "table:table-cell");
     xw_attr(t->x, "table:style-name", t->cell_style);

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include "pass/refer_annex.h"
+
+#include "base/text.h"
+
+bool refer_annex(Pass *p, DocNode *ref)
+{
+    Str file = ref->u.ref.label;
+    if (!str_ends(file, STR(".md")))
+        return false;
+    size_t i = 0;
+    while (i < p->n_annexes && !str_eq(p->annexes[i].file, file))
+        i++;
+    if (i == p->n_annexes)
+        return !diag_error(p->diag, ref->at, M_annex_unknown, file);
+    Str label = p->annexes[i].label;
+    if (!label.n)
+        diag_error(p->diag, ref->at, M_label_no_number, file);
+    ref->kind = DOC_TEXT;
+    ref->u.text.text = label;
+    return true;
+}
+
+/* ---- "Phụ lục I, II và IV" ---- */
+
+/* Where the next "phụ lục" of a text ends, whatever its capitals; SIZE_MAX if there is none. */
+static size_t next_mention(Str s, size_t from)
+{
+    static const char *const spellings[] = { "Phụ lục", "phụ lục", "PHỤ LỤC", "Phụ Lục" };
+    size_t first = SIZE_MAX, end = SIZE_MAX;
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+        Str word = str_from(spellings[i]);
+        size_t at = str_find(s, word, from);
+        if (at >= first)
+            continue;
+        first = at;
+        end = at + word.n;
+    }
+    return end;
+}
+
+static bool is_letter(int32_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0xC0;
+}
+
+/* Cuts the next word, or sign that is no blank, off the text. */
+static Str next_word(Str *rest)
+{
+    size_t len, end = 0;
+    while (rest->n && (rest->p[0] == ' ' || str_starts(*rest, STR("\u00A0"))))
+        *rest = str_from_at(*rest, rest->p[0] == ' ' ? 1 : sizeof "\u00A0" - 1);
+    while (end < rest->n && is_letter(str_rune(*rest, end, &len)))
+        end += len;
+    if (!end && rest->n)
+        str_rune(*rest, 0, &end);
+    Str word = str_sub(*rest, 0, end);
+    *rest = str_from_at(*rest, end);
+    return word;
+}
+
+static bool joins(Str word)
+{
+    return str_eq(word, STR(",")) || str_eq(word, STR(";")) || str_eq(word, STR("và")) ||
+           str_eq(word, STR("hoặc"));
+}
+
+static bool spans(Str word)
+{
+    return str_eq(word, STR("-")) || str_eq(word, STR("–")) || str_eq(word, STR("đến"));
+}
+
+/* Whether the numbers that follow a mention hold `number`; without any, all are meant. */
+static bool mentions(Str rest, int number)
+{
+    int last, value;
+    if (!text_read_roman(next_word(&rest), &last))
+        return true;
+    while (number != last) {
+        Str word = next_word(&rest);
+        if (!(joins(word) || spans(word)) || !text_read_roman(next_word(&rest), &value))
+            return false;
+        if (spans(word) && number > last && number < value)
+            return true;
+        last = value;
+    }
+    return true;
+}
+
+static bool holds(Arena *a, Str text, Str what)
+{
+    return what.n && str_has(text_fold(a, text), text_fold(a, what));
+}
+
+static bool names(Arena *a, Str text, const PassAnnex *annex)
+{
+    static const char *const attached[] = { "kèm theo", "đính kèm", "gửi kèm" };
+    for (size_t at = 0; (at = next_mention(text, at)) != SIZE_MAX;)
+        if (mentions(str_from_at(text, at), annex->number))
+            return true;
+    if (annex->number)
+        return false;
+    for (size_t i = 0; i < sizeof attached / sizeof *attached; i++)
+        if (holds(a, text, str_from(attached[i])))
+            return true;
+    return holds(a, text, annex->label) || holds(a, text, annex->title);
+}
+
+/* What an annex's own form prints above its text speaks of nothing. */
+static bool speaks(const DocNode *n)
+{
+    return doc_is_text_block(n) && n->role != ROLE_phu_luc && n->role != ROLE_tieu_de &&
+           n->role != ROLE_kem_theo;
+}
+
+static bool is_named(Pass *p, int annex)
+{
+    for (DocNode *s = p->doc->root->first; s; s = s->next) {
+        DocWalk w;
+        doc_walk(&w, s);
+        while (s->u.section.annex != annex && doc_walk_next(&w))
+            if (w.entering && speaks(w.node) &&
+                names(p->arena, doc_plain_text(p->arena, w.node), &p->annexes[annex - 1]))
+                return true;
+    }
+    return false;
+}
+
+void refer_unnamed(Pass *p)
+{
+    for (size_t i = 0; i < p->n_annexes; i++)
+        if (!is_named(p, (int)i + 1))
+            diag_error(p->diag, p->annexes[i].at, M_annex_unnamed, p->annexes[i].file);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+#include "pass/sections.h"
+
+Twips sections_width(const PageSpec *page, const DocNode *section)
+{
+    bool wide = section->u.section.orient == ORIENT_LANDSCAPE;
+    Twips left = section->u.section.left ? section->u.section.left : page->left;
+    Twips right = section->u.section.right ? section->u.section.right : page->right;
+    return (wide ? page->height : page->width) - left - right;
+}
+
+/* ---- turns ---- */
+
+static bool flows(const DocNode *n)
+{
+    return n->kind == DOC_BODY || n->kind == DOC_LIST || n->kind == DOC_ITEM ||
+           n->kind == DOC_QUOTE;
+}
+
+/* The section that a turn can split; NULL where it stands in a cell or a frame. */
+static DocNode *section_of(const DocNode *turn)
+{
+    DocNode *n = turn->parent;
+    while (flows(n))
+        n = n->parent;
+    return n->kind == DOC_SECTION ? n : NULL;
+}
+
+static bool ends_text(const DocNode *turn)
+{
+    const DocNode *n = turn;
+    while (!n->next && n->kind != DOC_BODY && n->kind != DOC_SECTION)
+        n = n->parent;
+    return n->kind == DOC_BODY;
+}
+
+/* Its siblings after `node` become the last children of `to`. */
+static void move_rest(DocNode *node, DocNode *to)
+{
+    DocNode *first = node->next;
+    if (!first)
+        return;
+    if (to->last)
+        to->last->next = first;
+    else
+        to->first = first;
+    to->last = node->parent->last;
+    node->parent->last = node;
+    node->next = NULL;
+    for (DocNode *n = first; n; n = n->next)
+        n->parent = to;
+}
+
+/* A second node of the same kind for the second half of what stood in the first. */
+static DocNode *twin_of(Arena *a, const DocNode *n)
+{
+    DocNode *twin = doc_node(a, n->kind, n->at);
+    twin->role = n->role;
+    twin->style = n->style;
+    twin->u = n->u;
+    return twin;
+}
+
+/* The sheet with its margins turned by a quarter: what was left is on top, and back again. */
+static void turn(DocNode *section, Orient orient)
+{
+    Twips top = section->u.section.top, bottom = section->u.section.bottom;
+    bool across = orient == ORIENT_LANDSCAPE;
+    section->u.section.orient = orient;
+    section->u.section.top = across ? section->u.section.left : section->u.section.right;
+    section->u.section.bottom = across ? section->u.section.right : section->u.section.left;
+    section->u.section.left = across ? bottom : top;
+    section->u.section.right = across ? top : bottom;
+}
+
+static void drop_empty(DocNode *n)
+{
+    while (!n->first && flows(n)) {
+        DocNode *parent = n->parent;
+        doc_unlink(n);
+        n = parent;
+    }
+}
+
+/* What stands after the turn, in a section that is returned. */
+static DocNode *split(Arena *a, DocNode *brk, DocNode *section)
+{
+    DocNode *second = NULL, *parent = brk->parent;
+    for (DocNode *n = brk; n != section; n = n->parent) {
+        DocNode *twin = twin_of(a, n->parent);
+        if (second && second->first)
+            doc_append(twin, second);
+        move_rest(n, twin);
+        second = twin;
+    }
+    doc_insert_after(section, second);
+    if (second->u.section.pages == PAGES_RESTART)
+        second->u.section.pages = PAGES_CONTINUE;
+    turn(second, brk->u.brk.orient);
+    doc_unlink(brk);
+    drop_empty(parent);
+    return second;
+}
+
+static DocNode *find_turn(DocNode *section)
+{
+    DocWalk w;
+    doc_walk(&w, section);
+    while (doc_walk_next(&w))
+        if (w.entering && w.node->kind == DOC_BREAK && w.node->u.brk.turns)
+            return w.node;
+    return NULL;
+}
+
+static void split_all(Arena *a, DocNode *section)
+{
+    DocNode *brk;
+    while ((brk = find_turn(section))) {
+        bool turns = brk->u.brk.orient != section->u.section.orient;
+        if (turns && section_of(brk) == section && !ends_text(brk)) {
+            section = split(a, brk, section);
+            continue;
+        }
+        DocNode *parent = brk->parent;
+        doc_unlink(brk);
+        drop_empty(parent);
+    }
+}
+
+/* ---- margins and grids ---- */
+
+static void give_margins(const PageSpec *page, DocNode *section)
+{
+    bool own = section->u.section.top || section->u.section.bottom || section->u.section.left ||
+               section->u.section.right;
+    if (own || section->u.section.orient != ORIENT_LANDSCAPE)
+        return;
+    section->u.section.top = page->top;
+    section->u.section.bottom = page->bottom;
+    section->u.section.left = page->left;
+    section->u.section.right = page->right;
+    turn(section, ORIENT_LANDSCAPE);
+}
+
+/* Columns that filled the sheet upright fill it as it lies; edges are rounded, not widths. */
+static void fit_grid(Arena *a, DocNode *grid, Twips upright, Twips avail)
+{
+    int n = grid->u.grid.columns;
+    Twips *old = grid->u.grid.widths, *widths = ARENA_NEWN(a, Twips, n), sum = 0, edge = 0;
+    for (int i = 0; i < n; i++)
+        sum += old[i];
+    double share = (double)avail / (sum > upright ? sum : upright);
+    sum = 0;
+    for (int i = 0; i < n; i++) {
+        sum += old[i];
+        Twips right = (Twips)(sum * share + 0.5);
+        widths[i] = right - edge;
+        edge = right;
+    }
+    grid->u.grid.widths = widths;
+}
+
+static void fit_grids(Doc *doc, DocNode *section)
+{
+    const PageSpec *page = &doc->sheet->page;
+    Twips upright = page->width - page->left - page->right;
+    for (DocNode *n = section->first; n; n = n->next)
+        if (n->kind == DOC_GRID)
+            fit_grid(doc->arena, n, upright, sections_width(page, section));
+}
+
+void sections_make(Doc *doc)
+{
+    for (DocNode *s = doc->root->first; s; s = s->next)
+        if (s->kind == DOC_SECTION)
+            split_all(doc->arena, s);
+    for (DocNode *s = doc->root->first; s; s = s->next) {
+        give_margins(&doc->sheet->page, s);
+        fit_grids(doc, s);
+    }
+}
