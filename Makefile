@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 #
 #   make run           set up, build, render the plan of content/ into out/
+#   make examples      the same with every example of content/
+#   make gallery       draws their pages, DOCX beside ODT, into out/gallery/
 #   make test          set up, build, every test         (TEST=part of a name, SAN=1)
 #   make               build only
 #   make install       into PREFIX, below DESTDIR
@@ -149,6 +151,19 @@ run: deps-build
 	@mkdir -p out
 	$(BUILD)/vanthu render $(plan) -o out/ke-hoach-171.docx -o out/ke-hoach-171.odt
 
+# An annex is rendered with the document that names it.
+.PHONY: examples gallery
+examples := $(sort $(foreach f,$(wildcard content/*.md),$(if $(findstring -phu-luc,$(f)),,$(f))))
+examples: deps-build
+	@$(MAKE) --no-print-directory $(jobs) all
+	@mkdir -p out
+	@set -e; for f in $(basename $(notdir $(examples))); do \
+	    set -- render "content/$$f.md" -o "out/$$f.docx" -o "out/$$f.odt"; \
+	    echo '$(BUILD)/vanthu' "$$@"; '$(BUILD)/vanthu' "$$@"; done
+
+gallery: deps-pdf examples
+	@tests/gallery/draw out/gallery $(basename $(notdir $(examples)))
+
 # ---- tests -------------------------------------------------------------------------------------
 .PHONY: test accept lint tidy conformance bench fresh
 test:
@@ -179,7 +194,7 @@ $(BUILD)/tidy/%.ok: $(BUILD)/obj/%.o .clang-tidy
 # Over what `make test` left in $(BUILD)/test-out, and the examples in out/, rendered anew.
 conformance:
 	@tests/setup/deps build test conformance
-	@$(MAKE) --no-print-directory run
+	@$(MAKE) --no-print-directory examples
 	@$(MAKE) --no-print-directory $(jobs) tests-build
 	@tests/run-conformance '$(BUILD)' '$(CHECKERS)'
 

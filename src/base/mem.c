@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -29,6 +30,11 @@ void *mem_alloc(size_t n)
     if (!p)
         mem_exhausted();
     return p;
+}
+
+void *mem_alloc_n(size_t n, size_t size)
+{
+    return mem_alloc(size && n > SIZE_MAX / size ? SIZE_MAX : n * size);
 }
 
 void *mem_realloc(void *p, size_t n)

@@ -14,6 +14,7 @@ typedef void (*MemFailed)(void *context);
 
 void mem_on_failure(MemFailed handler, void *context); /* for this thread; NULL = the default */
 void *mem_alloc(size_t n);                             /* zeroed */
+void *mem_alloc_n(size_t n, size_t size);              /* n times size bytes, zeroed */
 void *mem_realloc(void *p, size_t n);
 void mem_free(void *p);
 _Noreturn void mem_exhausted(void);                    /* a library says that there is none left */

@@ -145,7 +145,7 @@ const Command command_render = {
     .use = "FILE.md -o A.docx [-o B.odt]…",
     .summary = "renders one document into any number of outputs",
     .options =
-        "  -o, --output FILE      write here; the ending tells the type (docx, odt)\n"
+        "  -o, --output FILE      write here; the ending tells the type (docx, odt, html, txt)\n"
         "  -t, --type TYPE        the type of every output, also of - (standard output)\n"
         "  -d, --data FILE        data in YAML or JSON for {{…}}; later files over earlier ones\n"
         "  -M, --set KEY=VALUE    one value over all data\n"

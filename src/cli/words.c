@@ -69,7 +69,8 @@ static void print_reason(FILE *to, VanthuText t)
 
 static void print_argument(FILE *to, const VanthuMessage *m, int i)
 {
-    if (i == 1 && strncmp(m->id, "file-un", 7) == 0) /* file-unreadable, file-unwritable */
+    /* file-unreadable, file-unwritable */
+    if (i == 1 && (strncmp(m->id, "file-un", 7) == 0 || strcmp(m->id, "image-missing") == 0))
         print_reason(to, m->args[i]);
     else
         print_text(to, m->args[i]);

@@ -31,7 +31,8 @@ bool front_split(Diag *d, const Source *source, FrontParts *out)
     for (uint32_t n = 2; str_split(&rest, '\n', &line); n++)
         if (is_fence(line)) {
             Str body = rest.p ? rest : (Str){ line.p + line.n, 0 };
-            *out = (FrontParts){ { start, (size_t)(line.p - start) }, 2, body, n + 1 };
+            *out = (FrontParts){ { start, (size_t)(line.p - start) }, 2, body,
+                                 n + (rest.p != NULL) };
             return true;
         }
     return diag_error(d, (Pos){ source, 1, 1 }, M_front_unclosed);

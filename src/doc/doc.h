@@ -96,7 +96,7 @@ struct DocNode {
         struct { Str label; } ref;          /* DOC_REF */
         struct {               /* DOC_IMAGE */
             Str path, alt, title;  /* as written; a title is its caption where it stands alone */
-            int32_t share;     /* {rong=50%}: 100,000ths of the text width; 0 = none */
+            int32_t share;     /* {rong=50%}: 10,000ths of the text width; 0 = none */
             Twips width, height;   /* {rong=30mm}, 0 = none; both set by layout */
             const DocPicture *picture;  /* set by the pass `picture` */
         } image;

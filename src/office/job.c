@@ -3,17 +3,14 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "data/front.h"
-#include "data/mustache.h"
 #include "data/profile.h"
 #include "data/yaml.h"
-#include "office/fields.h"
-#include "office/partial.h"
+#include "office/annex.h"
 #include "office/picture.h"
+#include "office/piece.h"
 #include "office/setting.h"
 #include "office/workspace.h"
 #include "pass/pass.h"
-#include "read/markdown.h"
 #include "write/write.h"
 
 typedef struct Job {
@@ -22,81 +19,38 @@ typedef struct Job {
     const JobWant *want;
     Workspace workspace;
     TemplatePath templates;
-    const Source *source;
-    FrontParts parts;
-    Str loai;
-    Pos loai_at;
-    Form form;
-    Value *document;       /* front matter, expanded */
-    Value *profile;        /* on the document's date */
-    Value *fields;         /* what the form sees of the document */
-    DocNode *body;
-    Partials partials;
+    Piece main;            /* the document itself */
+    Value *profile;        /* on its date */
+    const Value **data;    /* -d files, the values of -M: laid over every front matter */
+    size_t n_data;
+    Annexes annexes;
     Pictures pictures;
-    Scope frames[16];      /* outermost first */
-    int n_frames;
 } Job;
-
-enum { MOST_FRAMES = 16 };
-
-static const Scope *innermost(const Job *j)
-{
-    return j->n_frames ? &j->frames[j->n_frames - 1] : NULL;
-}
-
-static void push_frame(Job *j, const Value *map)
-{
-    if (j->n_frames == MOST_FRAMES)
-        return;
-    j->frames[j->n_frames] = (Scope){ innermost(j), map };
-    j->n_frames++;
-}
 
 /* ---- reading ---- */
 
 static bool read_input(Job *j)
 {
-    j->source = source_read(j->arena, j->diag, POS_NONE, j->want->input);
-    if (!j->source)
+    Str input = j->want->input;
+    const Source *s = source_read(j->arena, j->diag, POS_NONE, input);
+    j->main = (Piece){ .arena = j->arena, .diag = j->diag, .templates = &j->templates };
+    if (!s || !piece_open(&j->main, s, str_eq(input, STR("-")) ? STR(".") : file_folder(input)))
         return false;
-    if (!front_split(j->diag, j->source, &j->parts))
-        return false;
-    j->loai = front_peek(j->source, &j->parts, STR("loai"), &j->loai_at);
-    if (str_trim(j->loai).n)
-        return true;
-    Pos at = j->loai_at.source ? j->loai_at : (Pos){ j->source, 1, 1 };
-    return diag_error(j->diag, at, M_loai_missing);
+    return j->main.loai.n || diag_error(j->diag, j->main.loai_at, M_loai_missing);
 }
 
 static bool load_form(Job *j, int set)
 {
-    FormWant want = { &j->templates, str_trim(j->loai), j->loai_at, set };
-    return form_load(j->arena, j->diag, &want, &j->form);
+    FormWant want = { &j->templates, j->main.loai, j->main.loai_at, set, false };
+    return piece_load(&j->main, &want);
 }
 
 /* The form's fields name the keys; a text of 13 pt wants the smaller size set of the sheet. */
 static bool read_front(Job *j, bool *ok)
 {
-    FrontWant want = { .source = j->source, .parts = &j->parts, .fields = j->form.fields,
-                       .n_fields = j->form.n_fields };
-    *ok = front_read(j->arena, j->diag, &want, &j->document) && *ok;
-    int set = setting_set(j->document);
+    *ok = piece_read_front(&j->main) && *ok;
+    int set = setting_set(j->main.document);
     return !set || load_form(j, set);
-}
-
-/* Whether all that the user gave was understood: what is missing then is missing indeed. */
-static bool is_whole(Job *j)
-{
-    static const MsgId losing[] = {
-        M_yaml_syntax, M_yaml_colon, M_yaml_tab, M_yaml_bracket, M_yaml_quote, M_yaml_no_colon,
-        M_yaml_key, M_yaml_depth, M_yaml_documents, M_front_not_map, M_data_not_map,
-        M_file_unreadable, M_file_too_large, M_not_utf8, M_control_character, M_private_character,
-    };
-    for (size_t i = 0; i < diag_count(j->diag); i++)
-        for (size_t k = 0; k < sizeof losing / sizeof losing[0]; k++)
-            if (diag_at(j->diag, i)->id == losing[k])
-                return false;
-    return true;
 }
 
 /* ---- data ---- */
@@ -119,90 +73,45 @@ static const Value *set_values(Job *j)
     return map;
 }
 
-/* Layers: organisation < document < -d files < -M; the document itself is van_ban. */
-static bool open_layers(Job *j)
+static bool read_all_data(Job *j)
 {
     bool ok = true;
-    Value *itself = value_map(j->arena, POS_NONE), *data;
-    value_put(itself, STR("van_ban"), POS_NONE, value_copy(j->arena, j->document));
-    push_frame(j, j->profile);
-    push_frame(j, itself);
-    push_frame(j, j->document);
+    Value *data;
+    j->data = ARENA_NEWN(j->arena, const Value *, j->want->n_data + 1);
     for (size_t i = 0; i < j->want->n_data; i++) {
         bool read = read_data(j, j->want->data[i], &data);
         if (read)
-            push_frame(j, data);
+            j->data[j->n_data++] = data;
         ok = ok && read;
     }
-    push_frame(j, set_values(j));
+    j->data[j->n_data++] = set_values(j);
     return ok;
 }
 
-static Str text_of_partial(void *context, Str name)
+/* Layers: organisation < document < -d files < -M; the document itself is van_ban. The innermost
+ * frame but the outermost: the organisation, which may change with the date. */
+static Scope *open_layers(Job *j)
 {
-    return partial_text(context, name);
-}
-
-static Partials *partials_of(Job *j)
-{
-    Str input = j->want->input;
-    Str folder = str_eq(input, STR("-")) ? STR(".") : file_folder(input);
-    if (!j->partials.arena)
-        j->partials = (Partials){ .arena = j->arena, .diag = j->diag, .folder = folder };
-    return &j->partials;
-}
-
-static bool expand_text(Job *j, Value *v)
-{
-    MustacheOut how = { .arena = j->arena, .diag = j->diag, .scope = innermost(j),
-                        .partial = text_of_partial, .context = partials_of(j) };
-    if (v->kind != VALUE_TEXT)
-        return true;
-    Str text = mustache_expand(&how, v);
-    if (str_given(text)) /* else it stays as it is: given, though not what is meant */
-        v->text = text;
-    return str_given(text);
-}
-
-/* Texts of the front matter with {{…}}: every value in a map or list below `v` too. The depth is
- * YAML's, at most 32. */
-static bool expand(Job *j, Value *v)
-{
-    bool ok = expand_text(j, v);
-    for (Value *child = v->first; child; child = child->next)
-        ok = expand(j, child) && ok;
-    return ok;
-}
-
-static bool check_expanded(Job *j)
-{
-    bool ok = true;
-    for (Value *v = j->document->first; v; v = v->next) {
-        const Field *f = field_find(j->form.fields, j->form.n_fields, v->key);
-        ok = (!f || front_check(j->arena, j->diag, f, v)) && ok;
-    }
-    return ok;
-}
-
-static Date date_of(const Job *j)
-{
-    Date date = DATE_NONE;
-    const Value *v = value_get_exact(j->document, STR("ngay"));
-    if (v && v->kind == VALUE_TEXT && date_parse(v->text, &date) != DATE_OK)
-        date = DATE_NONE;
-    return date;
+    Value *itself = value_map(j->arena, POS_NONE);
+    value_put(itself, STR("van_ban"), POS_NONE, value_copy(j->arena, j->main.document));
+    Scope *organisation = piece_push(&j->main, j->profile);
+    piece_push(&j->main, itself);
+    piece_push(&j->main, j->main.document);
+    for (size_t i = 0; i < j->n_data; i++)
+        piece_push(&j->main, j->data[i]);
+    return organisation;
 }
 
 /* don_vi in the front matter: a map over single keys, or another organisation's file. */
 static bool own_profile(Job *j, Value **profile)
 {
-    Value *over = value_get_exact(j->document, STR("don_vi"));
+    Value *over = value_get_exact(j->main.document, STR("don_vi"));
     bool ok = true;
     *profile = j->workspace.profile;
     if (!over || (over->kind == VALUE_TEXT && !over->text.n))
         return true;
     if (over->kind == VALUE_TEXT) {
-        Str path = file_join(j->arena, partials_of(j)->folder, over->text);
+        Str path = file_join(j->arena, j->main.partials.folder, over->text);
         const Source *s = source_read(j->arena, j->diag, over->at, path);
         if (!s)
             return false;
@@ -218,32 +127,32 @@ static bool resolve_data(Job *j)
 {
     Value *profile;
     bool ok = own_profile(j, &profile);
-    j->profile = profile_at(j->arena, profile, date_of(j));
-    ok = open_layers(j) && ok;
-    if (!is_whole(j))
+    j->profile = profile_at(j->arena, profile, piece_date(&j->main));
+    ok = read_all_data(j) && ok;
+    Scope *organisation = open_layers(j);
+    if (!piece_is_whole(j->diag))
         return false;
-    ok = expand(j, j->document) && ok;
-    ok = (diag_errors(j->diag) || check_expanded(j)) && ok;
-    j->profile = profile_at(j->arena, profile, date_of(j)); /* the date may have been a {{…}} */
-    j->frames[0].value = j->profile;
+    ok = piece_expand(&j->main) && ok;
+    ok = (diag_errors(j->diag) || piece_check(&j->main)) && ok;
+    /* the date may have been a {{…}} */
+    organisation->value = j->profile = profile_at(j->arena, profile, piece_date(&j->main));
     if (!j->workspace.found && !value_get_exact(j->profile, STR("ten")))
-        diag_error(j->diag, j->loai_at, M_profile_missing);
-    FieldsWant want = { &j->form, j->document, j->profile, j->loai_at };
-    return fields_fill(j->arena, j->diag, &want, &j->fields) && ok;
+        diag_error(j->diag, j->main.loai_at, M_profile_missing);
+    return piece_fill(&j->main, j->profile, NULL) && ok;
 }
 
-static bool read_body(Job *j)
+static bool read_annexes(Job *j)
 {
-    Passage body = { j->source, j->parts.body, j->parts.body_line };
-    bool ok = markdown_read(j->arena, j->diag, &body, &j->body);
-    return partials_put_in(partials_of(j), j->body) && ok;
+    j->annexes = (Annexes){ .main = &j->main, .profile = j->profile, .data = j->data,
+                            .n_data = j->n_data };
+    return !j->main.fields || annexes_read(&j->annexes);
 }
 
 /* ---- passes ---- */
 
 static Str created_of(Job *j)
 {
-    Date date = date_of(j);
+    Date date = piece_date(&j->main);
     if (date_whole(date))
         return ARENA_JOIN(j->arena, date_iso(j->arena, date), STR("T00:00:00Z"));
     return STR_NONE;
@@ -252,12 +161,12 @@ static Str created_of(Job *j)
 static bool run_passes(Job *j, Doc **out)
 {
     Scope organisation = { NULL, j->profile };
-    Scope form = { &organisation, j->fields };
-    Pass p = { .arena = j->arena, .diag = j->diag, .form = &j->form, .body = j->body,
-               .text_scope = innermost(j), .form_scope = &form, .document = j->document,
-               .loai = j->loai_at, .created = created_of(j),
+    Scope form = { &organisation, j->main.fields };
+    Pass p = { .arena = j->arena, .diag = j->diag, .form = &j->main.form, .body = j->main.body,
+               .text_scope = j->main.scope, .form_scope = &form, .document = j->main.document,
+               .loai = j->main.loai_at, .created = created_of(j),
                .read_picture = picture_read, .pictures = &j->pictures };
-    bool ok = true;
+    bool ok = annexes_hang(&j->annexes, &p);
     for (size_t i = 0; i < n_passes; i++) {
         ok = passes[i].run(&p) && ok;
         if (!p.joined || (i > 0 && !p.doc))
@@ -377,10 +286,13 @@ static JobEnd render(Job *j)
                                        j->want->own_templates);
     if (!read_input(j) || !load_form(j, 0) || !read_front(j, &ok))
         return bad_end(j);
+    Piece *main = &j->main;
     ok = resolve_data(j) && ok;
-    ok = (!is_whole(j) || setting_apply(j->arena, j->diag, &j->form, j->document)) && ok;
-    ok = read_body(j) && ok;
-    if (j->fields && j->body)
+    ok = (!piece_is_whole(j->diag) ||
+          setting_apply(j->arena, j->diag, &main->form, main->document)) && ok;
+    ok = piece_read_body(main) && ok;
+    ok = read_annexes(j) && ok;
+    if (main->fields && main->body)
         ok = run_passes(j, &doc) && ok;
     if (!ok || diag_errors(j->diag))
         return bad_end(j);

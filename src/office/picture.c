@@ -112,8 +112,7 @@ static bool look(const Pictures *p, const DocNode *image, DocPicture *out)
     case IMAGE_BROKEN:
         return diag_error(p->diag, image->at, M_image_broken, path);
     case IMAGE_HUGE:
-        return diag_error(p->diag, image->at, M_image_too_large, path,
-                          STR("65535 pixels at one side"));
+        return diag_error(p->diag, image->at, M_image_too_large, path, STR("65535 px"));
     }
     if (out->info.orientation != 1)
         diag_error(p->diag, image->at, M_image_turned, path,

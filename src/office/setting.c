@@ -10,6 +10,7 @@ typedef struct Setting {
     Arena *arena;
     Diag *diag;
     StyleSheet *sheet;
+    bool annex;            /* of which only its pages are set */
 } Setting;
 
 static Style *text_style(StyleSheet *sheet)
@@ -137,6 +138,8 @@ static bool apply_one(const Setting *s, Value *v)
             continue;
         if (v->kind != VALUE_TEXT)
             return diag_error(s->diag, v->at, M_want_text, v->key);
+        if (s->annex && settings[i].set != set_margin && settings[i].set != set_pages)
+            return diag_error(s->diag, v->key_at, M_annex_setting, names[i]);
         if (!str_trim(v->text).n || mustache_has(v->text)) /* the default; told of already */
             return true;
         return settings[i].set(s, v);
@@ -219,6 +222,9 @@ static Str on_one_line(Arena *a, const Value *v)
     return all;
 }
 
+/* "Phần thứ nhất" and its title, each on a line of its own. */
+#define PART_STYLE STR("phan")
+
 static bool own_scheme(const Setting *s, Form *form, const Value *v)
 {
     Scheme *scheme = ARENA_NEW(s->arena, Scheme);
@@ -233,6 +239,8 @@ static bool own_scheme(const Setting *s, Form *form, const Value *v)
         if (!num_form_parse(text, &l->form))
             return diag_error(s->diag, v->at, M_numbering_form, text);
         l->ref = l->form.format == NUM_LITERAL ? STR("") : word_for(&l->form, depth);
+        if (l->form.format == NUM_WORDS && style_find(form->sheet, PART_STYLE))
+            l->style = PART_STYLE;
     }
     for (const SchemeLevel *l = form->scheme->levels; l; l = l->next)
         if (l->kind != LEVEL_HEADING)
@@ -241,16 +249,37 @@ static bool own_scheme(const Setting *s, Form *form, const Value *v)
     return true;
 }
 
-bool setting_apply(Arena *a, Diag *d, Form *form, const Value *document)
+static bool apply(const Setting *s, Form *form, const Value *document)
 {
-    Setting s = { a, d, form->sheet };
     bool ok = true;
     const Value *map = value_get_exact(document, STR("trinh_bay"));
     for (Value *v = map && map->kind == VALUE_MAP ? map->first : NULL; v; v = v->next)
-        ok = apply_one(&s, v) && ok;
+        ok = apply_one(s, v) && ok;
     const Value *forms = value_get_exact(document, STR("danh_so"));
     if (value_is_true(forms) && form->scheme)
-        ok = own_scheme(&s, form, forms) && ok;
+        ok = own_scheme(s, form, forms) && ok;
+    return ok;
+}
+
+bool setting_apply(Arena *a, Diag *d, Form *form, const Value *document)
+{
+    const Setting s = { a, d, form->sheet, false };
+    bool ok = apply(&s, form, document);
     style_resolve(form->sheet);
     return ok;
+}
+
+bool setting_apply_annex(Arena *a, Diag *d, Form *form, const Value *annex)
+{
+    const Setting s = { a, d, form->sheet, true };
+    return apply(&s, form, annex);
+}
+
+PageWish setting_pages(Arena *a, const Value *document)
+{
+    const Value *map = value_get_exact(document, STR("trinh_bay"));
+    const Value *v = map && map->kind == VALUE_MAP ? value_get(map, STR("so_trang")) : NULL;
+    if (!v || v->kind != VALUE_TEXT || !str_trim(v->text).n)
+        return PAGES_UNSAID;
+    return str_eq(text_key(a, v->text), STR("lien_tuc")) ? PAGES_RUN_ON : PAGES_EACH;
 }

@@ -14,12 +14,12 @@ int setting_set(const Value *document);
 bool setting_apply(Arena *a, Diag *d, Form *form, const Value *document);
 
 /*
- * The same for an annex: its danh_so into form->scheme, its margins into *page, which holds the
- * document's. What holds for the whole document is the error annex-setting.
+ * The same for an annex: margins into form->sheet->page, where those of the document stand already,
+ * danh_so into form->scheme. What holds for the whole document is the error annex-setting.
  */
 bool setting_apply_annex(Arena *a, Diag *d, Form *form, const Value *annex);
-bool setting_annex_page(Arena *a, Diag *d, PageSpec *page, const Value *annex);
-/* Whether trinh_bay.so_trang says so: the pages of annexes are counted on, or each its own. */
+
+/* trinh_bay.so_trang: whether the pages of annexes are counted on, or each annex's anew. */
 typedef enum PageWish { PAGES_UNSAID, PAGES_RUN_ON, PAGES_EACH } PageWish;
 PageWish setting_pages(Arena *a, const Value *document);
 

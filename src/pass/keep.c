@@ -2,7 +2,9 @@
 /*
  * What stays together on a page: the signature with the end of the text. A grid that is kept
  * holds on to what stands before it: the last paragraph, two if the last is a line alone; rows of
- * a table that ends the text. Headings keep with their text by their style.
+ * a table that ends the text. Headings keep with their text by their style. A table of few rows
+ * stands whole on a page; of a longer one the last two rows, and a total with the row above it, so
+ * that none is alone on the next; both hold on to a note under them.
  */
 #include "pass/pass.h"
 
@@ -27,11 +29,17 @@ static DocNode *previous(const DocNode *n)
 
 enum { KEPT_ROWS = 2 };
 
+static int count_rows(const DocNode *table)
+{
+    int rows = 0;
+    for (const DocNode *r = table->first; r; r = r->next)
+        rows++;
+    return rows;
+}
+
 static void keep_last_rows(DocNode *table)
 {
-    int rows = 0, row = 0;
-    for (DocNode *r = table->first; r; r = r->next)
-        rows++;
+    int rows = count_rows(table), row = 0;
     for (DocNode *r = table->first; r; r = r->next, row++)
         if (row >= rows - KEPT_ROWS) {
             r->u.row.keep_whole = true;
@@ -79,7 +87,9 @@ static void keep_block_before(Pass *p, DocNode *n)
         return;
     n->u.para.keep_next = true;
     DocNode *before = block_before(n);
-    if (before && doc_is_text_block(before) && doc_plain_text(p->arena, n).n < SHORT_BYTES)
+    /* What a picture is called holds on to the picture, which may be a page high. */
+    if (before && doc_is_text_block(before) && !str_eq(before->style, STR("hinh-ten")) &&
+        doc_plain_text(p->arena, n).n < SHORT_BYTES)
         before->u.para.keep_next = true;
 }
 
@@ -93,12 +103,28 @@ static void keep_grid(DocNode *grid)
     }
 }
 
+/* Rows of one or two lines each: half a page at most. */
+enum { FEW_ROWS = 12 };
+
+static void keep_table(DocNode *table)
+{
+    int rows = count_rows(table), row = 0;
+    int from = rows > FEW_ROWS ? rows - KEPT_ROWS : 0;
+    bool noted = table->next && table->next->kind == DOC_PARAGRAPH &&
+                 str_eq(table->next->style, STR("bang-ghi-chu"));
+    for (DocNode *r = table->first; r; r = r->next, row++)
+        if (r->next ? row >= from || r->next->u.row.kind == ROW_TOTAL : noted)
+            keep_all(r);
+}
+
 bool pass_keep(Pass *p)
 {
     DocWalk w;
     doc_walk(&w, p->doc->root);
     while (doc_walk_next(&w)) {
         DocNode *n = w.node;
+        if (w.entering && n->kind == DOC_TABLE)
+            keep_table(n);
         if (!w.entering || n->kind != DOC_GRID || !n->u.grid.keep)
             continue;
         DocNode *before = previous(n);

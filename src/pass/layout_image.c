@@ -3,8 +3,8 @@
 
 #include "pass/layout_table.h"
 
-/* 100,000ths: what a share of the text width is given in. */
-enum { WHOLE = 100000 };
+/* 10,000ths: what a share of the text width is given in. */
+enum { WHOLE = 10000 };
 /* Of a page that a picture fills, twips: for a caption of two lines; and for what rounds up. */
 enum { CAPTION_ROOM = 1000, HAIR = 40 };
 

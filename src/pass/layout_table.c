@@ -288,11 +288,9 @@ static void measure_cells(Columns *c)
         ColumnWant *wants = row < c->table->u.grid.header_rows ? c->head : c->body;
         int column = 0;
         for (const DocNode *cell = r->first; cell && column < columns; cell = cell->next) {
-            if (!cell->u.cell.covered && cell->u.cell.span < 2) {
-                ColumnWant want = want_of(c, cell);
-                widen(&wants[column], want.least, want.wish);
-            }
-            column++;
+            bool narrow = !cell->u.cell.covered && cell->u.cell.span < 2;
+            ColumnWant want = narrow ? want_of(c, cell) : (ColumnWant){ 0, 0 };
+            widen(&wants[column++], want.least, want.wish);
         }
     }
 }
@@ -351,6 +349,8 @@ void layout_table_widths(Pass *p, DocNode *table, Twips avail)
     }
     c.head = ARENA_NEWN(p->arena, ColumnWant, n);
     c.body = ARENA_NEWN(p->arena, ColumnWant, n);
+    for (int i = 0; i < n; i++)
+        c.body[i] = (ColumnWant){ 2 * CELL_MARGIN, 2 * CELL_MARGIN };
     measure_cells(&c);
     join_wants(&c);
     measure_wide(&c);

@@ -473,6 +473,16 @@ static void count_table(Counting *c, DocNode *table)
     }
 }
 
+/* A footnote's lists are text as well. */
+static void quote_notes(Counting *c, DocNode *body)
+{
+    DocWalk w;
+    doc_walk(&w, body);
+    while (doc_walk_next(&w))
+        if (w.entering && w.node->kind == DOC_NOTE)
+            quote(c, w.node);
+}
+
 /* ---- the text ---- */
 
 static void count_blocks(Counting *c, DocNode *parent)
@@ -509,6 +519,7 @@ bool pass_number(Pass *p)
             continue;
         Counting c = { .p = p, .scheme = scheme, .open = -1 };
         count_blocks(&c, w.node);
+        quote_notes(&c, w.node);
         number_native(p, c.scheme, c.first);
     }
     return diag_errors(p->diag) == errors;

@@ -20,8 +20,8 @@
 /* An annex as texts name it. */
 typedef struct PassAnnex {
     Str file;                  /* "phu-luc-1.md" */
-    Str label;                 /* "Phụ lục I", "Quy chế"; empty = none to refer by */
-    Str title;                 /* its own, by which one without a number is named too */
+    Str label;                 /* "Phụ lục I", "Quy chế"; its title if it has none */
+    Str title;
     int number;                /* 1 is I; 0 = without a Roman number */
     Pos at;                    /* of its item in `phu_luc` */
 } PassAnnex;

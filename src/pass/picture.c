@@ -12,11 +12,18 @@
 
 /* ---- bytes ---- */
 
-/* What a table's columns are measured by; layout has the last word. */
+/* 40 mm: so wide a picture makes the column of a table that does not say how wide it is. */
+enum { WIDEST_IN_TABLE = 2268 };
+
 static void set_width(DocNode *image)
 {
-    if (image->u.image.picture && !image->u.image.width && !image->u.image.share)
-        image->u.image.width = image->u.image.picture->info.natural_width;
+    const DocNode *n = image;
+    while (n && n->kind != DOC_TABLE)
+        n = n->parent;
+    if (!n || !image->u.image.picture || image->u.image.width || image->u.image.share)
+        return;
+    Twips own = image->u.image.picture->info.natural_width;
+    image->u.image.width = own < WIDEST_IN_TABLE ? own : WIDEST_IN_TABLE;
 }
 
 static bool read_all(Pass *p)

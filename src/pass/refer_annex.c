@@ -13,11 +13,8 @@ bool refer_annex(Pass *p, DocNode *ref)
         i++;
     if (i == p->n_annexes)
         return !diag_error(p->diag, ref->at, M_annex_unknown, file);
-    Str label = p->annexes[i].label;
-    if (!label.n)
-        diag_error(p->diag, ref->at, M_label_no_number, file);
     ref->kind = DOC_TEXT;
-    ref->u.text.text = label;
+    ref->u.text.text = p->annexes[i].label;
     return true;
 }
 

@@ -11,8 +11,8 @@
 #include "doc/doc.h"
 
 /*
- * Splits the sections; gives those that lie across, and name no margins, the sheet's turned with it
- * (the edge that is bound is the upper one); widens or narrows the form's grids to the text's width.
+ * Splits the sections; gives those that lie across and name no margins the sheet's, turned with it
+ * (the edge that is bound is the upper one); makes the form's grids as wide as the text.
  */
 void sections_make(Doc *doc);
 /* Width of the text between the margins. */

@@ -323,8 +323,9 @@ static Str sized(Table *t, Str name)
     if (!size || !base || base->all.size == size)
         return name;
     Arena *a = t->p->arena;
-    Str points = ARENA_JOIN(a, arena_int(a, size / 2), size % 2 ? STR(",5") : STR(""));
-    Str own = ARENA_JOIN(a, name, STR("-"), points);
+    Str points = ARENA_JOIN(a, arena_int(a, size / 2), size % 2 ? STR(" rưỡi") : STR(""));
+    Str own = ARENA_JOIN(a, name, STR("-"), arena_int(a, size / 2),
+                         size % 2 ? STR("-ruoi") : STR(""));
     if (!style_find(t->doc->sheet, own))
         add_sized(t, base, own, points);
     return own;
@@ -332,6 +333,7 @@ static Str sized(Table *t, Str name)
 
 typedef struct Looks {
     Str header, group, total, plain[ALIGN_BOTH + 1], dash, plus;
+    Align *aligns;             /* by column */
 } Looks;
 
 static Looks looks_of(Table *t)
@@ -402,13 +404,13 @@ static void find_aligns(const Table *t, Align *aligns)
     }
 }
 
-static void style_body_cell(Table *t, int r, int c, const Looks *l, const Align *aligns)
+static void style_body_cell(Table *t, int r, int c, const Looks *l)
 {
     DocNode *cell = cell_at(t, r, c);
     if (!cell || cell->u.cell.covered)
         return;
     RowKind kind = t->row[r]->u.row.kind;
-    Align align = has_list(cell) ? ALIGN_LEFT : aligns[c];
+    Align align = has_list(cell) ? ALIGN_LEFT : l->aligns[c];
     cell->u.cell.align = ALIGN_LEFT;
     if (kind == ROW_GROUP) {
         style_cell(t, cell, l, l->group);
@@ -424,23 +426,27 @@ static void style_body_cell(Table *t, int r, int c, const Looks *l, const Align 
     }
 }
 
+static void style_head_cell(Table *t, DocNode *cell, const Looks *l)
+{
+    if (!cell || cell->u.cell.covered)
+        return;
+    cell->u.cell.align = ALIGN_LEFT;
+    style_cell(t, cell, l, l->header);
+}
+
 static void style_rows(Table *t)
 {
     Looks looks = looks_of(t);
-    Align *aligns = ARENA_NEWN(t->p->arena, Align, t->columns);
     int header = header_rows(t);
-    find_aligns(t, aligns);
+    looks.aligns = ARENA_NEWN(t->p->arena, Align, t->columns);
+    find_aligns(t, looks.aligns);
     for (int r = 0; r < t->rows; r++) {
         t->row[r]->u.row.keep_whole = true;
-        for (int c = 0; c < t->columns; c++) {
-            DocNode *cell = cell_at(t, r, c);
-            if (r >= header) {
-                style_body_cell(t, r, c, &looks, aligns);
-            } else if (cell && !cell->u.cell.covered) {
-                cell->u.cell.align = ALIGN_LEFT;
-                style_cell(t, cell, &looks, looks.header);
-            }
-        }
+        for (int c = 0; c < t->columns; c++)
+            if (r < header)
+                style_head_cell(t, cell_at(t, r, c), &looks);
+            else
+                style_body_cell(t, r, c, &looks);
     }
 }
 

@@ -281,7 +281,7 @@ static bool read_sheet(Reader *r, const Item *item)
 /* Of the text width, which only layout knows. */
 static bool read_percentage(Reader *r, const Item *item)
 {
-    enum { WHOLE = 100000 };
+    enum { WHOLE = 10000 };
     Str s = str_trim(item->value);
     return str_ends(s, STR("%")) && unit_parse(s, UNIT_NONE, WHOLE, &r->out->share) &&
            r->out->share > 0 && r->out->share <= WHOLE;

@@ -32,7 +32,7 @@ typedef struct Attrs {
     bool turns;        /* trang=: from here the sheet lies as `orient` says */
     Orient orient;
     Twips width;       /* rong= of a picture; 0 = not given */
-    int32_t share;     /* rong= as a percentage: 100,000ths of the text width; 0 = not given */
+    int32_t share;     /* rong= as a percentage: 10,000ths of the text width; 0 = not given */
     bool note;         /* ghi_chu: the paragraph is a note under a table */
     TableAttrs table;
 } Attrs;

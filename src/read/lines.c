@@ -579,7 +579,10 @@ static bool too_wide(Rewriter *r)
         if (c != '|' && c != '-' && c != ':' && !is_blank(c))
             return false;
     }
-    r->columns = bars ? bars + 1 : 0;
+    size_t end = end_of_text(r->text);
+    size_t outer = (at(r, r->i) == '|') + (end > r->i && r->text.p[end - 1] == '|');
+    if (bars + 1 > r->columns + outer)
+        r->columns = bars + 1 - outer;
     if (bars <= LINES_COLUMNS_MAX + 1)
         return false;
     if (places_report(r->places, M_table_columns))
@@ -596,7 +599,7 @@ static bool too_many_cells(Rewriter *r)
     r->cells += r->columns;
     if (r->cells <= LINES_CELLS_MAX)
         return false;
-    if (places_report(r->places, M_tables_full))
+    if (r->cells - r->columns <= LINES_CELLS_MAX && places_report(r->places, M_tables_full))
         diag_error(r->places->diag, place_cut(r->places, r->base + r->i), M_tables_full,
                    diag_int(r->places->diag, LINES_CELLS_MAX));
     return true;

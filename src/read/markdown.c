@@ -322,31 +322,19 @@ static void count_cells(Reader *r, cmark_node *row)
     size_t at = claimed(r, row), extra = 0, columns = (size_t)r->table->u.grid.columns;
     size_t n = rows_count(text_from(r, at, line_of(r, row)), columns, &extra);
     if (n > columns)
-        REPORT(r, place_out(&r->places, at + extra), M_table_row,
+        REPORT(r, place_out(&r->places, at + extra), M_table_cells,
                diag_int(r->places.diag, (int64_t)n), diag_int(r->places.diag, (int64_t)columns));
-}
-
-static bool is_delimiter(Str s)
-{
-    bool dash = false;
-    for (size_t i = 0; i < s.n; i++) {
-        dash |= s.p[i] == '-';
-        if (s.p[i] != '-' && s.p[i] != ':' && s.p[i] != '|' && s.p[i] != ' ' && s.p[i] != '>')
-            return false;
-    }
-    return dash;
 }
 
 /* To cmark a heading and dashes of other numbers of columns are no table at all. */
 static void check_delimiter(Reader *r, cmark_node *paragraph)
 {
     uint32_t line = line_of(r, paragraph);
-    size_t at = claimed(r, paragraph), none = 0;
+    size_t at = claimed(r, paragraph), none = 0, bar;
     if (at >= r->lines.text.n || r->lines.text.p[at] != '|' || line >= r->out_lines.n)
         return;
     Str dashes = text_from(r, r->out_lines.start[line], line + 1);
-    size_t bar = str_find(dashes, STR("|"), 0);
-    if (bar == SIZE_MAX || !is_delimiter(dashes))
+    if (!rows_is_delimiter(dashes, &bar))
         return;
     size_t heads = rows_count(text_from(r, at, line), SIZE_MAX, &none);
     size_t n = rows_count(str_from_at(dashes, bar), SIZE_MAX, &none);
@@ -495,12 +483,6 @@ static void html_inline(Reader *r, cmark_node *n)
         add_inline(r, DOC_BREAK, n, tag);
     else
         html(r, inline_pos(r, n, tag), tag);
-}
-
-static void soft_break(Reader *r)
-{
-    r->runs.space = true;
-    r->line += r->line > 0;
 }
 
 static void line_break(Reader *r, cmark_node *n)
@@ -671,7 +653,7 @@ static void enter(Reader *r, cmark_node *n)
         break;
     case CMARK_NODE_FOOTNOTE_DEFINITION: enter_definition(r, n); break;
     case CMARK_NODE_TEXT: text(r, n); break;
-    case CMARK_NODE_SOFTBREAK: soft_break(r); break;
+    case CMARK_NODE_SOFTBREAK: r->runs.space = true; r->line += r->line > 0; break;
     case CMARK_NODE_LINEBREAK: line_break(r, n); break;
     case CMARK_NODE_CODE: code(r, n); break;
     case CMARK_NODE_HTML_INLINE: html_inline(r, n); break;
@@ -729,13 +711,8 @@ static void walk(Reader *r, cmark_node *root)
 
 static pthread_once_t registered = PTHREAD_ONCE_INIT;
 
-static void *zeroed(size_t n, size_t size)
-{
-    return mem_alloc(size && n > SIZE_MAX / size ? SIZE_MAX : n * size);
-}
-
 /* Its own would abort the program when memory has run out. */
-static cmark_mem memory = { zeroed, mem_realloc, mem_free };
+static cmark_mem memory = { mem_alloc_n, mem_realloc, mem_free };
 
 static cmark_node *parse(Str text)
 {

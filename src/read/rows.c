@@ -418,6 +418,19 @@ size_t rows_count(Str row, size_t columns, size_t *extra)
     return n;
 }
 
+bool rows_is_delimiter(Str line, size_t *bar)
+{
+    bool dash = false;
+    *bar = str_find(line, STR("|"), 0);
+    for (size_t i = 0; i < line.n; i++) {
+        char c = line.p[i];
+        dash |= c == '-';
+        if (c != '-' && c != ':' && c != '|' && c != ' ' && c != '>')
+            return false;
+    }
+    return dash && *bar != SIZE_MAX;
+}
+
 /* ---- attributes ---- */
 
 static bool no_place(Blocks *b, const LineAttr *l)
@@ -484,7 +497,8 @@ static bool no_column(Blocks *b, const LineAttr *l, const TableAttrs *t)
 bool rows_apply(Blocks *b, const LineAttr *l, const Attrs *attrs, DocNode *table)
 {
     const TableAttrs *t = &attrs->table;
-    if (attrs->no_number || attrs->label.n || attrs->width || attrs->note || !l->alone)
+    if (attrs->no_number || attrs->label.n || attrs->width || attrs->share || attrs->note ||
+        !l->alone)
         return no_place(b, l);
     if (t->numbered > table->u.grid.columns)
         return no_column(b, l, t);

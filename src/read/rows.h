@@ -22,6 +22,8 @@ void rows_finish(Arena *a, DocNode *table);
  */
 bool rows_apply(Blocks *b, const LineAttr *l, const Attrs *attrs, DocNode *table);
 
+/* Is it the row of dashes below a heading? *bar is then its first bar. */
+bool rows_is_delimiter(Str line, size_t *bar);
 /* How many cells the text of a row has; *extra is then the byte of cell number `columns`, from 0,
  * where there is one. Backslashes take the bar after them along. */
 size_t rows_count(Str row, size_t columns, size_t *extra);

@@ -8,6 +8,7 @@
 #include "write/docx_footnotes.h"
 #include "write/docx_header.h"
 #include "write/docx_numbering.h"
+#include "write/docx_picture.h"
 #include "write/docx_props.h"
 #include "write/docx_settings.h"
 #include "write/docx_styles.h"
@@ -85,6 +86,18 @@ static void write_default_type(Xw *x, const char *ending, const char *type)
     xw_close(x);
 }
 
+static void write_picture_types(const Docx *d, Xw *x)
+{
+    const char *const types[] = { "png", "image/png", "jpeg", "image/jpeg" };
+    const PictureList *pictures = &d->refs.pictures;
+    for (size_t k = 0; k < sizeof types / sizeof *types; k += 2)
+        for (size_t i = 0; i < pictures->n; i++)
+            if (str_eq(str_from(pictures_ending(pictures->files[i])), str_from(types[k]))) {
+                write_default_type(x, types[k], types[k + 1]);
+                break;
+            }
+}
+
 static void write_types(const Docx *d, Xw *x)
 {
     xw_declaration(x);
@@ -92,6 +105,7 @@ static void write_types(const Docx *d, Xw *x)
     xw_attr_z(x, "xmlns", NS_TYPES);
     write_default_type(x, "rels", TYPE_RELS);
     write_default_type(x, "xml", "application/xml");
+    write_picture_types(d, x);
     write_type(x, STR("/word/document.xml"), TYPE_WML "document.main+xml");
     for (size_t i = 0; i < N_PARTS; i++)
         if (parts[i].wanted(d))
@@ -145,6 +159,11 @@ static void write_document_relations(const Docx *d, Xw *x)
         xw_attr_z(x, "TargetMode", "External");
         xw_close(x);
     }
+    for (size_t i = 1; i <= d->refs.pictures.n; i++) {
+        Str target = pictures_name(d->arena, &d->refs.pictures, i, STR(DOCX_MEDIA));
+        write_relation(x, docx_picture_relation(d, i), DOCX_R "/image", target);
+        xw_close(x);
+    }
     xw_close(x);
 }
 
@@ -179,5 +198,6 @@ void docx_write(const Doc *doc, Arena *a, PartList *out)
     for (size_t i = 0; i < N_PARTS; i++)
         if (parts[i].wanted(&d))
             add(&d, out, str_from(parts[i].name), parts[i].write);
+    pictures_add(a, &d.refs.pictures, STR("word/" DOCX_MEDIA), out);
     buf_release(&document);
 }

@@ -12,15 +12,17 @@
  *   word/header1.xml header2.xml docx_header     the page number; nothing
  *   word/footnotes.xml           docx_footnotes  only if the document has notes
  *   docProps/core.xml app.xml    docx_props
+ *   word/media/image1.png …      pictures        each file once
  *
- * Same Doc, same bytes: no random ids, no revision ids, no clock. Images are not written yet.
- * The entry, docx_write, stands in write.h.
+ * Same Doc, same bytes: no random ids, no revision ids, no clock. The entry, docx_write, stands in
+ * write.h.
  */
 #ifndef WRITE_DOCX_H
 #define WRITE_DOCX_H
 
 #include "base/xw.h"
 #include "write/names.h"
+#include "write/pictures.h"
 #include "write/write.h"
 
 /* What one document refers to by number, in order of first use; filled by document.xml, so the
@@ -30,6 +32,7 @@ typedef struct DocxRefs {
     size_t n_links, cap_links;
     const DocNode **notes;      /* note i has the id i + 1 */
     size_t n_notes, cap_notes;
+    PictureList pictures;       /* file i is relation rIdP<i + 1> */
 } DocxRefs;
 
 typedef struct Docx {

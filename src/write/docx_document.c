@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "write/docx_paragraph.h"
+#include "write/docx_picture.h"
 #include "write/docx_run.h"
 #include "write/docx_section.h"
 #include "write/docx_table.h"
@@ -195,6 +196,12 @@ static void write_note_reference(Body *b, const DocNode *note)
     xw_close(b->x);
 }
 
+static void write_picture(Body *b, const DocNode *image)
+{
+    docx_runs_flush(&b->runs);
+    docx_picture_write(b->d, b->x, image);
+}
+
 static void write_break(Body *b, const DocNode *node)
 {
     if (doc_is_block(node))
@@ -227,6 +234,7 @@ static void enter(Body *b, const DocNode *node)
     case DOC_UNDERLINE: docx_runs_mark(&b->runs, node->kind, true); break;
     case DOC_LINK: if (leads_out(node)) open_link(b, node); break;
     case DOC_BLANK: docx_runs_text(&b->runs, node->u.blank.line ? STR("\t") : BLANK_DOTS); break;
+    case DOC_IMAGE: write_picture(b, node); break;
     case DOC_PAGE_NUMBER: docx_runs_flush(&b->runs); docx_page_field(b->x); break;
     case DOC_NOTE: write_note_reference(b, node); break;
     default: assert(node->kind < DOC_VALUE); break;

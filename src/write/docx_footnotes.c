@@ -48,6 +48,8 @@ static void write_text(DocxRuns *r, const DocNode *note)
             docx_runs_mark(r, kind, w.entering);
         else if (w.entering && kind == DOC_TEXT)
             docx_runs_text(r, w.node->u.text.text);
+        else if (w.entering && kind == DOC_BLANK)
+            docx_runs_text(r, BLANK_DOTS);
         else if (w.entering && (kind == DOC_BREAK || (doc_is_text_block(w.node)
                                                       && w.node != note->first)))
             docx_runs_text(r, STR("\n"));

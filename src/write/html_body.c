@@ -139,9 +139,11 @@ static void open_note_number(Body *b)
 {
     Str number = arena_int(arena_of(b), b->note->number);
     xw_attr(b->x, "id", ARENA_JOIN(arena_of(b), STR("note-"), number));
+    xw_open(b->x, "sup");
     xw_open(b->x, "a");
     xw_attr(b->x, "href", ARENA_JOIN(arena_of(b), STR("#note-ref-"), number));
-    xw_text(b->x, ARENA_JOIN(arena_of(b), STR("["), number, STR("]")));
+    xw_text(b->x, number);
+    xw_close(b->x);
     xw_close(b->x);
     xw_text(b->x, STR(" "));
     b->note = NULL;
@@ -368,7 +370,7 @@ static void write_note_reference(Body *b, const DocNode *node)
     xw_open(b->x, "a");
     xw_attr(b->x, "id", ARENA_JOIN(arena_of(b), STR("note-ref-"), number));
     xw_attr(b->x, "href", ARENA_JOIN(arena_of(b), STR("#note-"), number));
-    xw_text(b->x, ARENA_JOIN(arena_of(b), STR("["), number, STR("]")));
+    xw_text(b->x, number);
     xw_close(b->x);
     xw_close(b->x);
 }

@@ -250,7 +250,7 @@ static void add_leader(Buf *css)
 {
     add(css, ".leader{position:relative;overflow:hidden}\n"
              ".fill{white-space:nowrap}\n"
-             ".fill::after{position:absolute;content:\"");
+             ".fill::after{position:absolute;text-indent:0;content:\"");
     buf_fill(css, '.', LEADER_DOTS);
     add(css, "\"}\n");
 }

@@ -5,6 +5,7 @@
 
 #include "write/odt_content.h"
 #include "write/odt_meta.h"
+#include "write/odt_picture.h"
 #include "write/odt_settings.h"
 #include "write/odt_styles.h"
 
@@ -25,25 +26,29 @@ static const PartRow parts[] = {
 };
 enum { N_PARTS = sizeof parts / sizeof *parts };
 
-static void write_entry(Xw *x, const char *path, const char *type)
+static void write_entry(Xw *x, Str path, const char *type)
 {
     xw_open(x, "manifest:file-entry");
-    xw_attr_z(x, "manifest:full-path", path);
+    xw_attr(x, "manifest:full-path", path);
     xw_attr_z(x, "manifest:media-type", type);
 }
 
 static void write_manifest(Odt *o, Xw *x)
 {
-    (void)o;
     xw_declaration(x);
     xw_open(x, "manifest:manifest");
     xw_attr_z(x, "xmlns:manifest", NS_MANIFEST);
     xw_attr_z(x, "manifest:version", "1.3");
-    write_entry(x, "/", MEDIA_TYPE);
+    write_entry(x, STR("/"), MEDIA_TYPE);
     xw_attr_z(x, "manifest:version", "1.3");
     xw_close(x);
     for (size_t i = 0; i < N_PARTS; i++) {
-        write_entry(x, parts[i].name, "text/xml");
+        write_entry(x, str_from(parts[i].name), "text/xml");
+        xw_close(x);
+    }
+    for (size_t i = 1; i <= o->pictures.n; i++) {
+        Str path = pictures_name(o->arena, &o->pictures, i, ODT_PICTURES);
+        write_entry(x, path, pictures_type(o->pictures.files[i - 1]));
         xw_close(x);
     }
     xw_close(x);
@@ -79,6 +84,7 @@ void odt_write(const Doc *doc, Arena *a, PartList *out)
     add_mimetype(&o, out);
     for (size_t i = 0; i < N_PARTS; i++)
         add(&o, out, parts[i]);
+    pictures_add(a, &o.pictures, ODT_PICTURES, out);
     add(&o, out, (PartRow){ "META-INF/manifest.xml", write_manifest });
     odt_auto_release(&o.automatic);
 }

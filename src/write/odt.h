@@ -9,10 +9,10 @@
  *     page layouts       odt_page     master pages, the page number
  *   meta.xml             odt_meta
  *   settings.xml         odt_settings
+ *   Pictures/1.png …     pictures     each file once
  *   META-INF/manifest.xml odt.c
  *
- * Same Doc, same bytes: no random ids, no clock. Images are not written yet. The entry,
- * odt_write, stands in write.h.
+ * Same Doc, same bytes: no random ids, no clock. The entry, odt_write, stands in write.h.
  */
 #ifndef WRITE_ODT_H
 #define WRITE_ODT_H
@@ -20,6 +20,7 @@
 #include "base/xw.h"
 #include "write/names.h"
 #include "write/odt_auto.h"
+#include "write/pictures.h"
 #include "write/write.h"
 
 /* A shape of page and its master pages that the text uses (odt_page.h). */
@@ -32,6 +33,7 @@ typedef struct Odt {
     OdtAuto automatic;       /* filled by the text, written before it */
     OdtPage *pages;          /* in order of first use */
     int n_tables;            /* so many have a name */
+    PictureList pictures;
     int n_notes, n_links;    /* met in the text: their styles are wanted */
 } Odt;
 

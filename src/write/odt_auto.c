@@ -15,6 +15,7 @@ static const KindRow kinds[AUTO_KINDS] = {
     [AUTO_COLUMN] = { "Column", "style:style", "table-column" },
     [AUTO_ROW] = { "Row", "style:style", "table-row" },
     [AUTO_CELL] = { "Cell", "style:style", "table-cell" },
+    [AUTO_FRAME] = { "Frame", "style:style", "graphic" },
 };
 
 void odt_auto_init(OdtAuto *s, Arena *a)

@@ -13,6 +13,7 @@
 
 typedef enum AutoKind {
     AUTO_PARAGRAPH, AUTO_TEXT, AUTO_LIST, AUTO_TABLE, AUTO_COLUMN, AUTO_ROW, AUTO_CELL,
+    AUTO_FRAME,
     AUTO_KINDS
 } AutoKind;
 

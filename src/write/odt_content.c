@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "write/odt_lists.h"
+#include "write/odt_picture.h"
 #include "write/odt_run.h"
 #include "write/odt_styles.h"
 #include "write/odt_table.h"
@@ -189,6 +190,8 @@ static void write_note_text(Body *b, const DocNode *note)
             odt_runs_mark(&r, kind, w.entering);
         else if (w.entering && kind == DOC_TEXT)
             odt_runs_text(&r, w.node->u.text.text);
+        else if (w.entering && kind == DOC_BLANK)
+            odt_runs_text(&r, BLANK_DOTS);
         else if (w.entering && (kind == DOC_BREAK || (doc_is_text_block(w.node)
                                                       && w.node != note->first)))
             odt_runs_text(&r, STR("\n"));
@@ -212,6 +215,13 @@ static void write_note(Body *b, const DocNode *note)
     xw_close(b->x);
     xw_close(b->x);
     xw_close(b->x);
+    b->runs.after_blank = false;
+}
+
+static void write_picture(Body *b, const DocNode *image)
+{
+    odt_runs_flush(&b->runs);
+    odt_picture_write(b->o, b->x, image);
     b->runs.after_blank = false;
 }
 
@@ -247,6 +257,7 @@ static void enter(Body *b, const DocNode *node)
     case DOC_UNDERLINE: odt_runs_mark(&b->runs, node->kind, true); break;
     case DOC_LINK: if (leads_out(node)) open_link(b, node); break;
     case DOC_BLANK: odt_runs_text(&b->runs, node->u.blank.line ? STR("\t") : BLANK_DOTS); break;
+    case DOC_IMAGE: write_picture(b, node); break;
     case DOC_PAGE_NUMBER: write_page_number(b); break;
     case DOC_NOTE: write_note(b, node); break;
     default: assert(node->kind < DOC_VALUE); break;

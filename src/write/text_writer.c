@@ -107,9 +107,15 @@ static bool follows_close(const Text *t, const DocNode *para)
            && space_of(t, t->last, true) + space_of(t, para, false) == 0;
 }
 
+static bool is_in_word(const Text *t)
+{
+    char before = t->line.n ? t->line.p[t->line.n - 1] : ' ';
+    return before != ' ' && before != '\t';
+}
+
 static void open_paragraph(Text *t, const DocNode *para)
 {
-    if (t->rows.table && t->line.n && t->line.p[t->line.n - 1] != '\t')
+    if (t->rows.table && is_in_word(t))
         buf_char(&t->line, ' ');
     if (!para->u.para.num.list)
         return;

@@ -24,7 +24,7 @@ const Writer *writer_find(Str type)
     return writer_at(i);
 }
 
-void parts_add(Arena *a, PartList *list, Str name, const Buf *b)
+void parts_add_bytes(Arena *a, PartList *list, Str name, Str bytes)
 {
     if (list->n == list->cap) {
         list->cap = list->cap ? list->cap * 2 : 16;
@@ -33,8 +33,10 @@ void parts_add(Arena *a, PartList *list, Str name, const Buf *b)
             memcpy(parts, list->parts, list->n * sizeof *parts);
         list->parts = parts;
     }
-    list->parts[list->n++] = (PackPart){
-        .name = arena_str(a, name),
-        .bytes = arena_str(a, buf_str(b)),
-    };
+    list->parts[list->n++] = (PackPart){ .name = arena_str(a, name), .bytes = bytes };
+}
+
+void parts_add(Arena *a, PartList *list, Str name, const Buf *b)
+{
+    parts_add_bytes(a, list, name, arena_str(a, buf_str(b)));
 }

@@ -16,6 +16,8 @@ typedef struct PartList {
 
 /* Adds a part whose bytes the writer made in `b`; takes the memory over into the arena. */
 void parts_add(Arena *a, PartList *list, Str name, const Buf *b);
+/* The same of bytes that live as long as the document. */
+void parts_add_bytes(Arena *a, PartList *list, Str name, Str bytes);
 
 typedef struct Writer {
     const char *type;       /* "docx": the name for -t and the file's ending */

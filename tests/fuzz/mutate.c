@@ -121,21 +121,22 @@ static const char *const tokens[] = {
     "---\n", "```\n", "```bang\n", "~~~\n", "{{lop}}", "{{#muc}}", "{{/muc}}", "{{^trong}}",
     "{{> phan}}", "{{>van-ban}}", "{{", "}}", "{{{ten}}}", "{{! x }}", "{{su_kien}}", "{{.}}",
     "# ", "## ", "#### ", "##### ", "- ", "+ ", "* ", "1. ", "2. ", "7. ", "a) ", "z) ", "i) ",
-    "   1. ", "      - ", "> ", "> > > ", "| a | b |\n|---|---|\n| c | d |\n", "|", "|---|",
-    "^", "<br>", "<!--", "-->", "<b>", "&amp;", "&#0;", "&", "<", ">", "\"", "'", "\\", "\\\n",
-    "[^1]", "[^1]: ", "[](#muc-dich)", "[", "](", "![](a.png)", "[a](b)", "**", "*", "_", "~~",
-    "`", "....", "........\n", "./.", "{-}", "{#muc-dich}", "{canh=giua}", "{ngat_trang}",
+    "   1. ", "      - ", "> ", "> > > ", "| a | b |\n|---|---|\n| c | d |\n", "|", "|---|", "^",
+    "<br>", "<!--", "-->", "<b>", "&amp;", "&#0;", "&", "<", ">", "\"", "'", "\\", "\\\n", "[^1]",
+    "[^1]: ", "[](#muc-dich)", "[", "](", "![](a.png)", "[a](b)", "**", "*", "_", "~~", "`",
+    "....", "........\n", "./.", "{-}", "{#muc-dich}", "{canh=giua}", "{ngat_trang}",
     "{trang=ngang}", "{trang=doc}", "{ky}", "{ten=\"a\"}", "{rong=\"1 2\"}", "{stt=1}",
     "{khung=khong}", "{danh_so=\"Một là,\"}", "{", "}", ": ", "- - - ", "&a ", "*a", "!!x ", "? ",
     "|\n", ">\n", "#", " #", "không", "[", "]", "\t", "\r\n", "\r", "\n", "\n\n", " ",
-    "99999999999999999999", "-1", "0", "2147483648", "1e9mm", "0.0001pt", "2025-02-30", "30/10/2025",
-    "loai: ke-hoach\n", "loai: x\n", "so: {{so}}\n", "ngay: {{ngay}}\n", "trinh_bay: {co_chu: 13}\n",
-    "danh_so: I. 1. a)\n", "<p style=\"than\">x</p>", "<list each=\"noi_nhan\"/>", "<use part=\"dau\"/>",
-    "<body/>", "<slot name=\"than\"/>", "<if ", "when=\"so\"", "unless=\"so\"", "each=\"ky\"", "</p>",
-    "<![CDATA[", "]]>", "<?x ?>", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "xmlns:a=\"b\"", "a:b",
-    "\xEF\xBB\xBF", "\xE2\x80\xA8", "\xE2\x80\xAE", "\xF3\xB0\x80\x80", "\xEE\x80\x80", "\xC2\xA0",
-    "\xC2\x85", "\xE1\xBA\xBF", "e\xCC\x82\xCC\x81", "\xCC\x81", "\xF0\x9F\x98\x80", "\xEF\xBF\xBF",
-    "\xC3", "\xFF", "\xED\xA0\x80", "\x01", "\x1B", "\x7F",
+    "99999999999999999999", "-1", "0", "2147483648", "1e9mm", "0.0001pt", "2025-02-30",
+    "30/10/2025", "loai: ke-hoach\n", "loai: x\n", "so: {{so}}\n", "ngay: {{ngay}}\n",
+    "trinh_bay: {co_chu: 13}\n", "danh_so: I. 1. a)\n", "<p style=\"than\">x</p>",
+    "<list each=\"noi_nhan\"/>", "<use part=\"dau\"/>", "<body/>", "<slot name=\"than\"/>",
+    "<if ", "when=\"so\"", "unless=\"so\"", "each=\"ky\"", "</p>", "<![CDATA[", "]]>", "<?x ?>",
+    "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "xmlns:a=\"b\"", "a:b", "\xEF\xBB\xBF",
+    "\xE2\x80\xA8", "\xE2\x80\xAE", "\xF3\xB0\x80\x80", "\xEE\x80\x80", "\xC2\xA0", "\xC2\x85",
+    "\xE1\xBA\xBF", "e\xCC\x82\xCC\x81", "\xCC\x81", "\xF0\x9F\x98\x80", "\xEF\xBF\xBF", "\xC3",
+    "\xFF", "\xED\xA0\x80", "\x01", "\x1B", "\x7F",
 };
 enum { TOKENS = sizeof tokens / sizeof tokens[0] };
 
@@ -404,7 +405,8 @@ static const char *fault_of_messages(Vanthu *v, VanthuEnd end)
         errors += m.error;
         if (m.file.p && m.line && (!m.source_line.p || !m.column))
             return "a message points to a line that is not there";
-        if (m.file.p && m.line && m.column > str_runes((Str){ m.source_line.p, m.source_line.n }) + 1)
+        Str line = { m.source_line.p, m.source_line.n };
+        if (m.file.p && m.line && m.column > str_runes(line) + 1)
             return "a message points past the end of its line";
     }
     if (end == VANTHU_OK)

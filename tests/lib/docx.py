@@ -4,10 +4,13 @@ import zipfile
 
 from lxml import etree
 
-from model import Cell, Document, Font, Page, Para, Table, counter_text
+from model import Cell, Document, Font, Page, Para, Picture, Table, counter_text
 
 W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
 R = '{http://schemas.openxmlformats.org/officeDocument/2006/relationships}'
+WP = '{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}'
+A = '{http://schemas.openxmlformats.org/drawingml/2006/main}'
+EMU = 635       # a twip
 RELS = '{http://schemas.openxmlformats.org/package/2006/relationships}'
 
 
@@ -108,6 +111,7 @@ class Reader:
         numbering = 'word/numbering.xml'
         self.numbering = Numbering(self.xml(numbering) if numbering in self.zip.namelist()
                                    else None, by_list)
+        self.shown = 0             # footnotes
         self.doc = Document('docx')
 
     def xml(self, name):
@@ -214,7 +218,29 @@ class Reader:
                 text += '-'
             elif e.tag == W + 'instrText':
                 p.fields.append((e.text or '').strip())
+            elif e.tag == W + 'drawing':
+                p.pictures.append(self.read_picture(e.find(WP + 'inline')))
+            elif e.tag == W + 'footnoteReference':
+                self.shown += 1
+                p.notes.append((str(self.shown), self.note(e.get(W + 'id'))))
         return text
+
+    def read_picture(self, inline):
+        size, about = inline.find(WP + 'extent'), inline.find(WP + 'docPr')
+        file = self.rels[inline.find(f'.//{A}blip').get(R + 'embed')]
+        whole = lambda emu: divmod(int(emu), EMU)
+        (width, more), (height, rest) = whole(size.get('cx')), whole(size.get('cy'))
+        if more or rest:
+            raise ValueError(f'no whole twips: {dict(size.attrib)}')
+        return Picture(width, height, about.get('descr', ''), about.get('title', ''),
+                       self.zip.read(f'word/{file}'))
+
+    def note(self, wanted):
+        """Breaks as line ends, without the blank after the number."""
+        notes = self.xml('word/footnotes.xml')
+        (note,) = (n for n in notes if n.get(W + 'id') == wanted)
+        return ''.join('\n' if e.tag == W + 'br' else e.text or ''
+                       for e in note.iter(W + 't', W + 'br')).strip()
 
     def read_runs(self, p, parent, style):
         for e in parent:

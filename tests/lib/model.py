@@ -37,6 +37,15 @@ class Font:
     caps: bool = False
 
 
+@dataclass(frozen=True)
+class Picture:
+    width: int
+    height: int
+    alt: str
+    title: str
+    data: bytes                    # the file
+
+
 @dataclass
 class Para:
     text: str = ''                 # without the number; a line break is \n, a tab \t
@@ -60,6 +69,8 @@ class Para:
     fields: list = field(default_factory=list)
     breaks: int = 0                # line breaks inside
     cell: object = None            # Cell, None = not in a table
+    pictures: list = field(default_factory=list)
+    notes: list = field(default_factory=list)  # (number as shown, text) of its footnotes
 
     @property
     def printed(self):

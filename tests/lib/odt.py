@@ -5,11 +5,13 @@ from fractions import Fraction
 
 from lxml import etree
 
-from model import Cell, Document, Font, Page, Para, Table, counter_text, exact_twips, twips
+from model import (Cell, Document, Font, Page, Para, Picture, Table, counter_text, exact_twips,
+                   twips)
 
 NS = {name: f'{{urn:oasis:names:tc:opendocument:xmlns:{path}:1.0}}' for name, path in (
     ('office', 'office'), ('style', 'style'), ('text', 'text'), ('table', 'table'),
-    ('fo', 'xsl-fo-compatible'), ('svg', 'svg-compatible'))}
+    ('fo', 'xsl-fo-compatible'), ('svg', 'svg-compatible'), ('draw', 'drawing'))}
+NS['xlink'] = '{http://www.w3.org/1999/xlink}'
 XML_ID = '{http://www.w3.org/XML/1998/namespace}id'
 KINDS = {'1': 'decimal', 'a': 'lowerLetter', 'A': 'upperLetter', 'i': 'lowerRoman',
          'I': 'upperRoman', '': 'none'}
@@ -273,12 +275,35 @@ class Reader:
             elif child.tag == q('text:page-number'):
                 p.fields.append('PAGE')
                 add(child.text)
-            elif child.tag in (q('text:bookmark'), q('text:bookmark-start'), q('text:note'),
+            elif child.tag == q('draw:frame'):
+                p.pictures.append(self.read_picture(child))
+            elif child.tag == q('text:note'):
+                citation = child.findtext(q('text:note-citation'))
+                p.notes.append((citation, self.note(child.find(q('text:note-body')))))
+            elif child.tag in (q('text:bookmark'), q('text:bookmark-start'),
                                q('text:bookmark-end'), q('text:soft-page-break')):
                 pass
             elif isinstance(child.tag, str):
                 raise ValueError(f'unread: {child.tag}')
             add((child.tail or '').replace('\n', ' '))
+
+    def read_picture(self, frame):
+        if get(frame, 'text:anchor-type') != 'as-char':
+            raise ValueError('a picture that does not stand in its line')
+        image = frame.find(q('draw:image'))
+        size = [exact_twips(get(frame, a)) for a in ('svg:width', 'svg:height')]
+        if any(s.denominator != 1 for s in size):
+            raise ValueError(f'no whole twips: {size}')
+        return Picture(*map(int, size), frame.findtext(q('svg:desc'), ''),
+                       frame.findtext(q('svg:title'), ''), self.zip.read(get(image, 'xlink:href')))
+
+    def note(self, body):
+        """Breaks as line ends, without the blank after the number."""
+        text = ''
+        for e in body.iter():
+            text += {q('text:line-break'): '\n', q('text:s'): ' '}.get(e.tag, e.text or '')
+            text += e.tail or ''
+        return text.strip()
 
     def read_para(self, e, place=None, cell=None):
         name = get(e, 'text:style-name')

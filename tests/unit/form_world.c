@@ -67,7 +67,8 @@ void world_load(World *w, const char *type, int set)
     const Str folders[] = { arena_str(w->arena, str_from(one)),
                             arena_str(w->arena, str_from(two)) };
     const TemplatePath path = { folders, 2 };
-    w->ok = form_load(w->arena, w->diag, &(FormWant){ &path, str_from(type), POS_NONE, set },
+    w->ok = form_load(w->arena, w->diag, &(FormWant){ &path, str_from(type), POS_NONE, set,
+                                             false },
                       &w->form);
 }
 
@@ -96,7 +97,8 @@ World *world_delivered(const char *type, int set)
     World *w = world();
     const Str folders[] = { STR("templates") };
     const TemplatePath path = { folders, 1 };
-    w->ok = form_load(w->arena, w->diag, &(FormWant){ &path, str_from(type), POS_NONE, set },
+    w->ok = form_load(w->arena, w->diag, &(FormWant){ &path, str_from(type), POS_NONE, set,
+                                             false },
                       &w->form);
     if (!w->ok)
         world_print(w);

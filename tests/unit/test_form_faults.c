@@ -217,7 +217,8 @@ static void test_nothing_there(void **state)
     (void)state;
     World *w = world();
     const TemplatePath none = { NULL, 0 };
-    w->ok = form_load(w->arena, w->diag, &(FormWant){ &none, STR("x"), POS_NONE, 0 }, &w->form);
+    w->ok = form_load(w->arena, w->diag, &(FormWant){ &none, STR("x"), POS_NONE, 0, false },
+                      &w->form);
     assert_messages(w, "-:0:0:template-missing");
     world_end(w);
     w = world();

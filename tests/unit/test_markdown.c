@@ -146,22 +146,58 @@ static void test_attributes(void **state)
           "3:5 attribute-syntax \"#c d=\"\n4:1 attribute-place \"#z\"\n");
     check("# a {xyz}\n\nb {xyz}\n",
           "heading 1 @1:1\n text \"a\" @1:3\nparagraph @3:1\n text \"b {xyz}\" @3:1\n"
-          "1:6 attribute-unknown \"xyz\" \"canh, ngat_trang, rong\"\n");
+          "1:6 attribute-unknown \"xyz\" \"canh, ngat_trang, trang, rong, ten, stt, khung, co_chu, "
+          "ghi_chu\"\n");
 }
 
 static void test_tables(void **state)
 {
     (void)state;
     check("| A | B |\n|:-:|---|\n| x \\| **y** | {{v}} |\n{{#s}}\n| {{i}} | |\n{{/s}}\n",
-          "table columns 2 @1:1\n"
-          " row @1:1\n  cell @1:2\n   paragraph center @1:2\n    text \"A\" @1:3\n"
+          "table columns 2 c- @1:1\n"
+          " row @1:1\n  cell @1:2\n   paragraph @1:2\n    text \"A\" @1:3\n"
           "  cell @1:6\n   paragraph @1:6\n    text \"B\" @1:7\n"
-          " row @3:1\n  cell @3:2\n   paragraph center @3:2\n    text \"x | \" @3:3\n"
+          " row @3:1\n  cell @3:2\n   paragraph @3:2\n    text \"x | \" @3:3\n"
           "    strong @3:8\n     text \"y\" @3:10\n"
           "  cell @3:15\n   paragraph @3:15\n    value \"v\" @3:16\n"
           " each \"s\" section @4:1\n"
-          "  row @5:1\n   cell @5:2\n    paragraph center @5:2\n     value \"i\" @5:3\n"
+          "  row @5:1\n   cell @5:2\n    paragraph @5:2\n     value \"i\" @5:3\n"
           "   cell @5:10\n    paragraph @5:10\n");
+}
+
+static void test_table_rows(void **state)
+{
+    (void)state;
+    check("| A / x | A / y | B |\n|---|---|---|\n| **g** | | |\n| ^ | 1 | 2 |\n",
+          "table columns 3 headings 2 @1:1\n"
+          " row @1:1\n  cell span 2 @1:2\n   paragraph @1:2\n    text \"A\" @1:3\n"
+          "  cell covered @1:10\n  cell down 2 @1:18\n   paragraph @1:18\n    text \"B\" @1:19\n"
+          " row @1:1\n  cell @1:2\n   paragraph @1:2\n    text \"x\" @1:3\n"
+          "  cell @1:10\n   paragraph @1:10\n    text \"y\" @1:11\n  cell covered @1:18\n"
+          " row group @3:1\n  cell span 3 @3:2\n   paragraph @3:2\n    strong @3:3\n"
+          "     text \"g\" @3:5\n  cell covered @3:10\n   paragraph @3:10\n"
+          "  cell covered @3:12\n   paragraph @3:12\n"
+          " row @4:1\n  cell up @4:2\n   paragraph @4:2\n"
+          "  cell @4:6\n   paragraph @4:6\n    text \"1\" @4:7\n"
+          "  cell @4:10\n   paragraph @4:10\n    text \"2\" @4:11\n");
+    check("| A | B |\n|---|---|\n| - a<br>- b<br>+ c | **Tổng** |\n| **Cộng** | 3 |\n",
+          "table columns 2 @1:1\n"
+          " row @1:1\n  cell @1:2\n   paragraph @1:2\n    text \"A\" @1:3\n"
+          "  cell @1:6\n   paragraph @1:6\n    text \"B\" @1:7\n"
+          " row @3:1\n  cell @3:2\n   list gach from 1 @3:2\n    item typed 0 @3:2\n"
+          "     paragraph @3:3\n      text \"a\" @3:3\n    item typed 0 @3:2\n"
+          "     paragraph @3:10\n      text \"b\" @3:10\n     list cong from 1 @3:2\n"
+          "      item typed 0 @3:2\n       paragraph @3:17\n        text \"c\" @3:17\n"
+          "  cell @3:22\n   paragraph @3:22\n    strong @3:23\n     text \"Tổng\" @3:25\n"
+          " row total @4:1\n  cell @4:2\n   paragraph @4:2\n    strong @4:3\n"
+          "     text \"Cộng\" @4:5\n  cell @4:13\n   paragraph @4:13\n    text \"3\" @4:14\n");
+    check("| A | B |\n|---|\n",
+          "paragraph @1:1\n text \"| A | B | |---|\" @1:1\n2:1 table-delimiter \"1\" \"2\"\n");
+    check("> | A |\n> |---|\n> | b \\| c | d |\n",
+          "quote @1:1\n table columns 1 @1:3\n"
+          "  row @1:3\n   cell @1:4\n    paragraph @1:4\n     text \"A\" @1:5\n"
+          "  row @3:3\n   cell @3:4\n    paragraph @3:4\n     text \"b | c\" @3:5\n"
+          "3:13 table-cells \"2\" \"1\"\n");
 }
 
 static void test_quotes_and_notes(void **state)
@@ -349,6 +385,7 @@ int main(void)
         cmocka_unit_test(test_lists),            cmocka_unit_test(test_text),
         cmocka_unit_test(test_blanks),           cmocka_unit_test(test_links),
         cmocka_unit_test(test_attributes),       cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_table_rows),
         cmocka_unit_test(test_quotes_and_notes), cmocka_unit_test(test_sections),
         cmocka_unit_test(test_crossing),         cmocka_unit_test(test_hole_places),
         cmocka_unit_test(test_limits),           cmocka_unit_test(test_hostile),

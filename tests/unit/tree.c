@@ -51,6 +51,30 @@ static void dump_hole(Buf *b, const DocNode *n)
         add(b, " form");
 }
 
+/* "c-r": by column; a dash where nothing was typed. */
+static void dump_table(Buf *b, const DocNode *n)
+{
+    add_number(b, "columns ", n->u.grid.columns);
+    if (n->u.grid.header_rows > 1)
+        add_number(b, "headings ", n->u.grid.header_rows);
+    bool any = false;
+    for (int i = 0; n->u.grid.aligns && i < n->u.grid.columns; i++)
+        any |= n->u.grid.aligns[i] != 0;
+    add(b, any ? " " : "");
+    for (int i = 0; any && i < n->u.grid.columns; i++)
+        buf_char(b, n->u.grid.aligns[i] ? n->u.grid.aligns[i] : '-');
+}
+
+static void dump_cell(Buf *b, const DocNode *n)
+{
+    if (n->u.cell.span > 1)
+        add_number(b, "span ", n->u.cell.span);
+    if (n->u.cell.down > 1)
+        add_number(b, "down ", n->u.cell.down);
+    add(b, n->u.cell.covered ? " covered" : "");
+    add(b, n->u.cell.up ? " up" : "");
+}
+
 static void dump_members(Buf *b, const DocNode *n)
 {
     static const char *const lists[] = { " khoan", " diem", " gach", " cong" };
@@ -70,7 +94,11 @@ static void dump_members(Buf *b, const DocNode *n)
         add_quoted(b, n->u.image.path);
         add_number(b, "width ", n->u.image.width);
         break;
-    case DOC_TABLE: add_number(b, "columns ", n->u.grid.columns); break;
+    case DOC_TABLE: dump_table(b, n); break;
+    case DOC_ROW:
+        add(b, n->u.row.kind == ROW_GROUP ? " group" : n->u.row.kind == ROW_TOTAL ? " total" : "");
+        break;
+    case DOC_CELL: dump_cell(b, n); break;
     case DOC_BREAK: add(b, n->u.brk.page ? " page" : ""); break;
     case DOC_BLANK: add(b, n->u.blank.line ? " line" : ""); break;
     case DOC_VALUE:

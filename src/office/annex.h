@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Annexes: the files that `phu_luc` lists, each beside the document and with a front matter of its
+ * own. What stands in it says which of three an annex is:
+ *
+ *   tieu_de           a text under "Phụ lục I", its title and "(Kèm theo …)"
+ *   tieu_de and loai  a blank form of that type under the same heading
+ *   loai              an attached text: a quy chế with its decision
+ *
+ * Its texts see what the document's see, its own front matter over the document's.
+ */
+#ifndef OFFICE_ANNEX_H
+#define OFFICE_ANNEX_H
+
+#include "office/piece.h"
+#include "pass/pass.h"
+
+typedef struct Annex Annex;
+
+typedef struct Annexes {
+    const Piece *main;         /* the document, its fields filled */
+    const Value *profile;      /* the organisation on its date */
+    const Value **data;        /* laid over every front matter: -d files, -M */
+    size_t n_data;
+    Annex *first, *last;       /* made by annexes_read; NULL at first */
+    size_t n;
+} Annexes;
+
+/* Reads all of them. False with errors at the items of phu_luc, or in the annexes' own files. */
+bool annexes_read(Annexes *a);
+/* Hangs their texts after the document's own, `main`; false where some could not be read. */
+bool annexes_hang(const Annexes *a, Pass *main);
+
+#endif

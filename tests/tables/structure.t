@@ -1,0 +1,180 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Tables as Markdown has them: headings of several rows, groups, cells merged down, lists, STT,
+totals, captions, notes, alignment, attributes. Each is looked at in both formats."""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
+import grid
+from render import FRONT, render_text
+from tap import Tap
+
+tap = Tap()
+FORMATS = ('docx', 'odt')
+
+
+def render(body, name, front=FRONT):
+    """(format, document, its tables) of both, or nothing where it did not render in silence."""
+    made = render_text(body, name, front)
+    if not tap.ok(made.made and not made.said, f'{name}: renders without a word', made.said):
+        return []
+    return list(zip(FORMATS, made.both, grid.tables(made)))
+
+
+# ---- the heading ----
+
+HEADING = '''
+| STT | Lớp | Học tập / Tốt / SL | Học tập / Tốt / % | Học tập / Khá | Nam / Nữ | A / B | A / C |
+|---|---|---|---|---|---|---|---|
+| | 10A1 | 10 | 22,2 | 20 | x | 1 | 2 |
+'''
+for kind, _, (t, *more) in render(HEADING, 'heading'):
+    tap.equal(more, [], f'heading, {kind}: one table')
+    tap.equal(t.header, 3, f'heading, {kind}: three rows are repeated')
+    tap.equal([s for s in t.shape if s[0] < 3],
+              [(0, 0, 1, 3), (0, 1, 1, 3), (0, 2, 3, 1), (0, 5, 1, 3), (0, 6, 2, 1),
+               (1, 2, 2, 1), (1, 4, 1, 2), (1, 6, 1, 2), (1, 7, 1, 2), (2, 2, 1, 1), (2, 3, 1, 1)],
+              f'heading, {kind}: neighbours that share a part are one cell, others reach down')
+    tap.equal({k: s.text for k, s in t.spots.items() if k[0] < 3},
+              {(0, 0): 'STT', (0, 1): 'Lớp', (0, 2): 'Học tập', (0, 5): 'Nam / Nữ', (0, 6): 'A',
+               (1, 2): 'Tốt', (1, 4): 'Khá', (1, 6): 'B', (1, 7): 'C', (2, 2): 'SL', (2, 3): '%'},
+              f'heading, {kind}: texts; what nobody shares keeps its stroke')
+    heads = [p for (r, _), s in t.spots.items() if r < 3 for p in s.paras]
+    tap.ok(all(p.font.bold and p.align == 'center' and p.keep_next for p in heads),
+           f'heading, {kind}: bold, centred, kept with the rows')
+    tap.equal({p.style for p in heads}, {'Bảng hàng đầu'}, f'heading, {kind}: by a style')
+
+MARKED = '| **Tên *riêng* / A** | Tên *riêng* / B | **Tên** / C |\n|---|---|---|\n| 1 | 2 | 3 |\n'
+for kind, _, (t, *_) in render(MARKED, 'heading-marks'):
+    tap.equal([s for s in t.shape if s[0] < 2],
+              [(0, 0, 2, 1), (0, 2, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)],
+              f'heading with marks, {kind}: parts are compared with their marks')
+
+# ---- rows ----
+
+ROWS = '''
+| TT | Nội dung | Người thực hiện | Kinh phí |
+|---|---|---|---|
+| **Khối 10** | | | |
+| | Mua sách | Tổ Văn phòng | 1.500.000 |
+| | Tập huấn | ^ | 500.000 |
+| | Thi | ^ | ^ |
+| **Khối 11** | | | |
+| | Tham quan | Đoàn trường | 12.000.000 |
+| **Tổng cộng** | | | 14.000.000 |
+| | **Tổng phụ trách** | Bà An | |
+
+Ghi chú: tính bằng đồng.
+'''
+for kind, doc, (t, *_) in render(ROWS, 'rows'):
+    tap.equal(t.shape, [(0, c, 1, 1) for c in range(4)] + [
+        (1, 0, 4, 1), (2, 0, 1, 1), (2, 1, 1, 1), (2, 2, 1, 3), (2, 3, 1, 1),
+        (3, 0, 1, 1), (3, 1, 1, 1), (3, 3, 1, 2), (4, 0, 1, 1), (4, 1, 1, 1), (5, 0, 4, 1),
+        (6, 0, 1, 1), (6, 1, 1, 1), (6, 2, 1, 1), (6, 3, 1, 1), (7, 0, 3, 1), (7, 3, 1, 1),
+        (8, 0, 1, 1), (8, 1, 1, 1), (8, 2, 1, 1), (8, 3, 1, 1)], f'rows, {kind}: spans')
+    tap.equal(t.column(0), ['Khối 10', '1', '2', '3', 'Khối 11', '4', 'Tổng cộng', '5'], f'rows, {kind}: STT counts on through groups')
+    style = lambda r, c: t.spots[r, c].paras[0].style
+    tap.equal([style(r, 0) for r in (1, 2, 7, 8)],
+              ['Bảng hàng nhóm', 'Bảng ô giữa', 'Bảng hàng tổng', 'Bảng ô giữa'],
+              f'rows, {kind}: styles')
+    tap.ok(all(p.font.bold for p in t.spots[7, 3].paras), f'rows, {kind}: a total is bold throughout')
+    tap.ok(not t.spots[2, 1].paras[0].font.bold, f'rows, {kind}: other rows are not')
+    tap.equal([t.align(r, 3) for r in (2, 7)], ['right', 'right'],
+              f'rows, {kind}: sums of money at the right')
+    tap.ok(all(t.whole), f'rows, {kind}: no row is split over pages')
+    note = doc.find('Ghi chú')
+    tap.equal((note.style, note.font.italic), ('Ghi chú dưới bảng', True), f'rows, {kind}: a note')
+    tap.ok(t.spots[8, 1].paras[0].keep_next, f'rows, {kind}: the last row keeps with the note')
+
+# ---- STT ----
+
+GROUPS = '| {} | Tên |\n|---|---|\n| **I** | **Khối 10** |\n| | An |\n| | Bình |\n' \
+         '| **II** | **Khối 11** |\n| | Chi |\n'
+for name, head, attribute, want in (
+        ('stt', 'STT', '', ['I', '1', '2', 'II', '3']),
+        ('stt-nhom', 'Số TT', '{stt=nhom}\n\n', ['I', '1', '2', 'II', '1']),
+        ('stt-cot', 'Mã', '{stt=1}\n\n', ['I', '1', '2', 'II', '3']),
+        ('stt-khong', 'STT', '{stt=khong}\n\n', ['I', '', '', 'II', '']),
+        ('stt-ma', 'Mã', '', ['I', '', '', 'II', ''])):
+    for kind, _, (t, *_) in render(attribute + GROUPS.format(head), name):
+        tap.equal(t.column(0), want, f'{name}, {kind}')
+TYPED = '| TT | Tên |\n|---|---|\n| 7 | An |\n| | Bình |\n'
+for kind, _, (t, *_) in render(TYPED, 'stt-typed'):
+    tap.equal(t.column(0), ['7', ''], f'a typed number, {kind}: the column is left as it is')
+
+# ---- cells ----
+
+CELLS = '''
+| Việc | Ai |
+|---|---|
+| Chuẩn bị:<br>- Mua **sách**<br>+ Văn<br>+ Sử<br>- Dọn kho<br>xong | An<br>Bình |
+'''
+for kind, _, (t, *_) in render(CELLS, 'cells'):
+    left, right = t.spots[1, 0].paras, t.spots[1, 1].paras
+    tap.equal([(p.label, p.text) for p in left],
+              [('', 'Chuẩn bị:'), ('-', 'Mua sách'), ('+', 'Văn'), ('+', 'Sử'), ('-', 'Dọn kho'),
+               ('', 'xong')], f'cells, {kind}: a list is paragraphs with signs')
+    tap.ok(left[1].number and left[1].number[0] == left[4].number[0], f'cells, {kind}: of one native list')
+    tap.ok(all(p.indent == -p.left < 0 for p in (left[1], left[4])), f'cells, {kind}: they hang')
+    tap.ok(left[2].left > left[1].left, f'cells, {kind}: a plus stands further in')
+    tap.equal([p.text for p in right], ['An\nBình'], f'cells, {kind}: <br> alone is a line')
+
+# ---- alignment ----
+
+ALIGN = '''
+| Tên | Lớp | Điểm | Tiền | Ngày | Giữa | Phải | Trái |
+|---|---|---|---|---|:-:|--:|:--|
+| Nguyễn Văn An | 10A1 | 8,5 | 1.500 | 01/9/2025 | chữ thường | chữ thường | 1 |
+| Bình | 10A10 | 10 | 500 | 15/10/2025 | 2 | 3 | 2 |
+'''
+for kind, _, (t, *_) in render(ALIGN, 'align'):
+    tap.equal([t.align(1, c) for c in range(8)],
+              ['left', 'center', 'center', 'right', 'center', 'center', 'right', 'left'],
+              f'align, {kind}: by what columns hold, else as typed')
+    tap.equal({t.align(0, c) for c in range(8)}, {'center'}, f'align, {kind}: headings are centred')
+for kind, _, (t, *_) in render('{canh="phai giua"}\n\n| A | B |\n|:--|---|\n| một hai | ba bốn |\n',
+                               'align-attribute'):
+    tap.equal([t.align(1, c) for c in (0, 1)], ['right', 'center'],
+              f'align by attribute, {kind}: over what is typed')
+
+# ---- attributes ----
+
+ATTRIBUTES = '''
+{ten="Bảng 1. Điểm" rong="1 7 2,5" khung=khong co_chu=11.5}
+
+| Mục | Nội dung | Điểm |
+|---|---|---|
+| 1 | - Một<br>- Hai | 5 |
+'''
+for kind, doc, (t, *_) in render(ATTRIBUTES, 'attributes'):
+    caption = doc.find('Bảng 1. Điểm')
+    tap.equal((caption.style, caption.align, caption.keep_next), ('Tên bảng', 'center', True),
+              f'attributes, {kind}: the caption keeps with the table')
+    tap.ok(doc.blocks[doc.blocks.index(caption) + 1] in doc.tables,
+           f'attributes, {kind}: and stands before it')
+    width = doc.page.text_width
+    tap.equal(t.widths, [width * 2 // 21, width * 16 // 21 - width * 2 // 21,
+                         width - width * 16 // 21], f'attributes, {kind}: shares')
+    tap.ok(not t.borders, f'attributes, {kind}: no borders')
+    tap.equal({p.font.size for s in t.spots.values() for p in s.paras}, {23},
+              f'attributes, {kind}: size of type')
+    tap.equal({p.style for s in t.spots.values() for p in s.paras},
+              {'Bảng hàng đầu 11 rưỡi', 'Bảng ô giữa 11 rưỡi', 'Bảng gạch đầu dòng 11 rưỡi'},
+              f'attributes, {kind}: by styles')
+
+# ---- values ----
+
+VALUES = '''
+| TT | Tên | Điểm |
+|---|---|---|
+{{#hs}}
+| | {{ten}} | {{diem}} |
+{{/hs}}
+| **Tổng** | | 17 |
+'''
+HS = FRONT + 'hs: [{ten: "- ^ / **An**", diem: 8}, {ten: Bình, diem: 9}]\n'
+for kind, _, (t, *_) in render(VALUES, 'values', HS):
+    tap.equal(t.column(0), ['1', '2', 'Tổng'], f'values, {kind}: rows from data are numbered')
+    tap.equal(t.text(1, 1), '- ^ / **An**', f'values, {kind}: a value is text and nothing else')
+tap.done()
