@@ -93,7 +93,7 @@ static bool read_all_data(Job *j)
 static Scope *open_layers(Job *j)
 {
     Value *itself = value_map(j->arena, POS_NONE);
-    value_put(itself, STR("van_ban"), POS_NONE, value_copy(j->arena, j->main.document));
+    value_put(itself, STR("van_ban"), POS_NONE, j->main.document);
     Scope *organisation = piece_push(&j->main, j->profile);
     piece_push(&j->main, itself);
     piece_push(&j->main, j->main.document);

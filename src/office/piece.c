@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "office/piece.h"
 
+#include "base/text.h"
 #include "data/mustache.h"
 #include "office/fields.h"
 #include "read/markdown.h"
@@ -66,9 +67,94 @@ static bool expand(Piece *p, Value *v)
     return ok;
 }
 
+/* ---- in what order: a value comes after those that its own {{…}} name ---- */
+
+static bool names(const MustacheNode *nodes, Str key)
+{
+    for (const MustacheNode *n = nodes; n; n = n->next) {
+        bool named = n->kind != MUSTACHE_TEXT && n->kind != MUSTACHE_COMMENT;
+        Str first = str_sub(n->text, 0, str_find(n->text, STR("."), 0));
+        if ((named && text_same_key(first, key)) || names(n->first, key))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the texts of `v` name the key; what cannot be compiled is said when it is expanded. */
+static bool needs(Piece *p, Diag *unheard, const Value *v, Str key)
+{
+    MustacheNode *nodes = NULL;
+    MustacheText text = { v->text, v->at, false };
+    if (v->kind == VALUE_TEXT && mustache_has(v->text) &&
+        mustache_compile(p->arena, unheard, &text, &nodes) && names(nodes, key))
+        return true;
+    for (const Value *child = v->first; child; child = child->next)
+        if (needs(p, unheard, child, key))
+            return true;
+    return false;
+}
+
+static bool has_tags(const Value *v)
+{
+    bool found = v->kind == VALUE_TEXT && mustache_has(v->text);
+    for (const Value *child = v->first; child && !found; child = child->next)
+        found = has_tags(child);
+    return found;
+}
+
+/* Data that stand over the front matter: `so: {{so}}` means the row's. */
+static bool given_by_data(const Piece *p, Str key)
+{
+    for (const Scope *s = p->scope; s && s->value != p->document; s = s->up)
+        if (value_get(s->value, key))
+            return true;
+    return false;
+}
+
+/* Whether `v` must wait for a value of the list that is not expanded yet. */
+static bool waits(Piece *p, Diag *unheard, Value *const *left, const Value *v)
+{
+    for (; *left; left++)
+        if (needs(p, unheard, v, (*left)->key) && !given_by_data(p, (*left)->key))
+            return true;
+    return false;
+}
+
+/* Those with tags, NULL at the end. */
+static Value **tagged(Piece *p)
+{
+    Value **list = ARENA_NEWN(p->arena, Value *, value_count(p->document) + 1);
+    size_t n = 0;
+    for (Value *v = p->document->first; v; v = v->next)
+        if (has_tags(v))
+            list[n++] = v;
+    return list;
+}
+
+static void take_out(Value **at)
+{
+    for (; at[0]; at++)
+        at[0] = at[1];
+}
+
 bool piece_expand(Piece *p)
 {
-    return expand(p, p->document);
+    Value **left = tagged(p);
+    Diag *unheard = diag_new();
+    bool ok = true;
+    while (left[0]) {
+        Value **at = left;
+        while (*at && waits(p, unheard, left, *at))
+            at++;
+        if (!*at) {
+            ok = diag_error(p->diag, left[0]->at, M_value_circle, left[0]->key);
+            break;
+        }
+        ok = expand(p, *at) && ok;
+        take_out(at);
+    }
+    diag_free(unheard);
+    return ok;
 }
 
 bool piece_check(Piece *p)

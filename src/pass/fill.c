@@ -272,7 +272,7 @@ static void fill_copy(const Fill *f, const DocNode *n, DocNode *to)
 
 /* ---- the end mark of the text ("./.") ---- */
 
-/* The paragraph that ends the text; NULL where a table or a heading does. */
+/* The paragraph that ends the text; NULL where a table does, or its note, or a heading. */
 static DocNode *last_text_block(DocNode *body)
 {
     DocNode *n = NULL;
@@ -280,7 +280,7 @@ static DocNode *last_text_block(DocNode *body)
         n = child->kind == DOC_BREAK ? n : child;
     while (n && (n->kind == DOC_LIST || n->kind == DOC_ITEM || n->kind == DOC_QUOTE))
         n = n->last;
-    return n && n->kind == DOC_PARAGRAPH ? n : NULL;
+    return n && n->kind == DOC_PARAGRAPH && n->role != ROLE_bang_ghi_chu ? n : NULL;
 }
 
 /* The last inline that prints something, as the last text or whatever else. */

@@ -4,7 +4,7 @@
  * holds on to what stands before it: the last paragraph, two if the last is a line alone; rows of
  * a table that ends the text. Headings keep with their text by their style. A table of few rows
  * stands whole on a page; of a longer one the last two rows, and a total with the row above it, so
- * that none is alone on the next; both hold on to a note under them.
+ * that none is alone on the next. What ends in a colon holds on to what it announces.
  */
 #include "pass/pass.h"
 
@@ -110,11 +110,25 @@ static void keep_table(DocNode *table)
 {
     int rows = count_rows(table), row = 0;
     int from = rows > FEW_ROWS ? rows - KEPT_ROWS : 0;
-    bool noted = table->next && table->next->kind == DOC_PARAGRAPH &&
-                 str_eq(table->next->style, STR("bang-ghi-chu"));
-    for (DocNode *r = table->first; r; r = r->next, row++)
-        if (r->next ? row >= from || r->next->u.row.kind == ROW_TOTAL : noted)
+    for (DocNode *r = table->first; r && r->next; r = r->next, row++)
+        if (row >= from || r->next->u.row.kind == ROW_TOTAL)
             keep_all(r);
+}
+
+static bool ends_in_colon(const DocNode *n)
+{
+    while (n->last)
+        n = n->last;
+    return n->kind == DOC_TEXT && str_ends(str_trim_end(n->u.text.text), STR(":"));
+}
+
+static void keep_signature(Pass *p, DocNode *grid)
+{
+    DocNode *before = previous(grid);
+    for (; before && before->kind == DOC_GRID; before = previous(before))
+        keep_all(before);
+    keep_block_before(p, before);
+    keep_grid(grid);
 }
 
 bool pass_keep(Pass *p)
@@ -123,15 +137,16 @@ bool pass_keep(Pass *p)
     doc_walk(&w, p->doc->root);
     while (doc_walk_next(&w)) {
         DocNode *n = w.node;
-        if (w.entering && n->kind == DOC_TABLE)
-            keep_table(n);
-        if (!w.entering || n->kind != DOC_GRID || !n->u.grid.keep)
+        if (!w.entering)
             continue;
-        DocNode *before = previous(n);
-        for (; before && before->kind == DOC_GRID; before = previous(before))
-            keep_all(before);
-        keep_block_before(p, before);
-        keep_grid(n);
+        if (n->kind == DOC_TABLE)
+            keep_table(n);
+        else if (n->kind == DOC_GRID && n->u.grid.keep)
+            keep_signature(p, n);
+        else if (n->kind == DOC_PARAGRAPH && ends_in_colon(n))
+            n->u.para.keep_next = true;
+        if (n->kind == DOC_TABLE || n->kind == DOC_GRID)
+            doc_walk_past(&w);
     }
     return true;
 }

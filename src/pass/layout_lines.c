@@ -271,6 +271,19 @@ static int break_cost(Arena *a, Str left, Str right, bool cased)
     return cased ? case_cost(a, left, right) : 10;
 }
 
+/* "ngày 16 tháng 01 năm 2026" is one; "lớp 10 năm học" is none. */
+static bool is_in_date(Arena *a, const Words *w, size_t right)
+{
+    static const char *const parts[] = { "ngày", "tháng", "năm" };
+    if (right < 2 || !begins_with_digit(w->list[right - 1].text))
+        return false;
+    Str before = text_lower(a, w->list[right - 2].text), after = w->list[right].text;
+    for (int i = 0; i < 2; i++)
+        if (str_eq(before, str_from(parts[i])) && str_eq(after, str_from(parts[i + 1])))
+            return true;
+    return false;
+}
+
 static int64_t cost(Arena *a, const Words *w, const Wrap *wr, bool cased)
 {
     int64_t sum = 0;
@@ -279,7 +292,8 @@ static int64_t cost(Arena *a, const Words *w, const Wrap *wr, bool cased)
         sum += gap * gap / 100;
         size_t first = wr->first[i];
         if (i > 0 && !w->list[first].breaks)
-            sum += break_cost(a, w->list[first - 1].text, w->list[first].text, cased);
+            sum += is_in_date(a, w, first) ? 40
+                 : break_cost(a, w->list[first - 1].text, w->list[first].text, cased);
     }
     return sum;
 }

@@ -34,6 +34,13 @@ static bool ends_text(const DocNode *turn)
     return n->kind == DOC_BODY;
 }
 
+/* Two turns one after the other: the first is for nothing. */
+static bool is_void(const DocNode *turn)
+{
+    const DocNode *next = turn->next;
+    return next && next->kind == DOC_BREAK && next->u.brk.turns;
+}
+
 /* Its siblings after `node` become the last children of `to`. */
 static void move_rest(DocNode *node, DocNode *to)
 {
@@ -117,7 +124,7 @@ static void split_all(Arena *a, DocNode *section)
     DocNode *brk;
     while ((brk = find_turn(section))) {
         bool turns = brk->u.brk.orient != section->u.section.orient;
-        if (turns && section_of(brk) == section && !ends_text(brk)) {
+        if (turns && section_of(brk) == section && !ends_text(brk) && !is_void(brk)) {
             section = split(a, brk, section);
             continue;
         }
@@ -142,14 +149,17 @@ static void give_margins(const PageSpec *page, DocNode *section)
     turn(section, ORIENT_LANDSCAPE);
 }
 
-/* Columns that filled the sheet upright fill it as it lies; edges are rounded, not widths. */
+/* Columns that filled the sheet upright, but for their rounding, fill it as it lies; edges are
+ * rounded, not widths. */
 static void fit_grid(Arena *a, DocNode *grid, Twips upright, Twips avail)
 {
     int n = grid->u.grid.columns;
     Twips *old = grid->u.grid.widths, *widths = ARENA_NEWN(a, Twips, n), sum = 0, edge = 0;
     for (int i = 0; i < n; i++)
         sum += old[i];
-    double share = (double)avail / (sum > upright ? sum : upright);
+    if (avail == upright && sum <= upright)
+        return;
+    double share = (double)avail / (sum > upright - n ? sum : upright);
     sum = 0;
     for (int i = 0; i < n; i++) {
         sum += old[i];

@@ -283,8 +283,13 @@ static bool read_percentage(Reader *r, const Item *item)
 {
     enum { WHOLE = 10000 };
     Str s = str_trim(item->value);
-    return str_ends(s, STR("%")) && unit_parse(s, UNIT_NONE, WHOLE, &r->out->share) &&
-           r->out->share > 0 && r->out->share <= WHOLE;
+    int32_t share = 0;
+    if (!str_ends(s, STR("%")) || !unit_parse(s, UNIT_NONE, WHOLE, &share))
+        return false;
+    if (share <= 0 || share > WHOLE)
+        return false;
+    r->out->share = share;
+    return true;
 }
 
 static bool read_width(Reader *r, const Item *item)

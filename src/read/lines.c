@@ -580,7 +580,8 @@ static bool too_wide(Rewriter *r)
             return false;
     }
     size_t end = end_of_text(r->text);
-    size_t outer = (at(r, r->i) == '|') + (end > r->i && r->text.p[end - 1] == '|');
+    bool first = at(r, r->i) == '|', last = end > r->i && r->text.p[end - 1] == '|';
+    size_t outer = (size_t)first + (size_t)last;
     if (bars + 1 > r->columns + outer)
         r->columns = bars + 1 - outer;
     if (bars <= LINES_COLUMNS_MAX + 1)

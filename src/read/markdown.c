@@ -442,7 +442,7 @@ static Str alt_of(Reader *r, cmark_node *image)
     Buf b;
     buf_init(&b, 0);
     cmark_iter *it = cmark_iter_new(image);
-    for (cmark_event_type e; (e = cmark_iter_next(it)) != CMARK_EVENT_DONE;) {
+    while (cmark_iter_next(it) != CMARK_EVENT_DONE) { /* what is asked for comes once: leaves */
         cmark_node *n = cmark_iter_get_node(it);
         cmark_node_type type = cmark_node_get_type(n);
         if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)

@@ -83,15 +83,19 @@ static void add_number(const Html *h, Buf *css)
     buf_char(css, '}');
 }
 
-/* The document's first page, or the first one of a section that counts anew. */
+/* The document's first page, or the first one of a section that counts anew: a page group of CSS
+ * Paged Media, which a program that does not know it leaves out. */
 static void add_first(const Html *h, Buf *css, int number)
 {
     const StyleProps *style = &names_of(h->names, STYLE_PAGE_NUMBER)->style->all;
     add(css, number == 1 ? "@page s" : "@page :nth(1 of s");
     buf_int(css, number);
-    add(css, number == 1 ? ":first{" : "){");
-    add(css, place_of(style->align));
-    add(css, "{content:none}}\n");
+    add(css, number == 1 ? ":first{" : "){counter-reset:page 1;");
+    if (!h->doc->sheet->page.number_on_first) {
+        add(css, place_of(style->align));
+        add(css, "{content:none}");
+    }
+    add(css, "}\n");
 }
 
 static void add_print(const Html *h, Buf *css, const DocNode *section, int number)
@@ -106,7 +110,7 @@ static void add_print(const Html *h, Buf *css, const DocNode *section, int numbe
     if (pages != PAGES_NONE)
         add_number(h, css);
     add(css, "}\n");
-    if (pages == PAGES_RESTART && !page->number_on_first)
+    if (pages == PAGES_RESTART)
         add_first(h, css, number);
 }
 

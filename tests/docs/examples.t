@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import docx
 import odt
+import pictures
 from render import PROGRAM, ROOT, SCHOOL, environment, folder
 from tap import Tap
 
@@ -105,6 +106,7 @@ class Page:
         self.frame = ''
         self.count = 0
         (folder_ / 'don-vi.yml').write_text(SCHOOL, encoding='utf-8')
+        (folder_ / 'so-do.png').write_bytes(pictures.png(80, 60, 96))
         (folder_ / '.bin').mkdir()
         (folder_ / '.bin' / 'vanthu').symlink_to(pathlib.Path(PROGRAM).resolve())
 

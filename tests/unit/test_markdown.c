@@ -126,9 +126,22 @@ static void test_links(void **state)
           "   text \"b\" @1:27\n");
     check("[](http://x) [a]()\n", "paragraph @1:1\n text \" a\" @1:13\n"
                                   "1:1 link-empty\n1:14 link-empty\n");
-    check("![chữ](a.PNG) {rong=30mm}\n\n![](a.gif)\n",
-          "paragraph @1:1\n image \"a.PNG\" width 1701 @1:1\n"
-          "paragraph @3:1\n image \"a.gif\" width 0 @3:1\n3:1 image-type \"a.gif\"\n");
+    check("![chữ](a.PNG) {rong=30mm}\n\n![*a* b](b.jpg \"Hình 1\")\n{rong=12,5%}\n![](c)\n",
+          "paragraph @1:1\n image \"a.PNG\" \"chữ\" \"\" width 1701 @1:1\n"
+          "paragraph @3:1\n image \"b.jpg\" \"a b\" \"Hình 1\" width 0 @3:1\n"
+          "paragraph @5:1\n image \"c\" \"\" \"\" width 0 share 1250 @5:1\n");
+    check("![](a.png) {rong=3cm}\n![](b.png) ![](c.png) {rong=50%}\n",
+          "paragraph @1:1\n image \"a.png\" \"\" \"\" width 1701 @1:1\n"
+          " text \" \" @2:1\n image \"b.png\" \"\" \"\" width 0 share 5000 @2:1\n"
+          " text \" \" @2:11\n image \"c.png\" \"\" \"\" width 0 share 5000 @2:12\n");
+    check("![](a.png) {rong=101%}\n\na {rong=5%}\n\nb[^1]\n\n[^1]: ![](d.png)\n",
+          "paragraph @1:1\n image \"a.png\" \"\" \"\" width 0 @1:1\n"
+          "paragraph @3:1\n text \"a\" @3:1\n"
+          "paragraph @5:1\n text \"b\" @5:1\n note \"1\" @5:2\n  paragraph @7:7\n"
+          "   image \"d.png\" \"\" \"\" width 0 @7:7\n"
+          "1:13 attribute-value \"rong\" \"101%\" "
+          "\"a length as in 30mm or 4.5cm, or a percentage up to 100%\"\n"
+          "3:3 attribute-place \"rong=5%\"\n7:7 note-image\n");
 }
 
 static void test_attributes(void **state)
@@ -266,7 +279,7 @@ static void test_hole_places(void **state)
     (void)state;
     check("[a](b{{u}}) ![]({{p}}.png)\n\n# c {#{{l}}}\n",
           "paragraph @1:1\n link \"b\xF3\xB0\x80\x80\" @1:1\n  text \"a\" @1:2\n"
-          " text \" \" @1:12\n image \"\xF3\xB0\x80\x81.png\" width 0 @1:13\n"
+          " text \" \" @1:12\n image \"\xF3\xB0\x80\x81.png\" \"\" \"\" width 0 @1:13\n"
           "heading 1 @3:1\n text \"c\" @3:3\n"
           "1:6 hole-place \"u\"\n1:17 hole-place \"p\"\n3:7 hole-place \"l\"\n");
 }

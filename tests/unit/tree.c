@@ -92,7 +92,11 @@ static void dump_members(Buf *b, const DocNode *n)
     case DOC_REF: add_quoted(b, n->u.ref.label); break;
     case DOC_IMAGE:
         add_quoted(b, n->u.image.path);
+        add_quoted(b, n->u.image.alt);
+        add_quoted(b, n->u.image.title);
         add_number(b, "width ", n->u.image.width);
+        if (n->u.image.share)
+            add_number(b, "share ", n->u.image.share);
         break;
     case DOC_TABLE: dump_table(b, n); break;
     case DOC_ROW:
