@@ -66,6 +66,13 @@ static size_t malformed_end(Str s, size_t i)
     return i;
 }
 
+bool text_check_rune(Diag *d, Pos at, int32_t c)
+{
+    if (is_control(c))
+        return report(d, at, M_control_character, c);
+    return !is_private(c) || report(d, at, M_private_character, c);
+}
+
 bool text_check(Diag *d, const Source *source)
 {
     Str s = source->text;

@@ -26,6 +26,8 @@ Str text_lines(Arena *a, Str s);
  * its own place, the first 20 of them.
  */
 bool text_check(Diag *d, const Source *s);
+/* The same for one character at `at`, given by its number. */
+bool text_check_rune(Diag *d, Pos at, int32_t c);
 
 /*
  * NFC. Returns the input when it has no combining mark U+0300-U+036F, which is nearly always and

@@ -13,7 +13,7 @@ typedef struct FrontParts {
     Str front;           /* between the two `---` lines; absent when there is no front matter */
     uint32_t front_line; /* line of its first line, from 1 */
     Str body;            /* all that follows */
-    uint32_t body_line;
+    uint32_t body_line;  /* the last line of the file where nothing follows */
 } FrontParts;
 
 /* Cuts the file; error front-missing at 1:1, front-unclosed at the opening line. */

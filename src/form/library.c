@@ -68,7 +68,7 @@ static bool check_id(Library *l, const Template *t)
 
 static void parse(Library *l, Template *t, const Buf *bytes)
 {
-    Pos whole = { &t->source, 1, 1 };
+    Pos whole = { &t->source, 0, 0 };
     if (bytes->over) {
         diag_error(l->diag, whole, M_file_too_large, t->source.name, diag_int(l->diag, FILE_MAX));
         return;

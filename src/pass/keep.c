@@ -47,6 +47,22 @@ static void keep_last_rows(DocNode *table)
         }
 }
 
+/* LibreOffice 7.4 lets go of a DOCX table of one row: a row of pictures gets a hair of a second. */
+static void give_second_row(Pass *p, DocNode *grid)
+{
+    if (count_rows(grid) != 1)
+        return;
+    DocNode *row = doc_node(p->arena, DOC_ROW, grid->at);
+    DocNode *cell = doc_node(p->arena, DOC_CELL, grid->at);
+    DocNode *hair = doc_node(p->arena, DOC_PARAGRAPH, grid->at);
+    cell->u.cell.span = grid->u.grid.columns;
+    cell->u.cell.down = 1;
+    hair->style = STR("phan-cach");
+    doc_append(cell, hair);
+    doc_append(row, cell);
+    doc_append(grid, row);
+}
+
 /* A last line this short is no paragraph to stand on a page for itself. */
 enum { SHORT_BYTES = 24 };
 
@@ -79,6 +95,8 @@ static void keep_block_before(Pass *p, DocNode *n)
     n = last_block(n);
     if (!n)
         return;
+    if (n->kind == DOC_GRID)
+        give_second_row(p, n);
     if (n->kind == DOC_TABLE || n->kind == DOC_GRID) {
         keep_last_rows(n);
         return;

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "read/holes.h"
 
 typedef enum FrameKind { FRAME_QUOTE, FRAME_ITEM, FRAME_NOTE } FrameKind;
@@ -313,6 +314,30 @@ static size_t past_note(const Rewriter *r, size_t i, size_t to)
     return i + between;
 }
 
+/* The value of a digit to the base 10 or 16, or the base. */
+static int32_t digit(char c, int32_t base)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    char lower = (char)(c | 0x20);
+    return base > 10 && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : base;
+}
+
+/* A character by its number, "&#6;", could bring in what the check of the file kept out. */
+static void check_reference(Rewriter *r, size_t i)
+{
+    enum { MOST = 0x110000 };
+    size_t k = i + 2;
+    bool hex = at(r, k) == 'x' || at(r, k) == 'X', escaped = i > 0 && r->text.p[i - 1] == '\\';
+    int32_t base = hex ? 16 : 10, value = 0, one;
+    for (k += hex; value < MOST && (one = digit(at(r, k), base)) < base; k++)
+        value = value * base + one;
+    Pos place = place_cut(r->places, r->base + i);
+    if (at(r, k) == ';' && value && value < MOST && !escaped &&
+        !text_check_rune(r->places->diag, place, value))
+        r->places->errors++;
+}
+
 /* The line's bytes [from, to) without notes, boxes as signs. */
 static void put_text(Rewriter *r, size_t from, size_t to)
 {
@@ -331,6 +356,8 @@ static void put_text(Rewriter *r, size_t from, size_t to)
             i = past_note(r, i, to);
             map_here(r, i);
         } else {
+            if (r->text.p[i] == '&' && at(r, i + 1) == '#')
+                check_reference(r, i);
             buf_char(&r->out, r->text.p[i++]);
         }
     }

@@ -46,7 +46,8 @@ static void write_keeps(Xw *x, const DocNode *node, const StyleProps *style)
 {
     bool text = doc_is_text_block(node);
     bool keep_next = (text && node->u.para.keep_next) || in_kept_row(node);
-    if (keep_next && !style->keep_next)
+    /* Of a row LibreOffice asks its paragraphs, not their styles. */
+    if (keep_next && (!style->keep_next || around(node, DOC_CELL)))
         xw_empty(x, "w:keepNext");
     if (text && node->u.para.keep_lines && !style->keep_lines)
         xw_empty(x, "w:keepLines");

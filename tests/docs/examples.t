@@ -9,6 +9,7 @@ A page tells what becomes of an example by the words after the language of a fen
     ```yaml                 keys of a front matter, put over the frame's
     ```markdown NAME        kept in the page's folder; rendered too if it is a whole document
     ```yaml NAME            kept in the page's folder
+    ```markdown kept NAME   kept, though it looks like a whole document: an annex
     ```sh                   run there; vanthu is the program built
     ```sh setup             changes the system: not run; stands in README.md word for word
     ```text prints          below any of them: paragraphs of both outputs, in this order, one after
@@ -120,7 +121,8 @@ class Page:
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
     def keep(self, example):
-        (self.folder / example.word).write_text(example.text, encoding='utf-8')
+        name = example.word.removeprefix('kept ')
+        (self.folder / name).write_text(example.text, encoding='utf-8')
 
     def document(self, example):
         if example.is_document:
@@ -180,7 +182,7 @@ class Page:
             self.frame = example.text
         elif example.language == 'sh':
             (self.check_setup if example.word == 'setup' else self.shell)(example)
-        elif example.word and not example.is_document:
+        elif example.word.startswith('kept ') or (example.word and not example.is_document):
             self.keep(example)
         else:
             self.render(example)
@@ -189,7 +191,7 @@ class Page:
 def check_links(page):
     """Pages named in a page exist, as links or between backticks."""
     text = FENCE.sub('', page.read_text(encoding='utf-8'))
-    named = {page.parent / n for n in re.findall(r'\]\(([\w./-]+\.md)(?:#[^)]*)?\)', text)}
+    named = {page.parent / n for n in re.findall(r'(?<!\[)\]\(([\w./-]+\.md)(?:#[^)]*)?\)', text)}
     named |= {ROOT / n for n in re.findall(r'`(docs/[\w.-]+\.md)`', text)}
     lost = sorted(str(p) for p in named if not p.exists())
     tap.equal(lost, [], f'{page.name}: the pages that it names exist')

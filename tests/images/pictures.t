@@ -120,6 +120,11 @@ tap.equal(sizes(doc)[3:], [(1134, 1512)] * 2, 'one attribute for both')
 _, doc = made('![](a.png) {rong=20mm}\n![](a.png) {rong=3cm}\n\nHết.', 'row-own')
 tap.equal([w for w, _ in sizes(doc)], [1134, 1701], 'an attribute at a line is for that line')
 
+_, doc = made('![](a.png) ![](b.png)', 'row-at-the-end')
+(grid,) = {id(p.cell.table): p.cell.table for p in doc.paras if p.pictures}.values()
+tap.equal([[p.keep_next for c in row for p in c.paras] for row in grid.rows], [[True] * 2, [True]],
+          'a row that ends the text holds on to the signature, by a second one')
+
 # ---- files ----
 
 BODY = ('![](a.png)\n\n![](anh/a.png)\n\n![](anh.jpg)\n\n![](a.png)\n\n![](<ảnh lớp.png>)\n\n'

@@ -21,6 +21,8 @@ TITLES = [
     'Kiểm tra nội bộ|trường học|năm học 2025-2026',
     'Phòng, chống|tham nhũng,|lãng phí, tiêu cực|và thực hành tiết kiệm|năm 2026'
     '|của Trường Trung học phổ thông|Ngô Thị Nhậm',
+    'Kết quả tuyển sinh|lớp 10|năm học 2026-2027|từ ngày 01 tháng 6 năm 2026|'
+    'đến ngày 16 tháng 7 năm 2026',
 ]
 
 

@@ -276,6 +276,10 @@ def vn(n, places=0):
     return whole.replace(',', '.') + (f',{rest}' if rest else '')
 
 
+def share(part, whole):
+    return f'{vn(part * 100 / whole, 1)}%'
+
+
 def said_first(t):
     size, conduct, study = t['Bảng 1'].last, t['Bảng 4'].last, t['Bảng 5'].last
     good = conduct['Tốt / SL'] + conduct['Khá / SL']
@@ -284,12 +288,14 @@ def said_first(t):
     yield f'Nhà trường có {vn(t["Bảng 2"].last["Số lượng"])} cán bộ'
     yield f'Chi bộ có {vn(t["Bảng 2"].last["Đảng viên"])} đảng viên'
     yield f'bình quân đạt {vn(t["Bảng 3"].last["Chuyên cần (%)"], 2)}%'
-    yield f'{vn(good)} học sinh xếp mức Khá trở lên, đạt {vn(good * 100 / size["Học sinh / Cuối kỳ"], 1)}%'
+    yield f'{vn(good)} học sinh xếp mức Khá trở lên, đạt {share(good, size["Học sinh / Cuối kỳ"])}'
     for level in ('Tốt', 'Khá', 'Chưa đạt'):
-        yield f'{vn(study[level + " / SL"])} học sinh xếp mức {level} ({vn(study[level + " / %"], 1)}%)'
+        n, rate = study[f'{level} / SL'], study[f'{level} / %']
+        yield f'{vn(n)} học sinh xếp mức {level} ({vn(rate, 1)}%)'
     prizes = t['Bảng 6'].last
     yield f'có {vn(prizes["Dự thi"])} học sinh dự Kỳ thi'
-    yield f'{vn(prizes["Giải / Cộng"])} em đạt giải, đạt tỷ lệ {vn(prizes["Tỷ lệ đạt giải (%)"], 1)}%'
+    won, sat = prizes['Giải / Cộng'], prizes['Dự thi']
+    yield f'{vn(won)} em đạt giải, đạt tỷ lệ {share(won, sat)}'
 
 
 def said_second(t):
@@ -297,13 +303,13 @@ def said_second(t):
     good = conduct['Tốt / SL'] + conduct['Khá / SL']
     yield f'{vn(size["Số lớp"])} lớp; đầu năm học có {vn(size["Đầu năm học"])} học sinh'
     yield f'cuối năm học còn {vn(size["Cuối năm học"])} học sinh'
-    yield f'duy trì sĩ số đạt {vn(size["Cuối năm học"] * 100 / size["Đầu năm học"], 1)}%'
-    yield f'{vn(good)} học sinh xếp mức Khá trở lên, đạt {vn(good * 100 / size["Cuối năm học"], 1)}%'
+    yield f'duy trì sĩ số đạt {share(size["Cuối năm học"], size["Đầu năm học"])}'
+    yield f'{vn(good)} học sinh xếp mức Khá trở lên, đạt {share(good, size["Cuối năm học"])}'
     yield f'có {vn(t["Bảng 4"].last["Giải / Cộng"])} giải học sinh giỏi'
     yield f'có {vn(t["Bảng 5"].last["Số người"])} cán bộ'
     yield f'đầu tư {vn(cost["Cộng"], 1)} triệu đồng'
-    for column, name in (('Ngân sách', 'ngân sách nhà nước'), ('Thu sự nghiệp', 'nguồn thu sự nghiệp'),
-                         ('Tài trợ', 'nguồn tài trợ')):
+    for column, name in (('Ngân sách', 'ngân sách nhà nước'), ('Tài trợ', 'nguồn tài trợ'),
+                         ('Thu sự nghiệp', 'nguồn thu sự nghiệp')):
         yield f'{name} {vn(cost[column], 1)} triệu đồng'
     results = [cells[4] for _, cells in t['Bảng 7'].rows]
     yield f'hoàn thành {results.count("Đạt")} trên {len(results)} chỉ tiêu'

@@ -19,6 +19,7 @@ POINT = 20
 LOOSE = 1                      # points by which a letter may lean over an edge
 TALL = 0.12                    # of a word's box, which is higher than its line: 1.3 sizes, not 1.15
 SAME = 1                       # points by which the formats may differ
+REPORT = '\nloai: bao-cao\n'
 NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
 
 
@@ -102,4 +103,6 @@ for name, m in made.items():
         tap.ok(any(NATION in line.text for line in sheets[0].lines),
                f'{name}.{kind}: Quốc hiệu on one line', *[x.text for x in sheets[0].lines[:3]])
     same_pages(tap, name, docx, odt)
+    if REPORT in (ROOT / 'content' / f'{name}.md').read_text(encoding='utf-8'):
+        tap.ok(len(docx) >= 6, f'{name}: six pages or more', len(docx))
 tap.done()

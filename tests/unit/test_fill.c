@@ -385,6 +385,9 @@ static void end_marks_that_are_not_put(void **state)
     DocNode *p = para(f, "");
     node(f, p, DOC_BLANK)->u.blank.line = true;
     FILLED("gồm;||");
+    f->at = b;
+    para(f, "Ghi chú: hết.")->role = ROLE_bang_ghi_chu;
+    FILLED("gồm;||Ghi chú: hết.|");
     assert_int_equal(diag_count(f->diag), 1);
 }
 

@@ -141,15 +141,49 @@ static void a_short_first_item(void **state)
 static void a_table_at_the_end(void **state)
 {
     Page *p = *state;
-    const DocNode *before = para(p, p->body, LONG), *table = rows_of(p, p->body, DOC_TABLE, 4);
+    const DocNode *before = para(p, p->body, LONG), *table = rows_of(p, p->body, DOC_TABLE, 20);
     signature(p);
     keep(p);
     int row = 0;
     for (const DocNode *r = table->first; r; r = r->next, row++) {
-        assert_int_equal(r->u.row.keep_whole, row >= 2);
-        assert_int_equal(kept(text_of(r)), row >= 2);
+        assert_int_equal(r->u.row.keep_whole, row >= 18);
+        assert_int_equal(kept(text_of(r)), row >= 18);
     }
     assert_false(kept(before));
+}
+
+static void a_table_of_few_rows_is_whole(void **state)
+{
+    Page *p = *state;
+    const DocNode *table = rows_of(p, p->body, DOC_TABLE, 12);
+    para(p, p->body, LONG);
+    keep(p);
+    for (const DocNode *r = table->first; r; r = r->next)
+        assert_int_equal(kept(text_of(r)), r->next != NULL);
+}
+
+static void a_total_is_not_alone(void **state)
+{
+    Page *p = *state;
+    DocNode *table = rows_of(p, p->body, DOC_TABLE, 20), *third = table->first->next->next;
+    third->u.row.kind = ROW_TOTAL;
+    para(p, p->body, LONG);
+    keep(p);
+    int row = 0;
+    for (const DocNode *r = table->first; r; r = r->next, row++)
+        assert_int_equal(kept(text_of(r)), row == 1 || row == 18);
+}
+
+static void a_colon_announces(void **state)
+{
+    Page *p = *state;
+    const DocNode *plain = para(p, p->body, LONG), *intro = para(p, p->body, "gồm: ");
+    DocNode *table = rows_of(p, p->body, DOC_TABLE, 20);
+    const DocNode *in_cell = para(p, table->first->first, "gồm:");
+    keep(p);
+    assert_false(kept(plain));
+    assert_true(kept(intro));
+    assert_false(kept(in_cell));
 }
 
 static void grids_before_the_signature(void **state)
@@ -231,6 +265,9 @@ int main(void)
         TEST(the_last_item_of_a_list),
         TEST(a_short_first_item),
         TEST(a_table_at_the_end),
+        TEST(a_table_of_few_rows_is_whole),
+        TEST(a_total_is_not_alone),
+        TEST(a_colon_announces),
         TEST(grids_before_the_signature),
         TEST(nothing_to_keep),
         TEST(the_body_is_dissolved),

@@ -97,6 +97,13 @@ static void test_read(void **state)
     done();
     assert_true(begin(""));
     assert_int_equal(value_count(file), 0);
+    assert_null(on("2025", "ten_trong_cau", NULL));
+    done();
+    begin("ten: [Ủy ban nhân dân, xã Tân Hiệp]\n");
+    is_text(on("", "ten_trong_cau", NULL), "Ủy ban nhân dân xã Tân Hiệp");
+    done();
+    begin("ten: A\nten_trong_cau: Nhà trường\n");
+    is_text(on("", "ten_trong_cau", NULL), "Nhà trường");
     done();
 }
 
@@ -104,6 +111,8 @@ static void test_dated_block(void **state)
 {
     (void)state;
     begin(don_vi);
+    is_text(on("2025-07-01", "ten_trong_cau", NULL), "Trường: THPT # Ngô Thị Nhậm");
+    is_text(on("2023-12-31", "ten_trong_cau", NULL), "Trường cũ: X");
     is_text(on("2025-06-30", "dia_danh", NULL), "Nam: Định # cũ");
     is_text(on("2025-07-01", "dia_danh", NULL), "Ninh Bình");
     is_text(on("", "dia_danh", NULL), "Ninh Bình");

@@ -112,6 +112,9 @@ static void case_is_derived(void **state)
     Arena *a = *state;
     DERIVE("Trường Đại học", "hoa", "TRƯỜNG ĐẠI HỌC");
     DERIVE("Trường Đại học", "thuong", "trường đại học");
+    DERIVE("KẾ HOẠCH", "cau", "Kế hoạch");
+    DERIVE("ĐỀ ÁN\n TUYỂN SINH", "cau", "Đề án tuyển sinh");
+    DERIVE("", "cau", "");
     DERIVE("", "hoa", "");
     DERIVE("a", "Hoa", "A");
     DERIVE("a", "khac", NULL);
