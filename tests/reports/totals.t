@@ -267,6 +267,14 @@ def check_second(tap, where, t):
                      [(f'{level} / SL', f'{what} / {level}') for level in LEVELS])
     same_columns(tap, f'{where}: Bảng 1 is Bảng 8 by grade', by(t['Bảng 1'], 'Khối'), classes,
                  [('Cuối năm học', 'Sĩ số')])
+    judged = [(c[4] == 'Đạt') == reached(c[2], c[3]) for _, c in t['Bảng 7'].rows]
+    tap.ok(all(judged), f'{where}: Bảng 7 judges by its figures', judged)
+
+
+def reached(plan, done):
+    """'từ 40 giải' by '50 giải'; 'không quá 0,6%' by '0,5%'."""
+    wanted, got = (number(re.search(r'[\d.,]+\d|\d', text)[0]) for text in (plan, done))
+    return got <= wanted if plan.startswith('không quá') else got >= wanted
 
 
 # ---- what the text says of the tables ------------------------------------------------------------
