@@ -145,8 +145,8 @@ static bool read_front(const Annexes *a, Annex *x)
         return false;
     bool ok = piece_read_front(p);
     const Value *nested = value_get(p->document, STR("phu_luc"));
-    if (value_is_true(nested))
-        ok = diag_error(p->diag, nested->key_at, M_annex_nested);
+    if (value_is_true(nested)) /* it may be the document itself */
+        return diag_error(p->diag, nested->key_at, M_annex_nested);
     open_layers(a, x);
     x->whole = piece_is_whole(p->diag);
     return x->whole && piece_expand(p) && piece_check(p) && ok;
@@ -302,9 +302,11 @@ static bool read_list(Annexes *a, const Value *list)
     bool ok = true;
     const Value *item = list->kind == VALUE_LIST ? list->first : NULL;
     for (; item; item = item->next) {
-        Str file = item->kind == VALUE_TEXT ? str_trim(item->text) : STR("");
+        Str file = str_trim(item->text);
         const Annex *earlier = find(a, file);
-        if (!is_file_name(file))
+        if (item->kind != VALUE_TEXT)
+            ok = false; /* told of when it was read */
+        else if (!is_file_name(file))
             ok = diag_error(a->main->diag, item->at, M_annex_name, file);
         else if (earlier)
             ok = diag_error(a->main->diag, item->at, M_annex_twice, file,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "office/setting.h"
 
+#include <assert.h>
+
 #include "base/buf.h"
 #include "base/text.h"
 #include "base/unit.h"
@@ -235,6 +237,7 @@ static bool own_scheme(const Setting *s, Form *form, const Value *v)
         const SchemeLevel *like = NULL;
         for (int i = depth; !like && i >= 0; i--)
             like = scheme_heading(form->scheme, i);
+        assert(like); /* every scheme has a heading */
         SchemeLevel *l = add_level(s->arena, &end, like);
         if (!num_form_parse(text, &l->form))
             return diag_error(s->diag, v->at, M_numbering_form, text);

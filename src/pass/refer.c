@@ -149,6 +149,7 @@ bool pass_refer(Pass *p)
     while (doc_walk_next(&w))
         if (w.entering && w.node->kind == DOC_REF)
             resolve(p, labels, w.node);
-    refer_unnamed(p);
+    if (!diag_errors(p->diag)) /* what is wrong may be where it is named */
+        refer_unnamed(p);
     return diag_errors(p->diag) == errors;
 }

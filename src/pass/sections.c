@@ -34,6 +34,14 @@ static bool ends_text(const DocNode *turn)
     return n->kind == DOC_BODY;
 }
 
+static bool begins_section(const DocNode *turn, const DocNode *section)
+{
+    const DocNode *n = turn;
+    while (n != section && n == n->parent->first)
+        n = n->parent;
+    return n == section;
+}
+
 /* Two turns one after the other: the first is for nothing. */
 static bool is_void(const DocNode *turn)
 {
@@ -123,11 +131,14 @@ static void split_all(Arena *a, DocNode *section)
 {
     DocNode *brk;
     while ((brk = find_turn(section))) {
-        bool turns = brk->u.brk.orient != section->u.section.orient;
-        if (turns && section_of(brk) == section && !ends_text(brk) && !is_void(brk)) {
+        bool turns = brk->u.brk.orient != section->u.section.orient &&
+                     section_of(brk) == section && !ends_text(brk) && !is_void(brk);
+        if (turns && !begins_section(brk, section)) {
             section = split(a, brk, section);
             continue;
         }
+        if (turns)
+            turn(section, brk->u.brk.orient);
         DocNode *parent = brk->parent;
         doc_unlink(brk);
         drop_empty(parent);

@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """What the two reports of content/ are to show is in them, in both formats: headings of four
-levels, khoản, điểm past đ, dashes and pluses, references that found their places, footnotes, a part's
-heading in the middle of the page, tables of two heading rows, sections that lie across, annexes."""
+levels, khoản, điểm past đ, dashes and pluses, references that found their places, footnotes, a
+part's heading in the middle of the page, tables of two heading rows, sections that lie across,
+annexes."""
 import pathlib
 import re
 import sys

@@ -85,6 +85,20 @@ static void nothing_is_left_empty(void **state)
     assert_ptr_equal(text->parent->parent, section->next);
 }
 
+static void the_first_thing_turns_all(void **state)
+{
+    (void)state;
+    DocNode *section = add(doc.root, DOC_SECTION), *body = add(section, DOC_BODY);
+    section->u.section.pages = PAGES_RESTART;
+    turn(body, ORIENT_LANDSCAPE);
+    DocNode *text = add(body, DOC_PARAGRAPH);
+    sections_make(&doc);
+    assert_null(section->next);
+    assert_ptr_equal(body->first, text);
+    assert_int_equal(section->u.section.orient, ORIENT_LANDSCAPE);
+    assert_int_equal(section->u.section.pages, PAGES_RESTART);
+}
+
 static void no_turn_in_a_cell(void **state)
 {
     (void)state;
@@ -127,6 +141,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_item_is_split, setup, teardown),
         cmocka_unit_test_setup_teardown(nothing_is_left_empty, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_first_thing_turns_all, setup, teardown),
         cmocka_unit_test_setup_teardown(no_turn_in_a_cell, setup, teardown),
         cmocka_unit_test_setup_teardown(margins_turn_back, setup, teardown),
     };
