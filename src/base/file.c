@@ -371,8 +371,9 @@ static char *name_beside(FileSet *set, const Pending *p)
     Arena *a = set->arena;
     Str target = str_from(p->target);
     Str front = front_of(file_base(target), NAME_CHARACTERS, NAME_BYTES);
+    Str serial = arena_int(a, set->serial++);
     Str name = ARENA_JOIN(a, STR("."), front, STR("."), arena_int(a, (int64_t)getpid()), STR("-"),
-                          arena_int(a, set->serial++), TEMPORARY_END);
+                          serial, TEMPORARY_END);
     return zero_ended(a, file_join(a, file_folder(target), name));
 }
 

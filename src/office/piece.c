@@ -142,12 +142,12 @@ bool piece_expand(Piece *p)
     Value **left = tagged(p);
     Diag *unheard = diag_new();
     bool ok = true;
-    while (left[0]) {
+    for (const Value *first; (first = left[0]);) {
         Value **at = left;
         while (*at && waits(p, unheard, left, *at))
             at++;
         if (!*at) {
-            ok = diag_error(p->diag, left[0]->at, M_value_circle, left[0]->key);
+            ok = diag_error(p->diag, first->at, M_value_circle, first->key);
             break;
         }
         ok = expand(p, *at) && ok;

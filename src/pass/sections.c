@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "pass/sections.h"
 
+#include <assert.h>
+
 Twips sections_width(const PageSpec *page, const DocNode *section)
 {
     bool wide = section->u.section.orient == ORIENT_LANDSCAPE;
@@ -108,6 +110,7 @@ static DocNode *split(Arena *a, DocNode *brk, DocNode *section)
         move_rest(n, twin);
         second = twin;
     }
+    assert(second); /* a turn stands below its section, never is one */
     doc_insert_after(section, second);
     if (second->u.section.pages == PAGES_RESTART)
         second->u.section.pages = PAGES_CONTINUE;
