@@ -14,6 +14,7 @@ typedef struct Options {
     VanthuValue values[MOST];
     VanthuRender job;
     const char *templates, *type;
+    TemplateFolders folders;
     bool quiet;
 } Options;
 
@@ -108,15 +109,14 @@ static int finish(Options *o, int argc, char **argv)
         if (!o->type && strcmp(o->outputs[i].path, "-") == 0)
             return usage_error(&command_render, "-o FILE, or -t TYPE for standard output", NULL);
     }
-    TemplateFolders folders;
-    find_templates(&folders, o->templates);
+    find_templates(&o->folders, o->templates);
     o->job.input = argv[optind];
     o->job.outputs = o->outputs;
     o->job.data = o->data;
     o->job.values = o->values;
-    o->job.templates = folders.list;
-    o->job.n_templates = folders.n;
-    o->job.own_templates = folders.own;
+    o->job.templates = o->folders.list;
+    o->job.n_templates = o->folders.n;
+    o->job.own_templates = o->folders.own;
     o->job.epoch = epoch_of_environment();
     Vanthu *v = vanthu_new(NULL);
     VanthuEnd end = vanthu_render(v, &o->job);
