@@ -261,8 +261,9 @@ static int break_cost(Arena *a, Str left, Str right, bool cased)
     Str left_low = text_lower(a, left), right_low = text_lower(a, right);
     if (compound_is(left_low, right_low))
         return 90;
-    if (begins_with_digit(right) || is_unit(left_low) || is_joining(left_low) ||
-        str_eq(right, STR("-")))
+    if (is_joining(left_low))
+        return 70;
+    if (begins_with_digit(right) || is_unit(left_low) || str_eq(right, STR("-")))
         return 40;
     if (ends_a_clause(left) || is_joining(right_low))
         return 0;

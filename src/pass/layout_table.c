@@ -320,6 +320,24 @@ static void measure_wide(Columns *c)
     }
 }
 
+/* A column or two left empty are to be written in by hand: a signature needs 25 mm. */
+enum { HAND_WIDTH = 1417, HAND_COLUMNS = 2 };
+
+static bool is_left_empty(const ColumnWant *body)
+{
+    return body->wish <= 2 * CELL_MARGIN;
+}
+
+static void make_hand_room(Columns *c)
+{
+    int n = c->table->u.grid.columns, empty = 0;
+    for (int i = 0; i < n; i++)
+        empty += is_left_empty(&c->body[i]);
+    for (int i = 0; i < n && empty <= HAND_COLUMNS && empty < n; i++)
+        if (is_left_empty(&c->body[i]))
+            widen(&c->body[i], HAND_WIDTH, HAND_WIDTH);
+}
+
 /* A heading is set in two lines rather than make a column of figures wide. */
 static void join_wants(Columns *c)
 {
@@ -352,6 +370,7 @@ void layout_table_widths(Pass *p, DocNode *table, Twips avail)
     for (int i = 0; i < n; i++)
         c.body[i] = (ColumnWant){ 2 * CELL_MARGIN, 2 * CELL_MARGIN };
     measure_cells(&c);
+    make_hand_room(&c);
     join_wants(&c);
     measure_wide(&c);
     if (widths_from_wants(c.body, n, avail, widths))

@@ -257,7 +257,9 @@ static bool begins_total(Arena *a, const DocNode *cell)
     str_split(&s, ' ', &next);
     bool sum = str_eq(word, STR("tổng")) || str_eq(word, STR("cộng"));
     bool marked = str_eq(word, STR("tổng:")) || str_eq(word, STR("cộng:"));
-    return marked || (sum && !is_other_word(next));
+    bool mean = (str_eq(word, STR("trung")) && str_starts(next, STR("bình"))) ||
+                (str_eq(word, STR("bình")) && str_starts(next, STR("quân")));
+    return marked || mean || (sum && !is_other_word(next));
 }
 
 static void cover(DocNode *first, const DocNode *end)

@@ -107,7 +107,7 @@ static bool ended_in_paragraph(const DocNode *section)
     while (n && (n->kind == DOC_LIST || n->kind == DOC_ITEM || n->kind == DOC_QUOTE
                  || n->kind == DOC_BOX))
         n = n->last;
-    return n && (doc_is_text_block(n) || n->kind == DOC_KE || n->kind == DOC_SPACE);
+    return n && (doc_is_text_block(n) || n->kind == DOC_SPACE);
 }
 
 static void close_section(Body *b, const DocNode *section)

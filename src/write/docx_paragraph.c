@@ -28,6 +28,8 @@ const StyleName *docx_paragraph_style(const Docx *d, const DocNode *node)
 const DocNode *docx_section_ended(const DocNode *node)
 {
     const DocNode *n = node;
+    if (node->kind == DOC_KE) /* LibreOffice drops the border of a section's last paragraph */
+        return NULL;
     while (n->parent && !n->next && n->kind != DOC_SECTION && n->kind != DOC_CELL)
         n = n->parent;
     return n->kind == DOC_SECTION && n->next ? n : NULL;
