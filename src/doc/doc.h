@@ -138,7 +138,7 @@ struct DocNode {
             bool turns;        /* {trang=…}: from here the sheet lies as `orient` says */
             Orient orient;
         } brk;
-        struct { bool line; } blank;        /* DOC_BLANK: dots to write on; line = to the margin */
+        struct { bool line; Str dots; } blank;  /* DOC_BLANK: to write on; line = to the margin */
         struct {               /* DOC_BODY: the Markdown text stands here */
             Str end;
             const Scheme *scheme;  /* of its own form; set by fill */

@@ -224,8 +224,15 @@ static Str on_one_line(Arena *a, const Value *v)
     return all;
 }
 
-/* "Phần thứ nhất" and its title, each on a line of its own. */
-#define PART_STYLE STR("phan")
+/* Headings that do not look like I. 1. a): "Phần thứ nhất" with its title on the next line, and
+ * "Điều 1." with a title in ordinary letters. Empty where the sheet has no such style. */
+static Str own_style(const StyleSheet *sheet, const NumForm *form)
+{
+    Str name = form->format == NUM_WORDS ? STR("phan") : STR("");
+    if (str_starts(form->prefix, STR("Điều")))
+        name = STR("dieu");
+    return name.n && style_find(sheet, name) ? name : STR("");
+}
 
 static bool own_scheme(const Setting *s, Form *form, const Value *v)
 {
@@ -242,8 +249,8 @@ static bool own_scheme(const Setting *s, Form *form, const Value *v)
         if (!num_form_parse(text, &l->form))
             return diag_error(s->diag, v->at, M_numbering_form, text);
         l->ref = l->form.format == NUM_LITERAL ? STR("") : word_for(&l->form, depth);
-        if (l->form.format == NUM_WORDS && style_find(form->sheet, PART_STYLE))
-            l->style = PART_STYLE;
+        Str own = own_style(form->sheet, &l->form);
+        l->style = own.n ? own : l->style;
     }
     for (const SchemeLevel *l = form->scheme->levels; l; l = l->next)
         if (l->kind != LEVEL_HEADING)

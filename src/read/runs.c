@@ -224,7 +224,9 @@ static size_t take_dots(Runs *r, Cursor *c)
         return 0;
     take_text(r, c, c->i);
     Pos at = place(r, c, c->i);
-    runs_add(r, block_node(r->blocks->arena, DOC_BLANK, at, c->piece->line));
+    DocNode *blank = block_node(r->blocks->arena, DOC_BLANK, at, c->piece->line);
+    blank->u.blank.dots = arena_str(r->blocks->arena, str_sub(c->piece->text, c->i, c->i + len));
+    runs_add(r, blank);
     return len;
 }
 

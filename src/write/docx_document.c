@@ -233,7 +233,9 @@ static void enter(Body *b, const DocNode *node)
     case DOC_SUB:
     case DOC_UNDERLINE: docx_runs_mark(&b->runs, node->kind, true); break;
     case DOC_LINK: if (leads_out(node)) open_link(b, node); break;
-    case DOC_BLANK: docx_runs_text(&b->runs, node->u.blank.line ? STR("\t") : BLANK_DOTS); break;
+    case DOC_BLANK:
+        docx_runs_text(&b->runs, node->u.blank.line ? STR("\t") : BLANK_DOTS(node));
+        break;
     case DOC_IMAGE: write_picture(b, node); break;
     case DOC_PAGE_NUMBER: docx_runs_flush(&b->runs); docx_page_field(b->x); break;
     case DOC_NOTE: write_note_reference(b, node); break;

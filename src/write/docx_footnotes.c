@@ -49,7 +49,7 @@ static void write_text(DocxRuns *r, const DocNode *note)
         else if (w.entering && kind == DOC_TEXT)
             docx_runs_text(r, w.node->u.text.text);
         else if (w.entering && kind == DOC_BLANK)
-            docx_runs_text(r, BLANK_DOTS);
+            docx_runs_text(r, BLANK_DOTS(w.node));
         else if (w.entering && (kind == DOC_BREAK || (doc_is_text_block(w.node)
                                                       && w.node != note->first)))
             docx_runs_text(r, STR("\n"));

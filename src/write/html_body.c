@@ -346,7 +346,7 @@ static void close_link(Body *b, const DocNode *link)
 static void write_blank(Body *b, const DocNode *blank)
 {
     html_open(b->x, "span", blank->u.blank.line ? STR("fill") : STR("blank"));
-    xw_text(b->x, BLANK_DOTS);
+    xw_text(b->x, BLANK_DOTS(blank));
     xw_close(b->x);
 }
 

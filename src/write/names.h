@@ -41,8 +41,8 @@ const StyleName *names_root(const StyleNames *names);
 #define STYLE_SPACER STR("phan-cach")
 #define STYLE_KE STR("ke")
 #define STYLE_SPACE STR("cho-ky")
-/* A blank inside a line: dots typed, as one types them by hand. */
-#define BLANK_DOTS STR("....................")
+/* A blank inside a line: as many dots as the author typed. */
+#define BLANK_DOTS(node) ((node)->u.blank.dots)
 /* How far a quotation stands in where its style does not say: 1 cm. */
 #define QUOTE_LEFT ((Twips)567)
 

@@ -191,7 +191,7 @@ static void write_note_text(Body *b, const DocNode *note)
         else if (w.entering && kind == DOC_TEXT)
             odt_runs_text(&r, w.node->u.text.text);
         else if (w.entering && kind == DOC_BLANK)
-            odt_runs_text(&r, BLANK_DOTS);
+            odt_runs_text(&r, BLANK_DOTS(w.node));
         else if (w.entering && (kind == DOC_BREAK || (doc_is_text_block(w.node)
                                                       && w.node != note->first)))
             odt_runs_text(&r, STR("\n"));
@@ -256,7 +256,9 @@ static void enter(Body *b, const DocNode *node)
     case DOC_SUB:
     case DOC_UNDERLINE: odt_runs_mark(&b->runs, node->kind, true); break;
     case DOC_LINK: if (leads_out(node)) open_link(b, node); break;
-    case DOC_BLANK: odt_runs_text(&b->runs, node->u.blank.line ? STR("\t") : BLANK_DOTS); break;
+    case DOC_BLANK:
+        odt_runs_text(&b->runs, node->u.blank.line ? STR("\t") : BLANK_DOTS(node));
+        break;
     case DOC_IMAGE: write_picture(b, node); break;
     case DOC_PAGE_NUMBER: write_page_number(b); break;
     case DOC_NOTE: write_note(b, node); break;

@@ -265,7 +265,7 @@ static void enter(Text *t, const DocNode *node)
     case DOC_SPACE: t->gap = true; break;
     case DOC_BREAK: add_break(t, node); break;
     case DOC_TEXT: add_text(t, node->u.text.text); break;
-    case DOC_BLANK: buf_add(&t->line, BLANK_DOTS); break;
+    case DOC_BLANK: buf_add(&t->line, BLANK_DOTS(node)); break;
     case DOC_NOTE: add_note(t, node); break;
     default: break;
     }

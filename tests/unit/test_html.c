@@ -244,8 +244,10 @@ static void test_paragraphs(void **state)
     p->u.para.left = 100;
     p->u.para.right = 50;
     p->u.para.align = ALIGN_RIGHT;
-    written_add(t->w, leader, DOC_BLANK);
-    written_add(t->w, leader, DOC_BLANK)->u.blank.line = true;
+    written_add(t->w, leader, DOC_BLANK)->u.blank.dots = STR("....................");
+    DocNode *line = written_add(t->w, leader, DOC_BLANK);
+    line->u.blank.line = true;
+    line->u.blank.dots = STR("....................");
     written_para(t->w, "de-muc-1", "y")->u.para.keep_next = true;
     write_page(t);
     check_text(t, "//h:p[1]/@class", "Than right next whole");

@@ -89,8 +89,10 @@ static void test_blanks(void **state)
 {
     Written *w = *state;
     DocNode *p = written_para(w, "than", "Tên: ");
-    written_add(w, p, DOC_BLANK)->u.blank.line = true;
-    check(w, "Tên: ....................\n");
+    DocNode *blank = written_add(w, p, DOC_BLANK);
+    blank->u.blank.line = true;
+    blank->u.blank.dots = STR("......");
+    check(w, "Tên: ......\n");
 }
 
 /* What a style sets without a space follows at once; a space, a rule, another cell do not. */
