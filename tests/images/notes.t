@@ -52,7 +52,7 @@ BODY = '''\
 '''
 NOTES = ['Ở đề mục.', 'Một với chữ đậm, chữ nghiêng và trang của Bộ.', 'Hai đoạn.\nĐoạn thứ hai.',
          'Có danh sách:\n- một\n- hai\n3. ba', 'Trong khoản.',
-         'Trong điểm .................... cấp.', 'Đầu bảng.', 'Trong ô.', 'Trong ô số.',
+         'Trong điểm ....... cấp.', 'Đầu bảng.', 'Trong ô.', 'Trong ô số.',
          'Trong trích dẫn.', 'Sau cùng, số 5.']
 PLACES = ['Chú thích', 'Đoạn một, rồi đậm và hết.', 'Đoạn một, rồi đậm và hết.',
           'Đoạn một, rồi đậm và hết.', 'Khoản một', 'Điểm a', 'Nội dung', 'Hàng một', '3',
