@@ -4,25 +4,9 @@
 #include "write/docx_section.h"
 #include "write/docx_xml.h"
 
-static const DocNode *around(const DocNode *node, DocKind kind)
-{
-    const DocNode *n = node->parent;
-    while (n && n->kind != kind && n->kind != DOC_CELL)
-        n = n->parent;
-    return n && n->kind == kind ? n : NULL;
-}
-
 const StyleName *docx_paragraph_style(const Docx *d, const DocNode *node)
 {
-    const DocNode *box = around(node, DOC_BOX);
-    Str style = node->style;
-    if (!style.n && box)
-        style = box->style;
-    if (!style.n && node->kind == DOC_KE)
-        style = STYLE_KE;
-    if (!style.n && node->kind == DOC_SPACE)
-        style = STYLE_SPACE;
-    return names_of(d->names, style);
+    return names_of_block(d->names, node);
 }
 
 const DocNode *docx_section_ended(const DocNode *node)
@@ -49,7 +33,7 @@ static void write_keeps(Xw *x, const DocNode *node, const StyleProps *style)
     bool text = doc_is_text_block(node);
     bool keep_next = (text && node->u.para.keep_next) || in_kept_row(node);
     /* Of a row LibreOffice asks its paragraphs, not their styles. */
-    if (keep_next && (!style->keep_next || around(node, DOC_CELL)))
+    if (keep_next && (!style->keep_next || names_around(node, DOC_CELL)))
         xw_empty(x, "w:keepNext");
     if (text && node->u.para.keep_lines && !style->keep_lines)
         xw_empty(x, "w:keepLines");
@@ -67,7 +51,7 @@ static void write_number(Xw *x, const DocNode *node)
 
 static void write_box(const Docx *d, Xw *x, const DocNode *node, const StyleProps *style)
 {
-    const DocNode *box = around(node, DOC_BOX);
+    const DocNode *box = names_around(node, DOC_BOX);
     const StyleProps *frame = box ? &names_of(d->names, box->style)->style->all : NULL;
     if (frame && frame->frame != style->frame)
         docx_borders(x, frame, STYLE_FRAME);
@@ -76,7 +60,7 @@ static void write_box(const Docx *d, Xw *x, const DocNode *node, const StyleProp
 static Twips quote_left(const Docx *d, const DocNode *node)
 {
     Twips left = 0;
-    for (const DocNode *q = around(node, DOC_QUOTE); q; q = around(q, DOC_QUOTE))
+    for (const DocNode *q = names_around(node, DOC_QUOTE); q; q = names_around(q, DOC_QUOTE))
         left += q->style.n ? names_of(d->names, q->style)->style->all.left : QUOTE_LEFT;
     return left;
 }
@@ -135,7 +119,7 @@ static void write_align(Xw *x, const DocNode *node, const StyleProps *style)
 {
     if (!doc_is_text_block(node))
         return;
-    const DocNode *cell = around(node, DOC_CELL);
+    const DocNode *cell = names_around(node, DOC_CELL);
     Align align = style->align;
     if (node->u.para.aligned)
         align = node->u.para.align;

@@ -159,3 +159,24 @@ const StyleName *names_of(const StyleNames *names, Str style)
             return &names->all[i];
     return names_root(names);
 }
+
+const DocNode *names_around(const DocNode *node, DocKind kind)
+{
+    const DocNode *n = node->parent;
+    while (n && n->kind != kind && n->kind != DOC_CELL)
+        n = n->parent;
+    return n && n->kind == kind ? n : NULL;
+}
+
+const StyleName *names_of_block(const StyleNames *names, const DocNode *node)
+{
+    const DocNode *box = names_around(node, DOC_BOX);
+    Str style = node->style;
+    if (!style.n && box)
+        style = box->style;
+    if (!style.n && node->kind == DOC_KE)
+        style = STYLE_KE;
+    if (!style.n && node->kind == DOC_SPACE)
+        style = STYLE_SPACE;
+    return names_of(names, style);
+}

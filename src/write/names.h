@@ -35,6 +35,11 @@ const StyleNames *names_new(Arena *a, const StyleSheet *sheet, NameFormat format
 const StyleName *names_of(const StyleNames *names, Str style);
 const StyleName *names_root(const StyleNames *names);
 
+/* The style of a paragraph, a ke or a space: its own, its box's, or the one such blocks have. */
+const StyleName *names_of_block(const StyleNames *names, const DocNode *node);
+/* The nearest node of that kind above, within the same cell; NULL if there is none. */
+const DocNode *names_around(const DocNode *node, DocKind kind);
+
 /* Styles that the writers need by name: page number, and the paragraph of 1 pt that keeps tables
  * apart and stands after a last one. */
 #define STYLE_PAGE_NUMBER STR("trang-so")

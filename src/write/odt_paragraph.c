@@ -14,25 +14,9 @@ typedef struct Beside {
     const StyleProps *frame; /* of a box around it, else NULL */
 } Beside;
 
-static const DocNode *around(const DocNode *node, DocKind kind)
-{
-    const DocNode *n = node->parent;
-    while (n && n->kind != kind && n->kind != DOC_CELL)
-        n = n->parent;
-    return n && n->kind == kind ? n : NULL;
-}
-
 const StyleName *odt_paragraph_base(const Odt *o, const DocNode *node)
 {
-    const DocNode *box = around(node, DOC_BOX);
-    Str style = node->style;
-    if (!style.n && box)
-        style = box->style;
-    if (!style.n && node->kind == DOC_KE)
-        style = STYLE_KE;
-    if (!style.n && node->kind == DOC_SPACE)
-        style = STYLE_SPACE;
-    return names_of(o->names, style);
+    return names_of_block(o->names, node);
 }
 
 /* ---- what is beside the style ---- */
@@ -40,7 +24,7 @@ const StyleName *odt_paragraph_base(const Odt *o, const DocNode *node)
 static Twips quote_left(const Odt *o, const DocNode *node)
 {
     Twips left = 0;
-    for (const DocNode *q = around(node, DOC_QUOTE); q; q = around(q, DOC_QUOTE))
+    for (const DocNode *q = names_around(node, DOC_QUOTE); q; q = names_around(q, DOC_QUOTE))
         left += q->style.n ? names_of(o->names, q->style)->style->all.left : QUOTE_LEFT;
     return left;
 }
@@ -84,7 +68,7 @@ static void find_keeps(Beside *b)
 /* A column's alignment (Markdown's :-: and -:) holds for its paragraphs that have none. */
 static void find_align(Beside *b)
 {
-    const DocNode *cell = around(b->node, DOC_CELL);
+    const DocNode *cell = names_around(b->node, DOC_CELL);
     b->align = b->style->align;
     if (!doc_is_text_block(b->node))
         return;
@@ -107,7 +91,7 @@ static void find_leader(Beside *b)
 
 static void find_frame(const Odt *o, Beside *b)
 {
-    const DocNode *box = around(b->node, DOC_BOX);
+    const DocNode *box = names_around(b->node, DOC_BOX);
     const StyleProps *frame = box ? &names_of(o->names, box->style)->style->all : NULL;
     if (frame && frame->frame != b->style->frame)
         b->frame = frame;
