@@ -208,7 +208,7 @@ static void write_table_grid(Xw *x)
     xw_open(x, "w:tblPr");
     xw_open(x, "w:tblBorders");
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-        docx_border(x, sides[i], 4, 0);
+        docx_border(x, sides[i], (DocxBorder){ 4, 0, STR("") });
     xw_close(x);
     xw_close(x);
     xw_close(x);

@@ -47,14 +47,14 @@ void docx_indent(Xw *x, const StyleProps *p, unsigned given)
     xw_close(x);
 }
 
-void docx_border(Xw *x, const char *side, int eighths, int space)
+void docx_border(Xw *x, const char *side, DocxBorder border)
 {
     xw_open(x, side);
-    xw_attr_z(x, "w:val", eighths ? "single" : "nil");
-    if (eighths) {
-        xw_attr_int(x, "w:sz", eighths);
-        xw_attr_int(x, "w:space", space);
-        xw_attr_z(x, "w:color", "000000");
+    xw_attr_z(x, "w:val", border.eighths ? "single" : "nil");
+    if (border.eighths) {
+        xw_attr_int(x, "w:sz", border.eighths);
+        xw_attr_int(x, "w:space", border.space);
+        xw_attr(x, "w:color", border.color.n ? border.color : STR("000000"));
     }
     xw_close(x);
 }
@@ -66,12 +66,12 @@ void docx_borders(Xw *x, const StyleProps *p, unsigned given)
         return;
     xw_open(x, "w:pBdr");
     if (given & STYLE_FRAME) {
-        docx_border(x, "w:top", p->frame, 1);
-        docx_border(x, "w:left", p->frame, 4);
-        docx_border(x, "w:bottom", p->frame, 1);
-        docx_border(x, "w:right", p->frame, 4);
+        docx_border(x, "w:top", (DocxBorder){ p->frame, 1, p->color });
+        docx_border(x, "w:left", (DocxBorder){ p->frame, 4, p->color });
+        docx_border(x, "w:bottom", (DocxBorder){ p->frame, 1, p->color });
+        docx_border(x, "w:right", (DocxBorder){ p->frame, 4, p->color });
     } else {
-        docx_border(x, "w:top", p->rule, 0);
+        docx_border(x, "w:top", (DocxBorder){ p->rule, 0, p->color });
     }
     xw_close(x);
 }

@@ -16,7 +16,12 @@ void docx_flag(Xw *x, const char *name, bool on);               /* <name/>, or w
 /* w:ind of a style's left, right and first line, as far as `given` (StyleBit) says. */
 void docx_indent(Xw *x, const StyleProps *p, unsigned given);
 /* One side, `space` points off the text; a width of 0 eighths of a point takes it away. */
-void docx_border(Xw *x, const char *side, int eighths, int space);
+typedef struct DocxBorder {
+    int eighths;           /* of a point; 0 = none */
+    int space;             /* points to the text */
+    Str color;             /* RRGGBB; empty = black */
+} DocxBorder;
+void docx_border(Xw *x, const char *side, DocxBorder border);
 /* w:pBdr: the rule above or the frame around, as far as `given` says. */
 void docx_borders(Xw *x, const StyleProps *p, unsigned given);
 void docx_align(Xw *x, Align align);

@@ -96,7 +96,8 @@ static void add_eighths(Buf *b, int eighths)
     buf_add(b, STR("pt"));
 }
 
-static void write_border(Xw *x, const char *attribute, int eighths)
+/* color: RRGGBB, empty = black */
+static void write_border(Xw *x, const char *attribute, int eighths, Str color)
 {
     if (eighths == 0) {
         xw_attr_z(x, attribute, "none");
@@ -105,7 +106,8 @@ static void write_border(Xw *x, const char *attribute, int eighths)
     Buf b;
     buf_init(&b, 0);
     add_eighths(&b, eighths);
-    buf_add(&b, STR(" solid #000000"));
+    buf_add(&b, STR(" solid #"));
+    buf_add(&b, color.n ? color : STR("000000"));
     xw_attr(x, attribute, buf_str(&b));
     buf_release(&b);
 }
@@ -120,30 +122,30 @@ Twips odt_frame_reach(const StyleProps *p)
     return p->frame ? FRAME_BESIDE + (p->frame * 5 + 1) / 2 : 0;
 }
 
-static void write_frame(Xw *x, int eighths)
+static void write_frame(Xw *x, int eighths, Str color)
 {
-    write_border(x, "fo:border", eighths);
+    write_border(x, "fo:border", eighths, color);
     odt_length(x, "fo:padding-top", eighths ? FRAME_ABOVE : 0);
     odt_length(x, "fo:padding-bottom", eighths ? FRAME_ABOVE : 0);
     odt_length(x, "fo:padding-left", eighths ? FRAME_BESIDE : 0);
     odt_length(x, "fo:padding-right", eighths ? FRAME_BESIDE : 0);
 }
 
-static void write_rule(Xw *x, int eighths)
+static void write_rule(Xw *x, int eighths, Str color)
 {
     odt_length(x, "fo:padding", 0);
-    write_border(x, "fo:border-top", eighths);
-    write_border(x, "fo:border-bottom", 0);
-    write_border(x, "fo:border-left", 0);
-    write_border(x, "fo:border-right", 0);
+    write_border(x, "fo:border-top", eighths, color);
+    write_border(x, "fo:border-bottom", 0, color);
+    write_border(x, "fo:border-left", 0, color);
+    write_border(x, "fo:border-right", 0, color);
 }
 
 void odt_borders(Xw *x, const StyleProps *p, unsigned given)
 {
     if (given & STYLE_FRAME)
-        write_frame(x, p->frame);
+        write_frame(x, p->frame, p->color);
     else if (given & STYLE_RULE)
-        write_rule(x, p->rule);
+        write_rule(x, p->rule, p->color);
 }
 
 /* ---- properties of a style ---- */
