@@ -319,3 +319,45 @@ Value *profile_over(Arena *a, const Value *profile, const Value *over)
     }
     return out;
 }
+
+/* ---- In its place ---- */
+
+static bool is_own_key(Str key)
+{
+    static const Str shared[] = { { "dia_danh", 8 }, { "so_thap_phan", 12 }, { "noi", 3 } };
+    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+        if (str_eq(shared[i], key))
+            return false;
+    return field_find_exact(fields, FILE_FIELDS, key) != NULL;
+}
+
+/* What of a map of the profile still holds for the other organisation, added to `out`. */
+static void add_shared(Arena *a, Value *out, const Value *from, const Value *other)
+{
+    for (const Value *m = from->first; m; m = m->next)
+        if (!is_own_key(m->key) && !value_get_exact(other, m->key))
+            value_put(out, m->key, m->key_at, value_copy(a, m));
+}
+
+static void add_periods(Arena *a, Value *list, const Value *periods, const Value *other)
+{
+    for (const Value *entry = periods->first; entry; entry = entry->next) {
+        Value *left = value_map(a, entry->at);
+        add_shared(a, left, entry, other);
+        value_add(list, left);
+    }
+}
+
+Value *profile_instead(Arena *a, const Value *profile, const Value *other)
+{
+    const Str key = STR("thoi_ky");
+    const Value *periods = value_get_exact(profile, key);
+    Value *out = value_copy(a, other), *list = value_get_exact(out, key);
+    add_shared(a, out, profile, other);
+    if (!periods || periods->kind != VALUE_LIST)
+        return out;
+    if (!list || list->kind != VALUE_LIST)
+        value_put(out, key, periods->key_at, list = value_list(a, periods->at));
+    add_periods(a, list, periods, other);
+    return out;
+}

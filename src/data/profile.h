@@ -46,5 +46,11 @@ bool profile_check(Arena *a, Diag *d, Value *map);
  * called before profile_at.
  */
 Value *profile_over(Arena *a, const Value *profile, const Value *over);
+/*
+ * don_vi in front matter, the file of another organisation: what names an organisation or speaks
+ * for it (name, superior, abbreviation, signer, recipients …) is the file's alone, periods
+ * included; the place and the user's own keys go on from the profile where the file is silent.
+ */
+Value *profile_instead(Arena *a, const Value *profile, const Value *other);
 
 #endif

@@ -102,6 +102,25 @@ static Scope *open_layers(Job *j)
     return organisation;
 }
 
+/* Beside the document, else beside don-vi.yml. */
+static Str other_path(const Job *j, Str name)
+{
+    Str here = file_join(j->arena, j->main.partials.folder, name);
+    Str there = file_join(j->arena, j->workspace.folder, name);
+    return !file_exists(here) && file_exists(there) ? there : here;
+}
+
+static bool other_profile(Job *j, const Value *name, Value **profile)
+{
+    const Source *s = source_read(j->arena, j->diag, name->at, other_path(j, name->text));
+    Value *other;
+    if (!s)
+        return false;
+    bool ok = profile_read(j->arena, j->diag, s, &other);
+    *profile = profile_instead(j->arena, j->workspace.profile, other);
+    return ok;
+}
+
 /* don_vi in the front matter: a map over single keys, or another organisation's file. */
 static bool own_profile(Job *j, Value **profile)
 {
@@ -110,15 +129,10 @@ static bool own_profile(Job *j, Value **profile)
     *profile = j->workspace.profile;
     if (!over || (over->kind == VALUE_TEXT && !over->text.n))
         return true;
-    if (over->kind == VALUE_TEXT) {
-        Str path = file_join(j->arena, j->main.partials.folder, over->text);
-        const Source *s = source_read(j->arena, j->diag, over->at, path);
-        if (!s)
-            return false;
-        ok = profile_read(j->arena, j->diag, s, &over);
-    } else if (over->kind == VALUE_MAP) {
+    if (over->kind == VALUE_TEXT)
+        return other_profile(j, over, profile);
+    if (over->kind == VALUE_MAP)
         ok = profile_check(j->arena, j->diag, over);
-    }
     *profile = profile_over(j->arena, j->workspace.profile, over);
     return ok;
 }

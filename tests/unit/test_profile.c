@@ -184,6 +184,28 @@ static void test_over(void **state)
     done();
 }
 
+static void test_instead(void **state)
+{
+    (void)state;
+    static const char cell[] = "ten: Chi bộ\nviet_tat: CB\nthoi_ky:\n  - {den: 2022, ten: Tổ đảng}\n";
+    begin(don_vi);
+    Value *school = file;
+    begin(cell);
+    file = profile_instead(arena, school, file);
+    is_text(on("2023-01-01", "ten", NULL), "Chi bộ");
+    is_text(on("2022-01-01", "ten", NULL), "Tổ đảng");
+    is_text(on("2023-01-01", "viet_tat", NULL), "CB");
+    assert_null(on("", "chu_quan", NULL));
+    assert_null(on("", "luu", NULL));
+    assert_null(on("", "ky", NULL));
+    assert_null(on("2023-01-01", "noi_nhan", NULL));
+    assert_null(on("2024-01-01", "lien_he", NULL));
+    is_text(on("2025-01-01", "dia_danh", NULL), "Nam: Định # cũ");
+    is_text(on("2026-01-01", "dia_danh", NULL), "Ninh Bình");
+    is_text(on("", "may_in", "ten"), "HP");
+    done();
+}
+
 static void test_faults(void **state)
 {
     (void)state;
@@ -236,8 +258,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_read),   cmocka_unit_test(test_dated_block),
         cmocka_unit_test(test_signer), cmocka_unit_test(test_periods),
-        cmocka_unit_test(test_over),   cmocka_unit_test(test_faults),
-        cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_over),   cmocka_unit_test(test_instead),
+        cmocka_unit_test(test_faults), cmocka_unit_test(test_fields),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
