@@ -25,6 +25,8 @@ static void inherit_text(StyleProps *all, const StyleProps *own)
         all->bold = own->bold;
     if (own->given & STYLE_ITALIC)
         all->italic = own->italic;
+    if (own->given & STYLE_UNDERLINE)
+        all->underline = own->underline;
     if (own->given & STYLE_UPPER)
         all->upper = own->upper;
     if (own->given & STYLE_FONT)

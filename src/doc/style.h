@@ -19,7 +19,7 @@ typedef enum StyleBit {
     STYLE_ALIGN = 1 << 4, STYLE_INDENT = 1 << 5, STYLE_LEFT = 1 << 6, STYLE_RIGHT = 1 << 7,
     STYLE_BEFORE = 1 << 8, STYLE_AFTER = 1 << 9, STYLE_LINE = 1 << 10, STYLE_KEEP_NEXT = 1 << 11,
     STYLE_KEEP_LINES = 1 << 12, STYLE_FIT = 1 << 13, STYLE_RULE = 1 << 14, STYLE_FONT = 1 << 15,
-    STYLE_COLOR = 1 << 16, STYLE_FRAME = 1 << 17
+    STYLE_COLOR = 1 << 16, STYLE_FRAME = 1 << 17, STYLE_UNDERLINE = 1 << 18
 } StyleBit;
 
 /* What layout does with a text that is too long for its line. */
@@ -34,7 +34,7 @@ typedef enum LineRule { LINE_MULTIPLE, LINE_EXACT, LINE_AT_LEAST } LineRule;
 typedef struct StyleProps {
     unsigned given;           /* StyleBit set */
     int size;                 /* half points */
-    bool bold, italic, upper, keep_next, keep_lines;
+    bool bold, italic, underline, upper, keep_next, keep_lines;
     Align align;
     Twips indent;             /* first line, from `left`; negative = hanging */
     Twips left, right, before, after;
@@ -70,6 +70,7 @@ typedef struct PageSpec {
     Twips header;             /* top edge of the sheet to the page number */
     Range top_range, bottom_range, left_range, right_range;
     bool number_on_first;     /* false: page 1 shows no number */
+    bool mirror;              /* printed on both sides: left is the inner margin, right the outer */
     int blank_number;         /* no-break spaces where the number will be written */
     int blank_day, blank_month, blank_year;
     Twips sign;               /* room for signature and seal */
@@ -81,7 +82,9 @@ typedef struct StyleSheet {
     Style *styles;            /* parents before children */
     Scheme *schemes;
     int set;                  /* 12 or 13: the size set in force */
-    Range body_size, body_line, body_before;
+    Range body_size, body_before;
+    Range body_line;          /* 240ths; bounds of lines, or */
+    Range body_exact;         /* twips; of exact spacing. Of the two one has bounds at the most */
 } StyleSheet;
 
 /* NULL if there is none. */

@@ -34,7 +34,7 @@ static const Figure page_figures[] = {
     PAGE("right", AS_TWIPS, right), PAGE("header", AS_TWIPS, header),
     PAGE("top-range", AS_RANGE, top_range), PAGE("bottom-range", AS_RANGE, bottom_range),
     PAGE("left-range", AS_RANGE, left_range), PAGE("right-range", AS_RANGE, right_range),
-    PAGE("number-on-first", AS_YES, number_on_first),
+    PAGE("number-on-first", AS_YES, number_on_first), PAGE("mirror", AS_YES, mirror),
     PAGE("blank-number", AS_INT, blank_number), PAGE("blank-day", AS_INT, blank_day),
     PAGE("blank-month", AS_INT, blank_month), PAGE("blank-year", AS_INT, blank_year),
     PAGE("sign", AS_TWIPS, sign), PAGE("language", AS_TEXT, language),
@@ -44,6 +44,7 @@ static const Figure page_figures[] = {
 static const Figure style_figures[] = {
     PROP("size", AS_SIZE, size, STYLE_SIZE), PROP("bold", AS_YES, bold, STYLE_BOLD),
     PROP("italic", AS_YES, italic, STYLE_ITALIC), PROP("upper", AS_YES, upper, STYLE_UPPER),
+    PROP("underline", AS_YES, underline, STYLE_UNDERLINE),
     PROP("align", AS_CHOICE, align, STYLE_ALIGN), PROP("indent", AS_TWIPS, indent, STYLE_INDENT),
     PROP("left", AS_TWIPS, left, STYLE_LEFT), PROP("right", AS_TWIPS, right, STYLE_RIGHT),
     PROP("before", AS_TWIPS, before, STYLE_BEFORE), PROP("after", AS_TWIPS, after, STYLE_AFTER),
@@ -177,8 +178,11 @@ static void read_bounds(StyleSheet *sheet, const Element *e)
     const Str before = element_value(e, STR("before-range"));
     if (str_given(size))
         sheet->body_size = range(size, true);
-    if (str_given(line))
-        sheet->body_line = range(line, false);
+    if (str_given(line)) {
+        bool lines = table_number(str_sub(line, 0, str_find(line, STR(" "), 0))) > 0;
+        sheet->body_line = lines ? range(line, false) : (Range){ 0, 0 };
+        sheet->body_exact = lines ? (Range){ 0, 0 } : range(line, false);
+    }
     if (str_given(before))
         sheet->body_before = range(before, false);
 }

@@ -53,11 +53,14 @@ static bool set_line(const Setting *s, const Value *v)
             return bad(s, v, STR("18pt"));
         own->line_rule = LINE_EXACT;
         own->line = tw;
+        check_range(s, v, tw, s->sheet->body_exact);
     } else {
         if (!unit_parse(v->text, UNIT_PERCENT, LINE_UNITS * 100, &tw) || tw <= 0 || tw > LINE_MOST)
             return bad(s, v, STR("1.2"));
         own->line_rule = LINE_MULTIPLE;
         own->line = tw;
+        if (s->sheet->body_exact.most) /* a family that asks for exact spacing */
+            diag_error(s->diag, v->at, M_setting_range, v->key, v->text);
         check_range(s, v, tw, s->sheet->body_line);
     }
     own->given |= STYLE_LINE;
@@ -100,13 +103,27 @@ static bool set_margin(const Setting *s, const Value *v)
     return true;
 }
 
+/* The words có and không; false for any other. */
+static bool read_yes(const Setting *s, const Value *v, bool *yes)
+{
+    *yes = str_eq(text_fold(s->arena, v->text), STR("co"));
+    return *yes || value_is_no(v);
+}
+
+/* hai_mat: có swaps the side margins on the backs of sheets. */
+static bool set_sides(const Setting *s, const Value *v)
+{
+    return read_yes(s, v, &s->sheet->page.mirror) || bad(s, v, STR("có"));
+}
+
 /* hoa_de_muc: không prints headings as they are typed. */
 static bool set_upper(const Setting *s, const Value *v)
 {
-    if (!value_is_no(v) && !str_eq(text_fold(s->arena, v->text), STR("co")))
+    bool yes;
+    if (!read_yes(s, v, &yes))
         return bad(s, v, STR("không"));
     for (Style *st = s->sheet->styles; st; st = st->next)
-        if (st->outline && value_is_no(v)) {
+        if (st->outline && !yes) {
             st->own.given |= STYLE_UPPER;
             st->own.upper = false;
         }
@@ -128,6 +145,7 @@ static const struct {
     { "co_chu", set_size },      { "gian_dong", set_line },  { "cach_doan", set_before },
     { "le_tren", set_margin },   { "le_duoi", set_margin },  { "le_trai", set_margin },
     { "le_phai", set_margin },   { "hoa_de_muc", set_upper }, { "so_trang", set_pages },
+    { "hai_mat", set_sides },
 };
 enum { SETTINGS = sizeof settings / sizeof settings[0] };
 

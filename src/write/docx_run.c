@@ -33,7 +33,7 @@ static RunLook look_now(const DocxRuns *r)
     return (RunLook){
         .bold = strong || (marked && r->style->bold),
         .italic = emph || (marked && r->style->italic),
-        .underline = r->depth[DOC_UNDERLINE] > 0,
+        .underline = r->depth[DOC_UNDERLINE] > 0 || (marked && r->style->underline),
         .super = r->depth[DOC_SUPER] > 0,
         .sub = r->depth[DOC_SUB] > 0,
     };
@@ -56,7 +56,8 @@ void docx_runs_text(DocxRuns *r, Str text)
 
 static void write_look(const DocxRuns *r)
 {
-    RunLook plain = { .bold = r->style->bold, .italic = r->style->italic };
+    RunLook plain = { .bold = r->style->bold, .italic = r->style->italic,
+                      .underline = r->style->underline };
     if (same_look(r->look, plain))
         return;
     xw_open(r->x, "w:rPr");
@@ -68,8 +69,8 @@ static void write_look(const DocxRuns *r)
         docx_flag(r->x, "w:i", r->look.italic);
         docx_flag(r->x, "w:iCs", r->look.italic);
     }
-    if (r->look.underline)
-        docx_val(r->x, "w:u", STR("single"));
+    if (r->look.underline != plain.underline)
+        docx_val(r->x, "w:u", r->look.underline ? STR("single") : STR("none"));
     if (r->look.super || r->look.sub)
         docx_val(r->x, "w:vertAlign", r->look.super ? STR("superscript") : STR("subscript"));
     xw_close(r->x);

@@ -49,6 +49,8 @@ void docx_settings_write(const Docx *d, Xw *x)
     xw_open(x, "w:zoom");
     xw_attr_int(x, "w:percent", 100);
     xw_close(x);
+    if (d->doc->sheet->page.mirror)
+        xw_empty(x, "w:mirrorMargins");
     docx_val_int(x, "w:defaultTabStop", TAB_STOP);
     docx_val(x, "w:characterSpacingControl", STR("doNotCompress"));
     if (d->refs.n_notes)

@@ -65,7 +65,7 @@ enum {
     OF_PARAGRAPH = STYLE_KEEP_NEXT | STYLE_KEEP_LINES | STYLE_RULE | STYLE_FRAME | STYLE_BEFORE
                    | STYLE_AFTER | STYLE_LINE | STYLE_INDENT | STYLE_LEFT | STYLE_RIGHT
                    | STYLE_ALIGN,
-    OF_TEXT = STYLE_FONT | STYLE_BOLD | STYLE_ITALIC | STYLE_COLOR | STYLE_SIZE
+    OF_TEXT = STYLE_FONT | STYLE_BOLD | STYLE_ITALIC | STYLE_UNDERLINE | STYLE_COLOR | STYLE_SIZE
 };
 
 static void write_paragraph_props(Xw *x, const Style *style)
@@ -107,6 +107,8 @@ static void write_text_props(Xw *x, const StyleProps *p)
         docx_val(x, "w:color", p->color);
     if (p->given & STYLE_SIZE)
         write_size(x, p->size);
+    if (p->given & STYLE_UNDERLINE)
+        docx_val(x, "w:u", p->underline ? STR("single") : STR("none"));
     xw_close(x);
 }
 

@@ -134,6 +134,8 @@ static void add_text_props(Buf *css, const StyleProps *p, const StyleProps *root
         add(css, p->bold ? "font-weight:bold;" : "font-weight:normal;");
     if (p->italic != root->italic)
         add(css, p->italic ? "font-style:italic;" : "font-style:normal;");
+    if (p->underline != root->underline)
+        add(css, p->underline ? "text-decoration:underline;" : "text-decoration:none;");
     if (!str_eq(p->color, root->color))
         add_color(css, p->color);
     if (p->fit == FIT_ONE_LINE)

@@ -34,15 +34,22 @@ static void add_size(Buf *css, const PageSpec *page, const DocNode *section)
     buf_char(css, ';');
 }
 
-static void add_margins(Buf *css, const char *name, const PageSpec *page, const DocNode *section)
+enum { RIGHT = 1, LEFT = 3 }; /* of the four sides in CSS's order */
+
+static Twips margin(const PageSpec *page, const DocNode *section, int side)
 {
     const Twips own[] = { section->u.section.top, section->u.section.right,
                           section->u.section.bottom, section->u.section.left };
     const Twips usual[] = { page->top, page->right, page->bottom, page->left };
+    return own[side] ? own[side] : usual[side];
+}
+
+static void add_margins(Buf *css, const char *name, const PageSpec *page, const DocNode *section)
+{
     add(css, name);
     for (int i = 0; i < 4; i++) {
         buf_char(css, i ? ' ' : ':');
-        unit_pt(css, own[i] ? own[i] : usual[i]);
+        unit_pt(css, margin(page, section, i));
     }
     buf_char(css, ';');
 }
@@ -83,6 +90,17 @@ static void add_number(const Html *h, Buf *css)
     buf_char(css, '}');
 }
 
+/* Pages on the left are the backs of sheets printed on both sides. */
+static void add_back(Buf *css, const PageSpec *page, const DocNode *section, int number)
+{
+    add(css, "@page s");
+    buf_int(css, number);
+    add(css, ":left{");
+    html_pt(css, "margin-right", margin(page, section, LEFT));
+    html_pt(css, "margin-left", margin(page, section, RIGHT));
+    add(css, "}\n");
+}
+
 /* The document's first page, or the first one of a section that counts anew: a page group of CSS
  * Paged Media, which a program that does not know it leaves out. */
 static void add_first(const Html *h, Buf *css, int number)
@@ -110,6 +128,8 @@ static void add_print(const Html *h, Buf *css, const DocNode *section, int numbe
     if (pages != PAGES_NONE)
         add_number(h, css);
     add(css, "}\n");
+    if (page->mirror)
+        add_back(css, page, section, number);
     if (pages == PAGES_RESTART)
         add_first(h, css, number);
 }

@@ -116,6 +116,8 @@ static void write_layout(const Odt *o, Xw *x, const OdtPage *p, bool header)
     bool room = header && page->header < p->top;
     xw_open(x, "style:page-layout");
     xw_attr(x, "style:name", layout_name(o, p, header));
+    if (page->mirror)
+        xw_attr_z(x, "style:page-usage", "mirrored");
     xw_open(x, "style:page-layout-properties");
     odt_length(x, "fo:page-width", sheet_width(o, p));
     odt_length(x, "fo:page-height", landscape ? page->width : page->height);

@@ -36,7 +36,7 @@ static OdtLook look_now(const OdtRuns *r)
     return (OdtLook){
         .bold = strong || (marked && r->style->bold),
         .italic = emph || (marked && r->style->italic),
-        .underline = r->depth[DOC_UNDERLINE] > 0,
+        .underline = r->depth[DOC_UNDERLINE] > 0 || (marked && r->style->underline),
         .super = r->depth[DOC_SUPER] > 0,
         .sub = r->depth[DOC_SUB] > 0,
     };
@@ -50,7 +50,8 @@ static bool same_look(OdtLook a, OdtLook b)
 
 static OdtLook plain_look(const OdtRuns *r)
 {
-    return (OdtLook){ .bold = r->style->bold, .italic = r->style->italic };
+    return (OdtLook){ .bold = r->style->bold, .italic = r->style->italic,
+                        .underline = r->style->underline };
 }
 
 static Str look_style(OdtRuns *r)
@@ -62,11 +63,8 @@ static Str look_style(OdtRuns *r)
         odt_bold(x, look.bold);
     if (look.italic != plain.italic)
         odt_italic(x, look.italic);
-    if (look.underline) {
-        xw_attr_z(x, "style:text-underline-style", "solid");
-        xw_attr_z(x, "style:text-underline-width", "auto");
-        xw_attr_z(x, "style:text-underline-color", "font-color");
-    }
+    if (look.underline != plain.underline)
+        odt_underline(x, look.underline);
     if (look.super || look.sub)
         xw_attr_z(x, "style:text-position", look.super ? "super 58%" : "sub 58%");
     xw_close(x);

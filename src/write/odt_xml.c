@@ -72,6 +72,15 @@ void odt_italic(Xw *x, bool on)
     xw_attr_z(x, "style:font-style-complex", style);
 }
 
+void odt_underline(Xw *x, bool on)
+{
+    xw_attr_z(x, "style:text-underline-style", on ? "solid" : "none");
+    if (!on)
+        return;
+    xw_attr_z(x, "style:text-underline-width", "auto");
+    xw_attr_z(x, "style:text-underline-color", "font-color");
+}
+
 void odt_size(Xw *x, int half_points)
 {
     Twips size = half_points * 10;
@@ -154,7 +163,7 @@ enum {
     OF_PARAGRAPH = STYLE_KEEP_NEXT | STYLE_KEEP_LINES | STYLE_RULE | STYLE_FRAME | STYLE_BEFORE
                    | STYLE_AFTER | STYLE_LINE | STYLE_INDENT | STYLE_LEFT | STYLE_RIGHT
                    | STYLE_ALIGN,
-    OF_TEXT = STYLE_FONT | STYLE_BOLD | STYLE_ITALIC | STYLE_COLOR | STYLE_SIZE
+    OF_TEXT = STYLE_FONT | STYLE_BOLD | STYLE_ITALIC | STYLE_UNDERLINE | STYLE_COLOR | STYLE_SIZE
 };
 
 /* Whole per cents: LibreOffice reads no others. */
@@ -238,5 +247,7 @@ void odt_text_props(Xw *x, const StyleProps *p)
         odt_bold(x, p->bold);
     if (p->given & STYLE_ITALIC)
         odt_italic(x, p->italic);
+    if (p->given & STYLE_UNDERLINE)
+        odt_underline(x, p->underline);
     xw_close(x);
 }

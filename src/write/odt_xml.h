@@ -17,6 +17,7 @@ void odt_element(Xw *x, const char *name, Str text);
 void odt_align(Xw *x, Align align);
 void odt_bold(Xw *x, bool on);      /* fo:font-weight and its Asian and complex twins */
 void odt_italic(Xw *x, bool on);
+void odt_underline(Xw *x, bool on);
 void odt_size(Xw *x, int half_points);
 /* The rule above (RULE) or the frame around (FRAME), as far as `given` (StyleBit) says. */
 void odt_borders(Xw *x, const StyleProps *p, unsigned given);
