@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "data/signers.h"
 #include "data/thin.h"
 #include "data/yaml.h"
 
@@ -85,18 +86,12 @@ bool front_is_text(FieldType type)
     return type != FIELD_MAP && type != FIELD_SIGNERS && type != FIELD_NUMBER;
 }
 
-static const Str signer_members[] = {
-    { "quyen_han", 9 }, { "chuc_vu", 7 }, { "chuc_vu_khac", 12 }, { "ho_ten", 6 },
-    { "ghi_chu", 7 },   { "dau", 3 },     { "ben", 3 },           { "anh", 3 },
-    { "tu", 2 },        { "den", 3 },
-};
-enum { SIGNER_MEMBERS = sizeof signer_members / sizeof signer_members[0] };
-
 bool front_signer_member(Str key, Str *name)
 {
-    for (size_t i = 0; i < SIGNER_MEMBERS; i++)
-        if (text_same_key(key, signer_members[i])) {
-            *name = signer_members[i];
+    const char *member;
+    for (size_t i = 0; (member = signers_member(i)); i++)
+        if (text_same_key(key, str_from(member))) {
+            *name = str_from(member);
             return true;
         }
     return false;
@@ -313,7 +308,11 @@ static bool check_number(Diag *d, Str what, const Value *v)
 
 static bool unknown_member(Diag *d, Str what, const Value *m)
 {
-    Str near = text_nearest(m->key, signer_members, SIGNER_MEMBERS);
+    Str names[SIGNER_MEMBERS_MAX];
+    size_t n = 0;
+    for (; signers_member(n); n++)
+        names[n] = str_from(signers_member(n));
+    Str near = text_nearest(m->key, names, n);
     if (str_given(near))
         return diag_error(d, m->key_at, M_unknown_member_near, what, m->key, near);
     return diag_error(d, m->key_at, M_unknown_member, what, m->key,

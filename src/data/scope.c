@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "data/signers.h"
 
 /* int64_t holds every number of that many digits. */
 enum { DIGITS_MAX = 18 };
@@ -104,8 +105,9 @@ static Str derive(Arena *a, const Value *v, Str name)
     return derive_of_date(a, str_trim(text), name);
 }
 
-/* `mot` … `sau`: the list when it has just so many; `nhieu` when more than one; `1`: a member. */
-static const Value *derive_of_list(const Value *list, Str name)
+/* `mot` … `sau`: the list when it has just so many; `nhieu` when more than one; `1`: a member;
+ * `hang`: signers in their rows. */
+static const Value *derive_of_list(Arena *a, const Value *list, Str name)
 {
     static const char *const counts[] = { "khong", "mot", "hai", "ba", "bon", "nam", "sau" };
     size_t n = value_count(list);
@@ -113,6 +115,8 @@ static const Value *derive_of_list(const Value *list, Str name)
         return n ? list : NULL;
     if (text_same_key(name, STR("nhieu")))
         return n > 1 ? list : NULL;
+    if (text_same_key(name, STR("hang")) && list->first && list->first->kind == VALUE_MAP)
+        return signers_rows(a, list);
     if (name.n != 1 || name.p[0] < '1' || name.p[0] > '9')
         return NULL;
     const Value *member = list->first;
@@ -125,7 +129,7 @@ const Value *value_derive(Arena *a, const Value *v, Str name)
 {
     if (!v || v->kind == VALUE_MAP)
         return NULL;
-    const Value *of_list = v->kind == VALUE_LIST ? derive_of_list(v, name) : NULL;
+    const Value *of_list = v->kind == VALUE_LIST ? derive_of_list(a, v, name) : NULL;
     if (of_list)
         return of_list;
     Str text = derive(a, v, name);

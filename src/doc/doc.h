@@ -137,6 +137,7 @@ struct DocNode {
             bool page;
             bool turns;        /* {trang=…}: from here the sheet lies as `orient` says */
             Orient orient;
+            bool signs;        /* {ky}: what the form has after the text stands here */
         } brk;
         struct { bool line; Str dots; } blank;  /* DOC_BLANK: to write on; line = to the margin */
         struct {               /* DOC_BODY: the Markdown text stands here */

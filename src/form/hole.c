@@ -10,7 +10,9 @@
 static const char signer_members[] =
     "quyen_han chuc_vu chuc_vu_khac ho_ten ghi_chu dau ben anh tu den";
 static const char derived_members[] = 
-    "hoa thuong cau in chu dai ngan nam thang ngay mot hai ba bon sau nhieu 1 2 3 4 5 6 7 8 9";
+    "hoa thuong cau in chu dai ngan nam thang ngay mot hai ba bon sau nhieu hang 1 2 3 4 5 6 7 8 9";
+/* Of a row of signers (ky.hang). */
+static const char row_members[] = "mot hai ba 1 2 3";
 static const char form_names[] = "title abbr";
 
 /* ---- parameters ---- */
@@ -82,6 +84,8 @@ static bool in_turn(const Place *p, Str name, bool *any)
         *any = *any || turn->kind == TURN_ANY;
         if (turn->kind == TURN_SIGNER && table_choice(signer_members, name) >= 0)
             return true;
+        if (turn->kind == TURN_ROW && table_choice(row_members, name) >= 0)
+            return true;
     }
     return *any;
 }
@@ -139,7 +143,13 @@ bool hole_check_name(const Place *p, Str name, Pos at)
 
 Turn hole_turn(const Place *p, Str name)
 {
-    return (Turn){ p->turn, kind_of(p, first_member(name, &(Str){ 0 })) };
+    Str member, first = first_member(name, &member);
+    TurnKind kind = kind_of(p, first);
+    if (kind == TURN_SIGNER && str_eq(member, STR("hang")))
+        kind = TURN_ROW;
+    if (p->turn && p->turn->kind == TURN_ROW && table_choice(row_members, first) >= 0)
+        kind = TURN_SIGNER;
+    return (Turn){ p->turn, kind };
 }
 
 DocNode *hole_node(const Place *p, DocKind kind, Str name, Pos at)

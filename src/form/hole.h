@@ -17,7 +17,7 @@ struct Param {
 };
 
 /* What the members are that an `each` brings into scope. */
-typedef enum TurnKind { TURN_TEXT, TURN_SIGNER, TURN_ANY } TurnKind;
+typedef enum TurnKind { TURN_TEXT, TURN_SIGNER, TURN_ROW, TURN_ANY } TurnKind;
 
 typedef struct Turn Turn;
 struct Turn {

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "data/mustache.h"
+#include "data/signers.h"
 
 typedef struct Filling {
     Arena *arena;
@@ -64,16 +65,28 @@ static void put_left_out(const Filling *f, const Field *field, Pos at)
     value_put(f->out, field->name, at, value_list(f->arena, at));
 }
 
-enum { MOST_SIGNERS = 4 };
+enum { MOST_SIGNERS = 12 };
+
+/* Dots in place of a signer: a title and a name to write in. */
+static Value *dotted_signer(Arena *a, const Value *dots)
+{
+    Value *signer = value_map(a, dots->at);
+    value_put(signer, STR("chuc_vu"), dots->at, value_text(a, str_trim(dots->text), dots->at));
+    value_put(signer, STR("ho_ten"), dots->at, value_text(a, str_trim(dots->text), dots->at));
+    return signer;
+}
 
 /* One signer is a list of one, so that forms ask a list alone. */
 static void put_signers(const Filling *f, const Field *field, const Value *v)
 {
-    Value *list = value_copy(f->arena, v);
-    if (v->kind == VALUE_MAP) {
-        Value *only = list;
-        list = value_list(f->arena, v->at);
-        value_add(list, only);
+    Value *list = value_list(f->arena, v->at);
+    const Value *signer = v->kind == VALUE_LIST ? v->first : v;
+    for (; signer; signer = v->kind == VALUE_LIST ? signer->next : NULL) {
+        Value *own = is_dots(signer) ? dotted_signer(f->arena, signer)
+                                     : value_copy(f->arena, signer);
+        if (own->kind == VALUE_MAP)
+            signers_complete(f->arena, own);
+        value_add(list, own);
     }
     if (value_count(list) > MOST_SIGNERS)
         diag_error(f->diag, v->at, M_signers_many, diag_int(f->diag, MOST_SIGNERS));
@@ -85,7 +98,7 @@ static void put_given(const Filling *f, const Field *field, const Value *v)
     Date date;
     if (value_is_no(v)) {
         put_left_out(f, field, v->at);
-    } else if (field->type == FIELD_SIGNERS && v->kind != VALUE_TEXT) {
+    } else if (field->type == FIELD_SIGNERS && (v->kind != VALUE_TEXT || is_dots(v))) {
         put_signers(f, field, v);
     } else if (field->type == FIELD_DATE && is_dots(v)) {
         put_date(f, field->name, DATE_NONE, str_trim(v->text));

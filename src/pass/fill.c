@@ -272,11 +272,17 @@ static void fill_copy(const Fill *f, const DocNode *n, DocNode *to)
 
 /* ---- the end mark of the text ("./.") ---- */
 
-/* The paragraph that ends the text; NULL where a table does, or its note, or a heading. */
+static bool is_sign(const DocNode *n)
+{
+    return n->kind == DOC_BREAK && n->u.brk.signs;
+}
+
+/* The paragraph that ends the text, as {ky} does too; NULL where a table ends it, or its note, or a
+ * heading. */
 static DocNode *last_text_block(DocNode *body)
 {
     DocNode *n = NULL;
-    for (DocNode *child = body->first; child; child = child->next)
+    for (DocNode *child = body->first; child && !is_sign(child); child = child->next)
         n = child->kind == DOC_BREAK ? n : child;
     while (n && (n->kind == DOC_LIST || n->kind == DOC_ITEM || n->kind == DOC_QUOTE))
         n = n->last;
@@ -427,6 +433,36 @@ static void fill_annexes(Pass *p, Budget *budget, DocNode *root)
     }
 }
 
+/* What the form has after the text moves to where {ky} stands in it. */
+static void place_sign(DocNode *sign)
+{
+    DocNode *body = sign->parent;
+    for (DocNode *n = body->next, *next; n; n = next) {
+        next = n->next;
+        doc_unlink(n);
+        doc_insert_before(sign, n);
+    }
+    doc_unlink(sign);
+}
+
+static DocNode *find_sign(const DocNode *section)
+{
+    for (const DocNode *body = section->first; body; body = body->next)
+        for (DocNode *n = body->kind == DOC_BODY ? body->first : NULL; n; n = n->next)
+            if (is_sign(n))
+                return n;
+    return NULL;
+}
+
+static void place_signs(DocNode *root)
+{
+    for (DocNode *section = root->first; section; section = section->next) {
+        DocNode *sign = find_sign(section);
+        if (sign)
+            place_sign(sign);
+    }
+}
+
 bool pass_fill(Pass *p)
 {
     size_t errors = diag_errors(p->diag);
@@ -439,6 +475,7 @@ bool pass_fill(Pass *p)
     fill_children(&f, p->joined, doc->root);
     fill_meta(&f, &doc->meta);
     fill_annexes(p, &budget, doc->root);
+    place_signs(doc->root);
     p->doc = doc;
     return diag_errors(p->diag) == errors;
 }

@@ -270,6 +270,14 @@ static bool read_page_break(Reader *r, const Item *item)
     return true;
 }
 
+static bool read_sign(Reader *r, const Item *item)
+{
+    if (str_given(item->value))
+        return bad_value(r, item, "no value");
+    r->out->signs = true;
+    return true;
+}
+
 static bool read_sheet(Reader *r, const Item *item)
 {
     Str key = text_key(r->arena, item->value);
@@ -312,6 +320,7 @@ static const struct {
     { "canh", read_align },
     { "ngat_trang", read_page_break },
     { "trang", read_sheet },
+    { "ky", read_sign },
     { "rong", read_width },
     { "ten", read_caption },
     { "stt", read_numbered },

@@ -31,6 +31,7 @@ typedef struct Attrs {
     bool page_break;   /* ngat_trang */
     bool turns;        /* trang=: from here the sheet lies as `orient` says */
     Orient orient;
+    bool signs;        /* ky: the signature stands here */
     Twips width;       /* rong= of a picture; 0 = not given */
     int32_t share;     /* rong= as a percentage: 10,000ths of the text width; 0 = not given */
     bool note;         /* ghi_chu: the paragraph is a note under a table */

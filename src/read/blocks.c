@@ -178,6 +178,29 @@ static void put_page_break(Blocks *b, const LineAttr *l, const Attrs *a)
     put_between(b, n);
 }
 
+static void no_place(Blocks *b, const LineAttr *l)
+{
+    if (places_report(b->places, M_attribute_place))
+        diag_error(b->places->diag, place_cut(b->places, l->attr.from), M_attribute_place,
+                   l->attr.text);
+}
+
+/* Between blocks of the text itself, once. */
+static void put_sign(Blocks *b, const LineAttr *l)
+{
+    Gap g = find_gap(b->body, l->line, l->line);
+    if (g.straddles) {
+        no_place(b, l);
+        return;
+    }
+    if (b->signs && places_report(b->places, M_sign_twice))
+        diag_error(b->places->diag, place_cut(b->places, l->attr.from), M_sign_twice);
+    b->signs = true;
+    DocNode *n = block_node(b->arena, DOC_BREAK, place_cut(b->places, l->attr.from), l->line);
+    n->u.brk.signs = true;
+    fill_gap(&g, n);
+}
+
 /* Outer sections before inner ones, and all in order of lines, as find_gap wants them. */
 static void put_ranges(Blocks *b, const Attrs *attrs)
 {
@@ -189,6 +212,8 @@ static void put_ranges(Blocks *b, const Attrs *attrs)
         } else {
             if ((attrs[k].page_break || attrs[k].turns) && l->attr[k].alone)
                 put_page_break(b, &l->attr[k], &attrs[k]);
+            if (attrs[k].signs && l->attr[k].alone)
+                put_sign(b, &l->attr[k]);
             k++;
         }
     }
@@ -215,13 +240,6 @@ static Attrs *read_attrs(Blocks *b)
     return attrs;
 }
 
-static void no_place(Blocks *b, const LineAttr *l)
-{
-    if (places_report(b->places, M_attribute_place))
-        diag_error(b->places->diag, place_cut(b->places, l->attr.from), M_attribute_place,
-                   l->attr.text);
-}
-
 /* On a line with pictures for those of the line, else for all of the paragraph. */
 static bool set_width(DocNode *block, const LineAttr *l, const Attrs *a)
 {
@@ -246,7 +264,8 @@ static void apply(Blocks *b, const LineAttr *l, const Attrs *a, DocNode *n)
     }
     bool text = doc_is_text_block(n), wants = a->no_number || a->label.n || a->aligned;
     if ((wants && !text) || ((a->width || a->share) && !(text && set_width(n, l, a))) ||
-        ((a->page_break || a->turns) && !l->alone) || a->table.any || a->table.n_aligns > 1 ||
+        ((a->page_break || a->turns || a->signs) && !l->alone) ||
+        a->table.any || a->table.n_aligns > 1 ||
         (a->note && n->kind != DOC_PARAGRAPH)) {
         no_place(b, l);
         return;

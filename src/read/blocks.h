@@ -28,6 +28,7 @@ typedef struct Blocks {
     const Holes *holes;
     const Lines *lines;
     DocNode *body;
+    bool signs;          /* {ky} was met */
 } Blocks;
 
 /* The node of a section's opening tag or of a part, without children. */

@@ -778,7 +778,7 @@ bool markdown_read(Arena *a, Diag *d, const Passage *body, DocNode **out)
     Reader r = { .arena = a };
     places_init(&r.places, d, source, body->text);
     r.places.first_line = body->line;
-    r.blocks = (Blocks){ a, &r.places, &r.holes, &r.lines, root };
+    r.blocks = (Blocks){ a, &r.places, &r.holes, &r.lines, root, false };
     holes_cut(a, &r.places, &r.holes);
     lines_rewrite(a, &r.places, r.holes.text, &r.lines);
     read_tree(&r);
