@@ -110,6 +110,7 @@ struct DocNode {
             int columns;
             Twips *widths;
             bool keep;         /* rows stay together, and with what stands before */
+            bool whole;        /* DOC_TABLE: on one page, though its rows cannot keep */
             bool borders;
             int header_rows;
             /* DOC_TABLE as written, used by the pass `table` and by layout */
@@ -124,7 +125,7 @@ struct DocNode {
             int span, down;
             Align align;
             bool covered;      /* under a wide or high cell: nothing of it is printed */
-            bool up;           /* typed as ^; the pass `table` makes it covered */
+            bool up, beside;   /* typed as ^, <; the pass `table` makes it covered */
         } cell;
         struct {               /* DOC_KE */
             DocRole of;

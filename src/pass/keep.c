@@ -4,7 +4,8 @@
  * holds on to what stands before it: the last paragraph, two if the last is a line alone; rows of
  * a table that ends the text. Headings keep with their text by their style. A table of few rows
  * stands whole on a page; of a longer one the last two rows, and a total with the row above it, so
- * that none is alone on the next. What ends in a colon holds on to what it announces.
+ * that none is alone on the next; and the few rows beside a high cell, as far as they can. What
+ * ends in a colon holds on to what it announces.
  */
 #include "pass/pass.h"
 
@@ -124,13 +125,40 @@ static void keep_grid(DocNode *grid)
 /* Rows of one or two lines each: half a page at most. */
 enum { FEW_ROWS = 12 };
 
+/* So many rows beside one high cell: more may be parted, the cell is then on both pages. */
+enum { BLOCK_ROWS = 6 };
+
+/* LibreOffice asks the first cell of a row whether it keeps with the next, and in an ODT a covered
+ * one has no answer: such rows of a long table may be parted, in both formats alike. */
+static bool can_keep(const DocNode *row)
+{
+    return row->first && !row->first->u.cell.covered;
+}
+
+static void keep_blocks(DocNode *table)
+{
+    int left = 0;
+    for (DocNode *r = table->first; r; r = r->next, left--) {
+        for (const DocNode *cell = r->first; cell; cell = cell->next) {
+            int down = cell->u.cell.covered ? 1 : cell->u.cell.down;
+            if (down <= BLOCK_ROWS && down - 1 > left)
+                left = down - 1;
+        }
+        if (left > 0 && can_keep(r))
+            keep_all(r);
+    }
+}
+
 static void keep_table(DocNode *table)
 {
+    keep_blocks(table);
     int rows = count_rows(table), row = 0;
     int from = rows > FEW_ROWS ? rows - KEPT_ROWS : 0;
-    for (DocNode *r = table->first; r && r->next; r = r->next, row++)
+    for (DocNode *r = table->first; r && r->next; r = r->next, row++) {
         if (row >= from || r->next->u.row.kind == ROW_TOTAL)
             keep_all(r);
+        table->u.grid.whole |= rows <= FEW_ROWS && !can_keep(r);
+    }
 }
 
 static bool ends_in_colon(const DocNode *n)

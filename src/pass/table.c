@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the rows and cells of a table are, once its values are in it: cells typed as ^ become one
- * with the cell above, a column headed STT gets its numbers, every paragraph its style and place.
+ * What the rows and cells of a table are, once its values are in it: cells typed as ^ or < become
+ * one with others, a column headed STT gets its numbers, every paragraph its style and place.
  * The styles are named here and stand in style.xml; a table in a type of its own size gets
  * variants of them in a copy of the sheet.
  *
@@ -18,6 +18,7 @@
 #include "pass/pass.h"
 
 #include "base/text.h"
+#include "pass/merge.h"
 
 typedef struct Table {
     Pass *p;
@@ -54,29 +55,6 @@ static void index_cells(Table *t)
         t->row[r] = row;
         for (DocNode *cell = row->first; cell && c < t->columns; cell = cell->next, c++)
             t->cell[r * t->columns + c] = cell;
-    }
-}
-
-/* ---- cells over several rows ---- */
-
-static void merge_column(Table *t, int column)
-{
-    DocNode *owner = NULL;
-    for (int r = header_rows(t); r < t->rows; r++) {
-        DocNode *cell = cell_at(t, r, column);
-        if (!cell)
-            continue;
-        if (!cell->u.cell.up) {
-            owner = cell->u.cell.covered || cell->u.cell.span > 1 ? NULL : cell;
-            continue;
-        }
-        if (owner) {
-            owner->u.cell.down++;
-            cell->u.cell.covered = true;
-        } else {
-            diag_error(t->p->diag, cell->at, M_table_up);
-            return;
-        }
     }
 }
 
@@ -404,13 +382,27 @@ static void find_aligns(const Table *t, Align *aligns)
     }
 }
 
+/* A cell typed as one with those beside it is centred, unless its column says where it stands or
+ * it holds a sentence. */
+static Align align_of(const Table *t, const DocNode *cell, int column, const Looks *l)
+{
+    enum { SENTENCE = 60 };
+    if (has_list(cell))
+        return ALIGN_LEFT;
+    bool typed = t->node->u.grid.aligns && t->node->u.grid.aligns[column];
+    if (cell->u.cell.span < 2 || typed)
+        return l->aligns[column];
+    return str_runes(str_trim(doc_plain_text(t->p->arena, cell))) > SENTENCE ? ALIGN_LEFT
+                                                                          : ALIGN_CENTER;
+}
+
 static void style_body_cell(Table *t, int r, int c, const Looks *l)
 {
     DocNode *cell = cell_at(t, r, c);
     if (!cell || cell->u.cell.covered)
         return;
     RowKind kind = t->row[r]->u.row.kind;
-    Align align = has_list(cell) ? ALIGN_LEFT : l->aligns[c];
+    Align align = align_of(t, cell, c, l);
     cell->u.cell.align = ALIGN_LEFT;
     if (kind == ROW_GROUP) {
         style_cell(t, cell, l, l->group);
@@ -470,8 +462,7 @@ static void keep_with_note(const Table *t)
 static void read_table(Table *t)
 {
     index_cells(t);
-    for (int c = 0; c < t->columns; c++)
-        merge_column(t, c);
+    merge_cells(t->p, &(MergeGrid){ t->cell, t->rows, t->columns, header_rows(t) });
     number_rows(t);
     style_rows(t);
     keep_with_note(t);

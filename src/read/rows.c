@@ -5,11 +5,16 @@
 
 enum { PARTS_MAX = 8 };
 
+/* A cell with nothing but this is one with the cell above, the cell to its left. */
+#define UP STR("^")
+#define BESIDE STR("<")
+
 /* A cell of the heading, cut at " / ". */
 typedef struct Head {
     DocNode *cell;
     DocNode *part[PARTS_MAX];  /* paragraphs */
     int n;
+    bool joined;               /* typed as <: the column stands under the head to its left */
 } Head;
 
 typedef struct Heading {
@@ -105,6 +110,13 @@ static void cut_parts(Arena *a, Head *h)
     }
 }
 
+static bool is_sign(const DocNode *paragraph, Str sign)
+{
+    const DocNode *text = paragraph ? paragraph->first : NULL;
+    return text && !text->next && text->kind == DOC_TEXT &&
+           str_eq(str_trim(text->u.text.text), sign);
+}
+
 /* Parts that stand alone are one text again. */
 static DocNode *join_parts(Arena *a, const Head *h, int from)
 {
@@ -139,10 +151,20 @@ static int run_end(const Heading *h, int from, int to, int level)
 {
     int i = from + 1;
     const Head *first = &h->head[from];
-    while (i < to && first->n > level + 1 && h->head[i].n > level + 1 &&
-           same_nodes(first->part[level]->first, h->head[i].part[level]->first))
+    while (i < to && (h->head[i].joined ||
+                      (first->n > level + 1 && h->head[i].n > level + 1 &&
+                       same_nodes(first->part[level]->first, h->head[i].part[level]->first))))
         i++;
     return i;
+}
+
+/* One head, over other columns too where < says so: nothing stands below it. */
+static bool is_leaf(const Heading *h, int from, int end)
+{
+    int i = from + 1;
+    while (i < end && h->head[i].joined)
+        i++;
+    return i == end;
 }
 
 static int depth_of(const Heading *h, int from, int to, int level)
@@ -150,7 +172,7 @@ static int depth_of(const Heading *h, int from, int to, int level)
     int depth = 1;
     for (int i = from, end; i < to; i = end) {
         end = run_end(h, i, to, level);
-        int below = end > i + 1 ? depth_of(h, i, end, level + 1) : 0;
+        int below = is_leaf(h, i, end) ? 0 : depth_of(h, i, end, level + 1);
         depth = below + 1 > depth ? below + 1 : depth;
     }
     return depth;
@@ -168,13 +190,14 @@ static void put_heads(Heading *h, int from, int to, int level)
     for (int i = from, end; i < to; i = end) {
         end = run_end(h, i, to, level);
         DocNode *cell = h->cell[level * h->columns + i];
-        if (end > i + 1) {
-            put_cell(h, level, i, h->head[i].part[level]);
-            cell->u.cell.span = end - i;
-            put_heads(h, i, end, level + 1);
-        } else {
+        cell->u.cell.span = end - i;
+        if (is_leaf(h, i, end)) {
             put_cell(h, level, i, join_parts(h->arena, &h->head[i], level));
             cell->u.cell.down = h->depth - level;
+            cell->u.cell.beside = is_sign(cell->first, BESIDE);
+        } else {
+            put_cell(h, level, i, h->head[i].part[level]);
+            put_heads(h, i, end, level + 1);
         }
     }
 }
@@ -208,6 +231,7 @@ static void finish_heading(Arena *a, DocNode *table)
     for (DocNode *cell = row->first; cell && c < h.columns; cell = cell->next, c++) {
         h.head[c].cell = cell;
         cut_parts(a, &h.head[c]);
+        h.head[c].joined = c > 0 && is_sign(h.head[c].part[h.head[c].n - 1], BESIDE);
     }
     h.columns = c;
     h.depth = depth_of(&h, 0, c, 0);
@@ -277,7 +301,7 @@ static void finish_kind(Arena *a, DocNode *row)
         label = label->next;
     if (!label || !is_bold(label))
         return;
-    for (next = label->next; next && is_empty(next);)
+    for (next = label->next; next && (is_empty(next) || is_sign(next->first, BESIDE));)
         next = next->next;
     if (label == row->first && !next && label->next) {
         row->u.row.kind = ROW_GROUP;
@@ -290,13 +314,6 @@ static void finish_kind(Arena *a, DocNode *row)
 }
 
 /* ---- cells ---- */
-
-static bool is_up(const DocNode *cell)
-{
-    const DocNode *text = cell->first ? cell->first->first : NULL;
-    return text && !text->next && text->kind == DOC_TEXT &&
-           str_eq(str_trim(text->u.text.text), STR("^"));
-}
 
 /* The sign that a line begins with, when a text comes after it, else 0. */
 static char dash_of(const DocNode *line)
@@ -376,8 +393,9 @@ static void finish_row(Arena *a, DocNode *row)
     for (DocNode *cell = row->first; cell; cell = cell->next) {
         if (cell->u.cell.covered)
             continue;
-        if (is_up(cell)) {
-            cell->u.cell.up = true;
+        cell->u.cell.up = is_sign(cell->first, UP);
+        cell->u.cell.beside = is_sign(cell->first, BESIDE);
+        if (cell->u.cell.up || cell->u.cell.beside) {
             take_children(cell->first);
         } else if (cell->first && has_dash(cell->first)) {
             finish_lines(a, cell);

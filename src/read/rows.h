@@ -3,10 +3,10 @@
  * The inside of a pipe table as the dialect reads it. The heading's cells "Học kỳ I / Nam" and
  * "Học kỳ I / Nữ" become two rows with one cell above two; a row of which only the first cell
  * holds something, in bold, is a group's name over the full width; one that begins with a bold
- * "Tổng" or "Cộng" a total; "^" is marked; lines "- a<br>- b" become a list.
+ * "Tổng" or "Cộng" a total; "^" and "<" are marked; lines "- a<br>- b" become a list.
  *
  * Every row then has as many cells as the table has columns, those under a wide or high one
- * covered (those under "^" only after the values are in: pass `table`).
+ * covered (those typed as "^" or "<" only after the values are in: pass `table`).
  */
 #ifndef READ_ROWS_H
 #define READ_ROWS_H

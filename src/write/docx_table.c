@@ -73,6 +73,7 @@ void docx_row_open(DocxTable *t, const DocNode *row)
     bool whole = row->u.row.keep_whole || t->node->u.grid.keep;
     t->row++;
     t->column = t->covered = 0;
+    t->kept = t->node->u.grid.whole && row->next;
     bool header = t->row < t->node->u.grid.header_rows;
     xw_open(t->x, "w:tr");
     if (!whole && !header)
@@ -105,6 +106,8 @@ static void write_filler(DocxTable *t)
     xw_open(t->x, "w:p");
     xw_open(t->x, "w:pPr");
     docx_val(t->x, "w:pStyle", names_of(t->d->names, t->filler)->id);
+    if (t->kept)
+        xw_empty(t->x, "w:keepNext");
     xw_close(t->x);
     xw_close(t->x);
 }

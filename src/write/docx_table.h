@@ -19,6 +19,7 @@ struct DocxTable {
     Str filler;            /* style of an empty cell's paragraph */
     int row, column;       /* where the next cell goes */
     int covered;           /* cells to come that lie under the last one's span */
+    bool kept;             /* covered cells keep with the next row too */
     int *down, *span;      /* by column: rows to come that a cell covers, and its width there */
 };
 

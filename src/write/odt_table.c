@@ -24,7 +24,7 @@ static Str table_style(OdtTable *t, OdtPlace place)
     odt_length(x, "style:width", width_of(t, 0, t->node->u.grid.columns));
     xw_attr_z(x, "table:align", "left");
     odt_length(x, "fo:margin-left", 0);
-    if (t->node->u.grid.keep)
+    if (t->node->u.grid.keep || t->node->u.grid.whole)
         xw_attr_z(x, "style:may-break-between-rows", "false");
     if (place.page_break)
         xw_attr_z(x, "fo:break-before", "page");

@@ -38,6 +38,31 @@ def merged():
     return '\n'.join(lines) + '\n\nHết.\n'
 
 
+CRITERIA = 14                      # of the emulation table, each with its measures
+
+
+def emulation(before=0):
+    """Bảng chấm điểm thi đua: nội dung high over its measures, two columns for its text, a block."""
+    lines = ['{ten="Bảng chấm điểm thi đua"}', '',
+             '| TT | Nội dung | < | Điểm / Tối đa | Điểm / Tự chấm | Điểm / Tổ chấm | Ghi chú |',
+             '|---|---|---|---|---|---|---|']
+    for i in range(CRITERIA):
+        lines.append(f'| **Mục thứ {i}** | < | < | < | < | < | < |')
+        lines.append(f'| {i + 1} | Tiêuchí{i} | Đạt đủ chỉ tiêu được giao đầu năm học, mức{i}a '
+                     f'| 10 | Không chấm{i} | < | gộp{i} |')
+        lines.append(f'| ^ | ^ | Đạt từ chín mươi phần trăm chỉ tiêu trở lên, mức{i}b | 8 | ^ | ^ '
+                     '| ^ |')
+        lines.append(f'| ^ | ^ | Chưa đạt, mức{i}c | 5 | | | ^ |')
+        lines.append(f'| | Ý kiến chung về nội dung này của tổ, ý{i} | < | < | < | < | |')
+    lines.append('| **Tổng điểm** | < | < | 140 | 130 | 128 | |')
+    return 'Mở đầu.\n\n' * before + '\n'.join(lines) + '\n\nHết.\n'
+
+
+def week():
+    rows = [f'| {"Sáng" if i == 0 else "Chiều" if i == 5 else "^"} | tiết{i} | Toán |' for i in range(10)]
+    return 'Mở đầu.\n\n' * 20 + '| Buổi | Tiết | Môn |\n|---|---|---|\n' + '\n'.join(rows) + '\n\nHết.\n'
+
+
 HIGH = '| TT | Nội dung |\n|---|---|\n| | trước |\n| | ' + \
     ' '.join(f'chữ{i}' for i in range(2500)) + ' |\n| | sau |\n\nHết.\n'
 
@@ -52,7 +77,9 @@ tap = Tap()
 if not office.available():
     tap.skip_all('needs LibreOffice and poppler-utils')
 made = {name: render_text(text, name)
-        for name, text in (('pupils', pupils()), ('merged', merged()), ('high', HIGH))}
+        for name, text in (('pupils', pupils()), ('merged', merged()), ('high', HIGH),
+                           ('emulation', emulation()), ('emulation-down', emulation(3)),
+                           ('week', week()))}
 for name, m in made.items():
     tap.ok(m.made and not m.said, f'{name}: renders without a word', m.said)
 with office.Office() as lo:
@@ -84,4 +111,22 @@ for kind, found in zip(('docx', 'odt'), sheets['merged']):
 for kind, found in zip(('docx', 'odt'), sheets['high']):
     words = [w.text for s in found for w in s.words if w.text.startswith('chữ')]
     tap.equal(words, [f'chữ{i}' for i in range(2500)], f'high, {kind}: all of it is printed')
+for kind, found in (f for n in ('emulation', 'emulation-down') for f in zip(('docx', 'odt'), sheets[n])):
+    tap.ok(len(found) > 2, f'emulation, {kind}: over several pages', len(found))
+    tap.ok(all('Tiêu' not in s.text or 'Nội dung' in s.text and 'Tự' in s.text for s in found),
+           f'emulation, {kind}: both rows of the heading on each page')
+    for what in ('Tiêuchí', 'gộp', 'chấm', 'ý'):
+        words = [w.text for s in found for w in s.words
+                 if w.text.startswith(what) and w.text[len(what):].isdigit()]
+        tap.same_lines(sorted(words), sorted(f'{what}{i}' for i in range(CRITERIA)),
+                       f'emulation, {kind}: each {what} once')
+    parted = [i for i in range(CRITERIA) if not any(f'mức{i}a' in s.text and f'mức{i}b' in s.text
+                                                    for s in found)]
+    tap.equal(parted, [], f'emulation, {kind}: the first two measures on one page')
+    alone = [i for i, s in enumerate(found) if 'Mục thứ' in s.lines[-1].text]
+    tap.equal(alone, [], f'emulation, {kind}: no group stands at the end of a page')
+for kind, found in zip(('docx', 'odt'), sheets['week']):
+    tap.equal([[f'tiết{i}' in s.text for i in range(10)] for s in found],
+              [[False] * 10, [True] * 10], f'week, {kind}: a table of few rows stands whole, its '
+              'first cells high as they are')
 tap.done()

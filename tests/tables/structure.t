@@ -87,6 +87,37 @@ for kind, doc, (t, *_) in render(ROWS, 'rows'):
     tap.equal((note.style, note.font.italic), ('Ghi chú dưới bảng', True), f'rows, {kind}: a note')
     tap.ok(t.spots[8, 1].paras[0].keep_next, f'rows, {kind}: the last row keeps with the note')
 
+# ---- cells merged both ways ----
+
+MERGED = '''
+| TT | Họ và tên | < | Điểm / Miệng | < | Điểm / Viết | Ghi chú |
+|---|---|---|---|---|---|---|
+| | Nguyễn Văn | An | 8 | 9 | 7 | Tốt |
+| | Trần Thị | Bình | Vắng có phép | < | < | ^ |
+| | Lê | Chi | ^ | ^ | < | |
+| **Nhóm 2** | < | < | < | < | < | < |
+| | Phạm | Dung | một câu dài hơn sáu mươi chữ thì đứng ở bên trái như mọi câu khác | < | < | |
+| **Tổng** | < | | 16 | < | 7 | |
+'''
+for kind, doc, (t, *_) in render(MERGED, 'merged'):
+    tap.equal([s for s in t.shape if s[0] < 2],
+              [(0, 0, 1, 2), (0, 1, 2, 2), (0, 3, 3, 1), (0, 6, 1, 2), (1, 3, 2, 1), (1, 5, 1, 1)],
+              f'merged, {kind}: < in the heading')
+    tap.equal([s for s in t.shape if s[0] > 1 and s[1] > 2 or s[2] > 1 and s[0] > 1],
+              [(2, 3, 1, 1), (2, 4, 1, 1), (2, 5, 1, 1), (2, 6, 1, 2), (3, 3, 3, 2), (4, 6, 1, 1),
+               (5, 0, 7, 1), (6, 3, 3, 1), (6, 6, 1, 1), (7, 0, 3, 1), (7, 3, 2, 1), (7, 5, 1, 1),
+               (7, 6, 1, 1)], f'merged, {kind}: beside, down, both')
+    tap.equal([t.align(r, 3) for r in (3, 6, 7)], ['center', 'left', 'center'],
+              f'merged, {kind}: centred, a sentence at the left')
+    tap.equal([t.spots[r, 0].paras[0].style for r in (5, 7)], ['Bảng hàng nhóm', 'Bảng hàng tổng'],
+              f'merged, {kind}: groups and totals may be typed so too')
+    tap.ok(not any('<' in s.text or '^' in s.text for s in t.spots.values()), f'merged, {kind}: no sign is printed')
+LEFT = '| A | B |\n|---|:--|\n| 1 | 2 |\n| x | < |\n'
+for kind, _, (t, *_) in render('{canh="phai trai"}\n\n' + LEFT, 'merged-align'):
+    tap.equal(t.align(2, 0), 'right', f'merged, {kind}: a typed alignment holds')
+for kind, _, (t, *_) in render('| A |\n|---|\n| {{x}} |\n', 'merged-value', FRONT + 'x: "<"\n'):
+    tap.equal(t.text(1, 0), '<', f'merged, {kind}: a value is no sign')
+
 # ---- STT ----
 
 GROUPS = '| {} | Tên |\n|---|---|\n| **I** | **Khối 10** |\n| | An |\n| | Bình |\n' \
