@@ -116,6 +116,8 @@ VanthuMessage vanthu_message(Vanthu *v, size_t i)
     out.line = m->at.a;
     out.column = m->at.b;
     out.source_line = text_of(pos_line(m->at));
+    out.heading = text_of(pos_heading(m->at, &out.row));
+    pos_cell(m->at, out.cell);
     return out;
 }
 

@@ -55,7 +55,9 @@ typedef struct VanthuRender {
     const char *input;      /* "-" = standard input */
     const VanthuOutput *outputs;
     size_t n_outputs;
-    const char *const *data;        /* YAML or JSON files, later ones over earlier */
+    /* YAML, JSON, CSV, XLSX, ODS files, later ones over earlier; of a workbook also one sheet or
+     * range: "diem.xlsx:HK1!A3:F40" */
+    const char *const *data;
     size_t n_data;
     const VanthuValue *values;      /* over all data */
     size_t n_values;
@@ -82,6 +84,11 @@ typedef struct VanthuMessage {
     VanthuText file;        /* p NULL: no place */
     uint32_t line, column;  /* from 1, the column in characters; 0 = the file as a whole */
     VanthuText source_line; /* p NULL: none */
+    /* In a table of data: the row as a spreadsheet counts it, 0 = none; the column's heading;
+     * "F17" where the file is a sheet, else empty. */
+    uint32_t row;
+    VanthuText heading;
+    char cell[20];
 } VanthuMessage;
 
 /* Messages of the last call, by place. Texts live until the next call on v. */

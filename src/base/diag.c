@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,10 +81,16 @@ static bool same_message(const Message *a, const Message *b)
     return same;
 }
 
+/* The columns of one table are sources of one name. */
+static bool same_file(const Source *a, const Source *b)
+{
+    return a == b || (a && b && str_eq(a->name, b->name));
+}
+
 static size_t source_index(Diag *d, const Source *s)
 {
     for (size_t i = 0; i < d->n_sources; i++)
-        if (d->sources[i] == s)
+        if (same_file(d->sources[i], s))
             return i;
     d->sources = mem_realloc(d->sources, (d->n_sources + 1) * sizeof *d->sources);
     d->sources[d->n_sources] = s;
@@ -189,6 +196,50 @@ Str pos_line(Pos at)
         if (!str_split(&rest, '\n', &line))
             return STR_NONE;
     return line.n && line.p[line.n - 1] == '\r' ? str_sub(line, 0, line.n - 1) : line;
+}
+
+static bool is_in_table(Pos at)
+{
+    return at.source && at.a &&
+           (at.source->kind == SOURCE_CSV || at.source->kind == SOURCE_SHEET);
+}
+
+/* How many of the sorted lines are not after `line`. */
+static uint32_t breaks_up_to(const RowBreaks *breaks, uint32_t line)
+{
+    size_t low = 0, high = breaks->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (breaks->lines[middle] <= line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (uint32_t)low;
+}
+
+Str pos_heading(Pos at, uint32_t *row)
+{
+    *row = 0;
+    if (!is_in_table(at))
+        return STR_NONE;
+    const ColumnSource *c = (const ColumnSource *)at.source;
+    *row = at.a - (c->breaks ? breaks_up_to(c->breaks, at.a) : 0);
+    return c->column;
+}
+
+void pos_cell(Pos at, char out[POS_CELL_ROOM])
+{
+    char letters[8];
+    size_t n = 0, k = 0;
+    if (is_in_table(at) && at.source->kind == SOURCE_SHEET)
+        for (uint32_t v = at.b; v > 0 && n < sizeof letters; v = (v - 1) / 26)
+            letters[n++] = (char)('A' + (v - 1) % 26);
+    while (n > 0)
+        out[k++] = letters[--n];
+    out[k] = '\0';
+    if (k)
+        snprintf(out + k, POS_CELL_ROOM - k, "%u", at.a);
 }
 
 Pos pos_of_offset(const Source *source, size_t offset)

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 
 /* What a position counts in. */
-typedef enum SourceKind { SOURCE_TEXT, SOURCE_SHEET, SOURCE_PART } SourceKind;
+typedef enum SourceKind { SOURCE_TEXT, SOURCE_CSV, SOURCE_SHEET, SOURCE_PART } SourceKind;
 
 /*
  * Something that positions point into. name is as the user gave it (for SOURCE_SHEET "file:sheet",
@@ -23,8 +23,21 @@ typedef struct Source {
     Str text;
 } Source;
 
+/* Rows of a CSV file that go over several lines: the lines that go on with one, in rising order. */
+typedef struct RowBreaks {
+    uint32_t *lines;
+    size_t n, cap;
+} RowBreaks;
+
+/* One column of a table: every Source of the kinds SOURCE_CSV and SOURCE_SHEET is one of these. */
+typedef struct ColumnSource {
+    Source source;
+    Str column;              /* its heading; absent while that is not known */
+    const RowBreaks *breaks; /* of SOURCE_CSV */
+} ColumnSource;
+
 /*
- * SOURCE_TEXT: a = line, b = column, both from 1, the column in characters.
+ * SOURCE_TEXT, SOURCE_CSV: a = line, b = column, both from 1, the column in characters.
  * SOURCE_SHEET: a = row, b = column, both from 1.  SOURCE_PART: bytes [a, b).
  * source NULL: no place (made by the program); a == 0 in a text: the file as a whole.
  */
@@ -90,6 +103,12 @@ const MsgInfo *msg_info(MsgId id);
 
 /* The line of text that holds line `a` of pos's source, without its end; absent if none. */
 Str pos_line(Pos at);
+/* The column's heading and the row of a place in a table, as a spreadsheet counts it; absent and
+ * 0 for any other place. */
+Str pos_heading(Pos at, uint32_t *row);
+enum { POS_CELL_ROOM = 20 };
+/* "F17" for a place in a SOURCE_SHEET; empty for any other. */
+void pos_cell(Pos at, char out[POS_CELL_ROOM]);
 /* The position of byte `offset` of a SOURCE_TEXT source's text. */
 Pos pos_of_offset(const Source *source, size_t offset);
 

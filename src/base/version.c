@@ -2,6 +2,7 @@
 #include "base/version.h"
 
 #include <cmark-gfm_version.h>
+#include <csv.h>
 #include <libdeflate.h>
 #include <libxml/xmlversion.h>
 #include <utf8proc.h>
@@ -16,6 +17,7 @@ const char *version_of_library(size_t i)
         "libxml2 " LIBXML_DOTTED_VERSION,
         "libzip " LIBZIP_VERSION,
         "libdeflate " LIBDEFLATE_VERSION_STRING,
+        "libcsv " TEXT(CSV_MAJOR) "." TEXT(CSV_MINOR) "." TEXT(CSV_RELEASE),
         "cmark-gfm " CMARK_GFM_VERSION_STRING,
         "utf8proc " TEXT(UTF8PROC_VERSION_MAJOR) "." TEXT(UTF8PROC_VERSION_MINOR) "." TEXT(
             UTF8PROC_VERSION_PATCH),

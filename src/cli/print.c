@@ -19,8 +19,8 @@ static void print_place(const VanthuMessage *m)
         fputs("vanthu: ", stderr);
         return;
     }
-    fprintf(stderr, "%.*s:", (int)m->file.n, m->file.p);
-    if (m->line)
+    fprintf(stderr, "%.*s%s%s:", (int)m->file.n, m->file.p, *m->cell ? "!" : "", m->cell);
+    if (m->line && !*m->cell)
         fprintf(stderr, "%u:%u:", m->line, m->column);
     putc(' ', stderr);
 }
@@ -42,6 +42,20 @@ static void print_caret(const VanthuMessage *m)
     fputs("^\n", stderr);
 }
 
+/* Where in a table, in words: (row 17, column "Lớp"). */
+static void print_row(const VanthuMessage *m)
+{
+    if (m->row)
+        fprintf(stderr, " (%s %u", words("row"), m->row);
+    if (m->row && m->heading.n) {
+        fprintf(stderr, ", %s \"", words("column"));
+        words_text(stderr, m->heading);
+        putc('"', stderr);
+    }
+    if (m->row)
+        putc(')', stderr);
+}
+
 static void print_message(const VanthuMessage *m, bool terminal)
 {
     const char *colour = m->error ? "\033[31m" : "\033[35m";
@@ -49,6 +63,7 @@ static void print_message(const VanthuMessage *m, bool terminal)
     fprintf(stderr, "%s%s:%s ", terminal ? colour : "", words(m->error ? "error" : "warning"),
             terminal ? "\033[0m" : "");
     words_print(stderr, m);
+    print_row(m);
     fprintf(stderr, " [%s]\n", m->id);
     if (isatty(STDERR_FILENO))
         print_caret(m);

@@ -48,8 +48,7 @@ const char *words(const char *english)
     return gettext(english);
 }
 
-/* What a terminal could take for a command is not passed on. */
-static void print_text(FILE *to, VanthuText t)
+void words_text(FILE *to, VanthuText t)
 {
     for (size_t i = 0; i < t.n; i++) {
         unsigned char c = (unsigned char)t.p[i];
@@ -73,7 +72,7 @@ static void print_argument(FILE *to, const VanthuMessage *m, int i)
     if (i == 1 && (strncmp(m->id, "file-un", 7) == 0 || strcmp(m->id, "image-missing") == 0))
         print_reason(to, m->args[i]);
     else
-        print_text(to, m->args[i]);
+        words_text(to, m->args[i]);
 }
 
 void words_print(FILE *to, const VanthuMessage *m)

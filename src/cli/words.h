@@ -12,6 +12,8 @@
 
 void words_open(void);
 const char *words(const char *english);
+/* A text of the user's; what a terminal could take for a command is not passed on. */
+void words_text(FILE *to, VanthuText t);
 /* The message's text with its arguments in place of %1 … %4. */
 void words_print(FILE *to, const VanthuMessage *m);
 

@@ -21,6 +21,16 @@ bool mustache_has(Str text)
     return str_has(text, STR("{{"));
 }
 
+Str mustache_only(Str text)
+{
+    text = str_trim(text);
+    if (!str_starts(text, STR("{{")) || !str_ends(text, STR("}}")) || text.n < 5)
+        return STR_NONE;
+    Str name = str_trim(str_sub(text, 2, text.n - 2));
+    bool sign = name.n && strchr("#^/>!=&{", *name.p);
+    return sign || str_has(name, STR("{")) || str_has(name, STR("}")) ? STR_NONE : name;
+}
+
 /* ---- Compiling ---- */
 
 typedef struct Compiler {

@@ -37,6 +37,9 @@ struct MustacheNode {
 /* True if the text holds "{{". */
 bool mustache_has(Str text);
 
+/* The name of the value that is all of the text, as in "{{ngay}}"; else absent. */
+Str mustache_only(Str text);
+
 /* A text to be compiled. */
 typedef struct MustacheText {
     Str text;

@@ -4,8 +4,8 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "data/profile.h"
-#include "data/yaml.h"
 #include "office/annex.h"
+#include "office/layer.h"
 #include "office/picture.h"
 #include "office/piece.h"
 #include "office/setting.h"
@@ -55,14 +55,6 @@ static bool read_front(Job *j, bool *ok)
 
 /* ---- data ---- */
 
-static bool read_data(Job *j, Str path, Value **out)
-{
-    const Source *s = source_read(j->arena, j->diag, POS_NONE, path);
-    if (!s || !yaml_read(j->arena, j->diag, &(Passage){ s, s->text, 1 }, out))
-        return false;
-    return (*out)->kind == VALUE_MAP || diag_error(j->diag, (*out)->at, M_data_not_map, path);
-}
-
 static const Value *set_values(Job *j)
 {
     Value *map = value_map(j->arena, POS_NONE);
@@ -77,9 +69,11 @@ static bool read_all_data(Job *j)
 {
     bool ok = true;
     Value *data;
+    char decimal = layer_decimal(j->arena, j->diag, j->profile);
     j->data = ARENA_NEWN(j->arena, const Value *, j->want->n_data + 1);
     for (size_t i = 0; i < j->want->n_data; i++) {
-        bool read = read_data(j, j->want->data[i], &data);
+        LayerWant want = { j->want->data[i], decimal };
+        bool read = layer_read(j->arena, j->diag, &want, &data);
         if (read)
             j->data[j->n_data++] = data;
         ok = ok && read;

@@ -52,9 +52,12 @@ static bool expand_text(Piece *p, Value *v)
                         .partial = text_of_partial, .context = &p->partials };
     if (v->kind != VALUE_TEXT)
         return true;
-    Str text = mustache_expand(&how, v);
+    Str text = mustache_expand(&how, v), name = mustache_only(v->text);
+    const Value *data = name.p ? scope_find(p->arena, p->scope, name) : NULL;
     if (str_given(text)) /* else it stays as it is: given, though not what is meant */
         v->text = text;
+    if (data && data->at.source && data->at.source != v->at.source) /* mended in that file */
+        v->at = data->at;
     return str_given(text);
 }
 

@@ -12,7 +12,7 @@ from tap import Tap
 ELSEWHERE = {'output-too-large': 'an output of a gigabyte'}
 # The command line and the system's refusals have no line and column.
 NO_PLACE = {'file-unreadable', 'file-unwritable', 'file-too-large', 'output-type', 'output-input',
-            'output-twice', 'output-too-large'}
+            'output-twice', 'output-too-large', 'range-syntax', 'csv-1258'}
 
 tap = Tap()
 known = {i: severity for i, severity, _ in diag.messages()}

@@ -8,7 +8,7 @@ A page tells what becomes of an example by the words after the language of a fen
     ```markdown             a text below that frame, or a whole document: renders without a word
     ```yaml                 keys of a front matter, put over the frame's
     ```markdown NAME        kept in the page's folder; rendered too if it is a whole document
-    ```yaml NAME            kept in the page's folder
+    ```yaml NAME, csv NAME  kept in the page's folder
     ```markdown kept NAME   kept, though it looks like a whole document: an annex
     ```sh                   run there; vanthu is the program built
     ```sh setup             changes the system: not run; stands in README.md word for word
@@ -65,7 +65,7 @@ def read(page):
             if not found or word in found[-1].outcomes:
                 raise ValueError(f'{page.name}:{line}: an outcome of nothing')
             found[-1].outcomes[word] = block
-        elif language in ('markdown', 'yaml', 'sh'):
+        elif language in ('markdown', 'yaml', 'csv', 'sh'):
             found.append(Example(page, line, language, word.strip(), block))
     return found
 

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+#include "office/layer.h"
+
+#include "base/file.h"
+#include "base/text.h"
+#include "data/range.h"
+#include "data/table.h"
+#include "data/yaml.h"
+#include "office/workspace.h"
+
+typedef struct Layer {
+    Arena *arena;
+    Diag *diag;
+    TableWant want;
+    Str name;              /* of the file, without its ending */
+} Layer;
+
+/* ---- what -d names ---- */
+
+static const char *const endings[] = { ".csv", ".tsv", ".txt" };
+enum { ENDINGS = sizeof endings / sizeof endings[0] };
+
+static bool is_table(Arena *a, Str path)
+{
+    Str low = text_lower(a, path);
+    for (size_t i = 0; i < ENDINGS; i++)
+        if (str_ends(low, str_from(endings[i])))
+            return true;
+    return false;
+}
+
+/* Where FILE ends that is followed by ":SHEET" or ":A3:F40"; SIZE_MAX if nothing follows. */
+static size_t part_after(Arena *a, Str given)
+{
+    size_t at = 0;
+    while ((at = str_find(given, STR(":"), at)) != SIZE_MAX && !is_table(a, str_sub(given, 0, at)))
+        at++;
+    return at;
+}
+
+static void choose_part(TableWant *want, Str part)
+{
+    CellRange range;
+    size_t bang = part.n;
+    while (bang > 0 && part.p[bang - 1] != '!')
+        bang--;
+    if (bang > 0) {
+        want->sheet = str_sub(part, 0, bang - 1);
+        want->range = str_from_at(part, bang);
+    } else if (range_parse(part, &range)) {
+        want->range = part;
+    } else {
+        want->sheet = part;
+    }
+}
+
+static Str name_of(Arena *a, Str path)
+{
+    Str base = file_base(path);
+    size_t dot = base.n;
+    while (dot > 0 && base.p[dot - 1] != '.')
+        dot--;
+    return text_nfc(a, str_sub(base, 0, dot ? dot - 1 : base.n));
+}
+
+/* ---- tables ---- */
+
+/* In the rows of lop.csv {{lop}} is their column Lớp, not again the whole list. */
+static Value *record(Layer *l, const Table *t, const TableRow *row)
+{
+    Value *map = table_value(l->arena, t, row);
+    const Value *same = value_get(map, l->name);
+    if (same && !str_eq(same->key, l->name))
+        value_put(map, l->name, same->key_at, value_copy(l->arena, same));
+    return map;
+}
+
+static bool read_records(Layer *l, Value *list)
+{
+    Table *t = table_open(l->arena, l->diag, &l->want);
+    if (!t)
+        return false;
+    TableRow row;
+    TableStep step;
+    while ((step = table_next(t, &row)) == TABLE_ROW)
+        value_add(list, record(l, t, &row));
+    table_close(t);
+    return step == TABLE_END;
+}
+
+/* The columns of an only record; one of them may have the file's own name. */
+static Value *layer_of_list(Layer *l, Value *list)
+{
+    Value *map = value_map(l->arena, list->at);
+    const Value *only = list->first == list->last ? list->first : NULL;
+    for (const Value *v = only ? only->first : NULL; v; v = v->next)
+        value_put(map, v->key, v->key_at, value_copy(l->arena, v));
+    if (!value_get_exact(map, l->name))
+        value_put(map, l->name, list->at, list);
+    return map;
+}
+
+static bool read_table(Layer *l, Value **out)
+{
+    Value *list = value_list(l->arena, POS_NONE);
+    if (!read_records(l, list))
+        return false;
+    *out = layer_of_list(l, list);
+    return true;
+}
+
+static bool read_map(Arena *a, Diag *d, Str path, Value **out)
+{
+    const Source *s = source_read(a, d, POS_NONE, path);
+    if (!s || !yaml_read(a, d, &(Passage){ s, s->text, 1 }, out))
+        return false;
+    return (*out)->kind == VALUE_MAP || diag_error(d, (*out)->at, M_data_not_map, path);
+}
+
+bool layer_read(Arena *a, Diag *d, const LayerWant *want, Value **out)
+{
+    Layer l = { .arena = a, .diag = d,
+                .want = { .path = want->path, .at = POS_NONE, .decimal = want->decimal } };
+    size_t colon = file_exists(want->path) ? SIZE_MAX : part_after(a, want->path);
+    if (colon != SIZE_MAX) {
+        l.want.path = str_sub(want->path, 0, colon);
+        choose_part(&l.want, str_from_at(want->path, colon + 1));
+    }
+    if (!is_table(a, l.want.path))
+        return read_map(a, d, want->path, out);
+    l.name = name_of(a, l.want.path);
+    return read_table(&l, out);
+}
+
+char layer_decimal(Arena *a, Diag *d, const Value *profile)
+{
+    const Value *v = value_get_exact(profile, STR("so_thap_phan"));
+    if (!v || v->kind != VALUE_TEXT || !str_trim(v->text).n)
+        return 0;
+    Str key = text_key(a, v->text);
+    if (str_eq(key, STR(",")) || str_eq(key, STR("phay")))
+        return ',';
+    if (str_eq(key, STR(".")) || str_eq(key, STR("cham")))
+        return '.';
+    diag_error(d, v->at, M_setting_value, STR("so_thap_phan"), v->text, STR("\",\""));
+    return 0;
+}
