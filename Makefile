@@ -3,6 +3,7 @@
 #   make run           set up, build, render the plan of content/ into out/
 #   make examples      the same with every example of content/
 #   make gallery       draws their pages, DOCX beside ODT, into out/gallery/
+#   make gallery-forms draws the first page of every type into docs/gallery/
 #   make test          set up, build, every test         (TEST=part of a name, SAN=1)
 #   make               build only
 #   make install       into PREFIX, below DESTDIR
@@ -152,7 +153,7 @@ run: deps-build
 	$(BUILD)/vanthu render $(plan) -o out/ke-hoach-171.docx -o out/ke-hoach-171.odt
 
 # An annex is rendered with the document that names it.
-.PHONY: examples gallery
+.PHONY: examples gallery gallery-forms
 examples := $(sort $(foreach f,$(wildcard content/*.md),$(if $(findstring -phu-luc,$(f)),,$(f))))
 examples: deps-build
 	@$(MAKE) --no-print-directory $(jobs) all
@@ -163,6 +164,11 @@ examples: deps-build
 
 gallery: deps-pdf examples
 	@tests/gallery/draw out/gallery $(basename $(notdir $(examples)))
+
+# docs/gallery.md and docs/gallery/*.png: the first page of every type.
+gallery-forms: deps-pdf
+	@$(MAKE) --no-print-directory $(jobs) all
+	@VANTHU='$(BUILD)/vanthu' tests/gallery/forms
 
 # ---- tests -------------------------------------------------------------------------------------
 .PHONY: test accept lint tidy conformance bench fresh
