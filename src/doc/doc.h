@@ -33,8 +33,8 @@ typedef enum DocKind {
     X(muc) X(tieu_muc) X(dieu) X(khoan) X(diem) X(gach) X(cong) X(noi_nhan) X(luu) X(ky_quyen_han) \
     X(ky_chuc_vu) X(ky_chuc_vu_khac) X(ky_ghi_chu) X(ky_dau) X(ky_ho_ten) X(ky_ben) \
     X(phu_luc) X(tieu_de) X(kem_theo) \
-    X(do_khan) X(do_mat) X(luu_hanh) X(soan) X(lien_he) X(gui_kem) X(mau) X(than) X(de_muc) \
-    X(bang_ten) X(bang_ghi_chu)
+    X(do_khan) X(do_mat) X(luu_hanh) X(soan) X(lien_he) X(gui_kem) X(mau) X(theo) X(than) \
+    X(de_muc) X(bang_ten) X(bang_ghi_chu)
 typedef enum DocRole {
 #define X(name) ROLE_##name,
     DOC_ROLES(X)

@@ -63,6 +63,13 @@ static void inherit_paragraph(StyleProps *all, const StyleProps *own)
         all->rule = own->rule;
     if (own->given & STYLE_FRAME)
         all->frame = own->frame;
+    for (int i = 0; own->given & STYLE_FRAME_WIDTH && i < FRAME_STEPS; i++)
+        all->frame_width[i] = own->frame_width[i];
+}
+
+Twips style_frame_reach(const StyleProps *p)
+{
+    return p->frame ? FRAME_BESIDE + (p->frame * 5 + 1) / 2 : 0;
 }
 
 void style_resolve(StyleSheet *sheet)

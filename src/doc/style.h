@@ -19,7 +19,8 @@ typedef enum StyleBit {
     STYLE_ALIGN = 1 << 4, STYLE_INDENT = 1 << 5, STYLE_LEFT = 1 << 6, STYLE_RIGHT = 1 << 7,
     STYLE_BEFORE = 1 << 8, STYLE_AFTER = 1 << 9, STYLE_LINE = 1 << 10, STYLE_KEEP_NEXT = 1 << 11,
     STYLE_KEEP_LINES = 1 << 12, STYLE_FIT = 1 << 13, STYLE_RULE = 1 << 14, STYLE_FONT = 1 << 15,
-    STYLE_COLOR = 1 << 16, STYLE_FRAME = 1 << 17, STYLE_UNDERLINE = 1 << 18
+    STYLE_COLOR = 1 << 16, STYLE_FRAME = 1 << 17, STYLE_UNDERLINE = 1 << 18,
+    STYLE_FRAME_WIDTH = 1 << 19
 } StyleBit;
 
 /* What layout does with a text that is too long for its line. */
@@ -30,6 +31,8 @@ typedef enum Fit {
 } Fit;
 
 typedef enum LineRule { LINE_MULTIPLE, LINE_EXACT, LINE_AT_LEAST } LineRule;
+
+enum { FRAME_STEPS = 4 };
 
 typedef struct StyleProps {
     unsigned given;           /* StyleBit set */
@@ -43,6 +46,8 @@ typedef struct StyleProps {
     Fit fit;
     int rule;                 /* top border (a drawn rule, `ke`), eighths of a point; 0 none */
     int frame;                /* box around the paragraph, eighths of a point; 0 none */
+    /* Widths that a frame may have: the least that holds the text is taken. 0 past the last. */
+    Twips frame_width[FRAME_STEPS];
     Str font;                 /* "Times New Roman" */
     Str color;                /* RRGGBB */
 } StyleProps;
@@ -90,6 +95,10 @@ typedef struct StyleSheet {
 /* NULL if there is none. */
 const Style *style_find(const StyleSheet *sheet, Str name);
 const Scheme *scheme_find(const StyleSheet *sheet, Str name);
+/* A frame stands off its text by 4 pt at the sides: how far it reaches out over the indents at
+ * either side, its line included; 0 without a frame. */
+enum { FRAME_BESIDE = 80 };
+Twips style_frame_reach(const StyleProps *p);
 /* Fills `all` of every style from its parents; styles stand parents first. */
 void style_resolve(StyleSheet *sheet);
 

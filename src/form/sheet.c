@@ -18,7 +18,7 @@ typedef struct Sheet {
 /* ---- page ---- */
 
 typedef enum ValueForm { AS_TWIPS, AS_INT, AS_YES, AS_TEXT, AS_RANGE, AS_SIZE, AS_EIGHTHS,
-                         AS_CHOICE } ValueForm;
+                         AS_CHOICE, AS_STEPS } ValueForm;
 
 typedef struct Figure {
     const char *name;
@@ -50,6 +50,7 @@ static const Figure style_figures[] = {
     PROP("before", AS_TWIPS, before, STYLE_BEFORE), PROP("after", AS_TWIPS, after, STYLE_AFTER),
     PROP("fit", AS_CHOICE, fit, STYLE_FIT), PROP("rule", AS_EIGHTHS, rule, STYLE_RULE),
     PROP("frame", AS_EIGHTHS, frame, STYLE_FRAME), PROP("font", AS_TEXT, font, STYLE_FONT),
+    PROP("frame-width", AS_STEPS, frame_width, STYLE_FRAME_WIDTH),
     PROP("color", AS_TEXT, color, STYLE_COLOR),
 };
 
@@ -70,6 +71,13 @@ static Range range(Str value, bool size)
     if (size)
         return (Range){ table_half_points(least), table_half_points(most) };
     return (Range){ line_figure(least), line_figure(most) };
+}
+
+static void set_steps(Twips *steps, Str value)
+{
+    Str word;
+    for (int i = 0; i < FRAME_STEPS; i++)
+        steps[i] = table_word(&value, &word) ? table_length(word) : 0;
 }
 
 static void set_figure(void *base, const Figure *figure, const AttributeRule *rule, Str value)
@@ -96,6 +104,9 @@ static void set_figure(void *base, const Figure *figure, const AttributeRule *ru
         break;
     case AS_EIGHTHS: /* a twip is 8/20 of an eighth of a point */
         *(int *)place = (int)((table_length(value) * 2 + 2) / 5);
+        break;
+    case AS_STEPS:
+        set_steps(place, value);
         break;
     case AS_CHOICE: /* the words stand in the order of the enum */
         *(unsigned *)place = (unsigned)table_choice(rule->choices, value);

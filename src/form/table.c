@@ -74,6 +74,7 @@ static const ElementRule rules[] = {
         { "keep", ATTR_WORDS, false, "next lines none" }, { "outline", ATTR_NUMBER, false, NULL },
         { "fit", ATTR_CHOICE, false, "wrap balance one-line" },
         { "rule", ATTR_LENGTH, false, NULL }, { "frame", ATTR_LENGTH, false, NULL },
+        { "frame-width", ATTR_STEPS, false, NULL },
         { "font", ATTR_TEXT, false, NULL }, { "color", ATTR_COLOR, false, NULL },
         { "size-range", ATTR_RANGE, false, NULL }, { "before-range", ATTR_RANGE, false, NULL },
         { "line-range", ATTR_RANGE, false, NULL } } },
@@ -332,6 +333,7 @@ static const char *const wanted[ATTR_KIND_COUNT] = {
     [ATTR_INDENT] = "1.27cm, -0.3cm",
     [ATTR_WIDTHS] = "6.5cm 10cm, 40% 60%",
     [ATTR_LENGTHS] = "20mm 20mm 30mm 15mm",
+    [ATTR_STEPS] = "20mm 30mm 40mm",
     [ATTR_KE] = "text, full, 0.4",
     [ATTR_SIZE] = "14, 13.5",
     [ATTR_LINE] = "1.15, 17pt, 17pt+",
@@ -369,6 +371,10 @@ static bool is_of_kind(const AttributeRule *rule, Str s)
         return count_words(s, is_width) > 0;
     case ATTR_LENGTHS:
         return count_words(s, is_length) == 4;
+    case ATTR_STEPS: {
+        size_t n = count_words(s, is_length);
+        return n > 0 && n <= FRAME_STEPS;
+    }
     case ATTR_KE:
         return is_ke(s);
     case ATTR_SIZE:

@@ -25,6 +25,7 @@ typedef enum AttributeKind {
     ATTR_INDENT,      /* the same, below zero too: -0.3cm hangs */
     ATTR_WIDTHS,      /* lengths or shares (50%) between blanks */
     ATTR_LENGTHS,     /* four lengths: top bottom left right */
+    ATTR_STEPS,       /* one to four lengths */
     ATTR_KE,          /* text, full, or the share 0.4 */
     ATTR_SIZE,        /* a type size in points: 14, 13.5 */
     ATTR_LINE,        /* line spacing: 1.15, 17pt (exact), 17pt+ (at least) */

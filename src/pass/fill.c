@@ -168,12 +168,16 @@ static Str without_end(Str s, size_t n)
 }
 
 /* What of "- Lưu: " is still to be put before a text that may have been typed with all of it,
- * with "Lưu:" or with "Lưu" alone. */
+ * with "Lưu:" or with "Lưu" alone; of "(Ban hành …" with the bracket or without. */
 static Str mark_due(Str mark, Str text)
 {
     Str whole = str_trim_end(mark), dash = STR("- ");
     if (!whole.n)
         return mark;
+    if (whole.p[0] == '(' && text.n && text.p[0] == '(')
+        return STR("");
+    if (whole.p[0] == '(' && str_starts(text, str_from_at(whole, 1)))
+        return STR("(");
     if (!text.n)
         return str_ends(whole, STR(":")) ? without_end(whole, 1) : mark;
     if (str_starts(text, whole))

@@ -51,6 +51,22 @@ static void balance(const Layout *l, DocNode *n, Twips avail)
     n->u.para.right = avail - lines.measure - n->u.para.left;
 }
 
+/* A frame is as wide as the least of its style's widths that holds the text. */
+static void fit_frame(const Layout *l, DocNode *n, Twips avail)
+{
+    const Style *s = style_of(l, n);
+    if (!s || !s->all.frame || !s->all.frame_width[0])
+        return;
+    Twips room = inner_width(s, avail), reach = style_frame_reach(&s->all);
+    Twips text = lines_natural(l->p->arena, n, s), measure = room;
+    for (int i = FRAME_STEPS - 1; i >= 0; i--)
+        if (s->all.frame_width[i] - 2 * reach >= text && s->all.frame_width[i] - 2 * reach < room)
+            measure = s->all.frame_width[i] - 2 * reach;
+    n->u.para.indented = true;
+    n->u.para.left = s->all.left + (s->all.align == ALIGN_CENTER ? (room - measure) / 2 : 0);
+    n->u.para.right = avail - measure - n->u.para.left;
+}
+
 static void raise_letters(const Layout *l, DocNode *n)
 {
     const Style *s = style_of(l, n);
@@ -209,6 +225,7 @@ static void layout_block(const Layout *l, DocNode *n, Twips avail)
     case DOC_PARAGRAPH:
     case DOC_HEADING:
         balance(l, n, avail);
+        fit_frame(l, n, avail);
         break;
     case DOC_KE:
         measure_ke(l, n, avail);

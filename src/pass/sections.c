@@ -184,13 +184,17 @@ static void fit_grid(Arena *a, DocNode *grid, Twips upright, Twips avail)
     grid->u.grid.widths = widths;
 }
 
-static void fit_grids(Doc *doc, DocNode *section)
+/* The form's grids; those of a signature within the text stand below that. */
+static void fit_grids(Doc *doc, DocNode *section, const DocNode *parent)
 {
     const PageSpec *page = &doc->sheet->page;
     Twips upright = page->width - page->left - page->right;
-    for (DocNode *n = section->first; n; n = n->next)
-        if (n->kind == DOC_GRID)
+    for (DocNode *n = parent->first; n; n = n->next) {
+        if (n->kind == DOC_GRID && n->u.grid.widths)
             fit_grid(doc->arena, n, upright, sections_width(page, section));
+        if (n->kind == DOC_BODY)
+            fit_grids(doc, section, n);
+    }
 }
 
 void sections_make(Doc *doc)
@@ -200,6 +204,6 @@ void sections_make(Doc *doc)
             split_all(doc->arena, s);
     for (DocNode *s = doc->root->first; s; s = s->next) {
         give_margins(&doc->sheet->page, s);
-        fit_grids(doc, s);
+        fit_grids(doc, s, s);
     }
 }

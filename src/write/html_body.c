@@ -176,8 +176,9 @@ static void open_paragraph(Body *b, const DocNode *para)
     b->page_break = false;
     html_open(b->x, element_of(b, para), classes_of(b, para, page));
     if (para->u.para.indented) {
-        html_pt(&b->css, "margin-left", para->u.para.left);
-        html_pt(&b->css, "margin-right", para->u.para.right);
+        Twips reach = style_frame_reach(&style_of(b, para)->style->all);
+        html_pt(&b->css, "margin-left", para->u.para.left - reach);
+        html_pt(&b->css, "margin-right", para->u.para.right - reach);
     }
     write_css(b);
     if (b->note)

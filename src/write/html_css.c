@@ -171,7 +171,8 @@ static void add_paragraph_props(Buf *css, const StyleProps *p, const StyleProps 
     static const char *const names[] = {
         "margin-top", "margin-right", "margin-bottom", "margin-left", "text-indent",
     };
-    const Twips values[] = { p->before, p->right, p->after, p->left, p->indent };
+    Twips reach = style_frame_reach(p);
+    const Twips values[] = { p->before, p->right - reach, p->after, p->left - reach, p->indent };
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         if (values[i])
             html_pt(css, names[i], values[i]);

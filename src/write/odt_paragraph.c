@@ -109,7 +109,7 @@ static bool has_properties(const Beside *b)
  * them from the list. */
 static void write_indents(Xw *x, const Beside *b)
 {
-    Twips reach = odt_frame_reach(b->frame ? b->frame : b->style);
+    Twips reach = style_frame_reach(b->frame ? b->frame : b->style);
     odt_length(x, "fo:margin-left", b->left - reach);
     odt_length(x, "fo:margin-right", b->right - reach);
     odt_length(x, "fo:text-indent", b->style->indent);

@@ -122,14 +122,7 @@ static void write_border(Xw *x, const char *attribute, int eighths, Str color)
 }
 
 /* A frame stands off its text by 1 pt above and below and 4 pt at the sides, as in the DOCX. */
-enum { FRAME_ABOVE = 20, FRAME_BESIDE = 80 };
-
-/* In Word a frame stands outside the indents and the text keeps to them; in ODF the indents are
- * those of the frame. */
-Twips odt_frame_reach(const StyleProps *p)
-{
-    return p->frame ? FRAME_BESIDE + (p->frame * 5 + 1) / 2 : 0;
-}
+enum { FRAME_ABOVE = 20 };
 
 static void write_frame(Xw *x, int eighths, Str color)
 {
@@ -186,14 +179,16 @@ static void write_line(Xw *x, const StyleProps *p)
     }
 }
 
+/* In Word a frame stands outside the indents and the text keeps to them; in ODF the indents are
+ * those of the frame. */
 static void write_indents(Xw *x, const Style *style)
 {
     const StyleProps *all = &style->all;
     unsigned given = style->own.given;
     if (given & (STYLE_LEFT | STYLE_FRAME))
-        odt_length(x, "fo:margin-left", all->left - odt_frame_reach(all));
+        odt_length(x, "fo:margin-left", all->left - style_frame_reach(all));
     if (given & (STYLE_RIGHT | STYLE_FRAME))
-        odt_length(x, "fo:margin-right", all->right - odt_frame_reach(all));
+        odt_length(x, "fo:margin-right", all->right - style_frame_reach(all));
     if (given & STYLE_INDENT)
         odt_length(x, "fo:text-indent", all->indent);
 }

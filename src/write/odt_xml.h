@@ -21,8 +21,6 @@ void odt_underline(Xw *x, bool on);
 void odt_size(Xw *x, int half_points);
 /* The rule above (RULE) or the frame around (FRAME), as far as `given` (StyleBit) says. */
 void odt_borders(Xw *x, const StyleProps *p, unsigned given);
-/* How far the frame of a paragraph reaches out over its indents at either side. */
-Twips odt_frame_reach(const StyleProps *p);
 /* style:paragraph-properties and style:text-properties of what a style gives itself; nothing if
  * that is nothing. */
 void odt_paragraph_props(Xw *x, const Style *style);

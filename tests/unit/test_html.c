@@ -147,7 +147,8 @@ static void test_styles(void **state)
     check_has(t, ".Heading1{font-weight:bold;margin-top:6pt;text-indent:36pt;text-align:justify;"
                  "line-height:1.323;break-after:avoid;}", true);
     check_has(t, ".Ten{white-space:nowrap;text-align:center;line-height:max(15pt,1.15em);}", true);
-    check_has(t, ".Khung{color:#FF0000;margin-left:10pt;border:0.75pt solid;padding:1pt 4pt;}",
+    check_has(t, ".Khung{color:#FF0000;margin-right:-4.75pt;margin-left:5.25pt;border:0.75pt solid;"
+                 "padding:1pt 4pt;}",
               true);
     check_has(t, ".Ke{line-height:4pt;min-height:4pt;border-top:0.75pt solid;}", true);
 }
