@@ -82,6 +82,8 @@ struct DocNode {
             bool keep_next, keep_lines;  /* beside what the style says */
             bool indented;     /* left and right below hold instead of the style's */
             Twips left, right;
+            bool spaced;       /* before and after below hold instead of the style's */
+            Twips before, after;
             bool aligned;      /* align below holds */
             Align align;
             Str label;         /* {#nhan} */
@@ -119,8 +121,13 @@ struct DocNode {
             int size;          /* {co_chu=}: half points; 0 = the style's */
             int numbered;      /* {stt=}: column from 1; 0 = one headed STT or TT; -1 = none */
             bool by_group;     /* {stt=nhom}: numbers begin anew in each group */
+            Twips height;      /* {cao=}: least height of its rows; 0 = as high as their texts */
         } grid;
-        struct { bool keep_whole; RowKind kind; } row;    /* DOC_ROW */
+        struct {               /* DOC_ROW */
+            bool keep_whole;
+            RowKind kind;
+            Twips height;      /* at least so high; 0 = as its texts */
+        } row;
         struct {               /* DOC_CELL */
             int span, down;
             Align align;

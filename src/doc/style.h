@@ -79,11 +79,23 @@ typedef struct PageSpec {
     int blank_number;         /* no-break spaces where the number will be written */
     int blank_day, blank_month, blank_year;
     Twips sign;               /* room for signature and seal */
+    Twips quote;              /* how far a quotation stands in */
     Str language;             /* "vi-VN" */
 } PageSpec;
 
+/* What no paragraph's style can say of tables; one without lines has the rest too. */
+typedef struct TableSpec {
+    Twips padding;            /* at either side of a cell's text */
+    int line;                 /* its lines, eighths of a point; 0 = none */
+    Twips before, after;      /* between it and the text above and below */
+    Twips hand;               /* width of a column left empty, to be written in by hand */
+    Twips sign_row;           /* least height of rows to sign in */
+    Twips picture;            /* width of the widest picture in a cell that does not say */
+} TableSpec;
+
 typedef struct StyleSheet {
     PageSpec page;
+    TableSpec table;
     Style *styles;            /* parents before children */
     Scheme *schemes;
     int set;                  /* 12 or 13: the size set in force */

@@ -37,7 +37,15 @@ static const Figure page_figures[] = {
     PAGE("number-on-first", AS_YES, number_on_first), PAGE("mirror", AS_YES, mirror),
     PAGE("blank-number", AS_INT, blank_number), PAGE("blank-day", AS_INT, blank_day),
     PAGE("blank-month", AS_INT, blank_month), PAGE("blank-year", AS_INT, blank_year),
-    PAGE("sign", AS_TWIPS, sign), PAGE("language", AS_TEXT, language),
+    PAGE("sign", AS_TWIPS, sign), PAGE("quote", AS_TWIPS, quote), PAGE("language", AS_TEXT, language),
+};
+
+#define TABLE(name, form, member) { name, form, offsetof(TableSpec, member), 0 }
+static const Figure table_figures[] = {
+    TABLE("line", AS_EIGHTHS, line), TABLE("padding", AS_TWIPS, padding),
+    TABLE("before", AS_TWIPS, before), TABLE("after", AS_TWIPS, after),
+    TABLE("hand", AS_TWIPS, hand), TABLE("sign-row", AS_TWIPS, sign_row),
+    TABLE("picture", AS_TWIPS, picture),
 };
 
 #define PROP(name, form, member, bit) { name, form, offsetof(StyleProps, member), bit }
@@ -114,14 +122,31 @@ static void set_figure(void *base, const Figure *figure, const AttributeRule *ru
     }
 }
 
-static void read_page(Sheet *s, const Element *e)
+typedef struct Figures {
+    const Figure *first;
+    size_t n;
+} Figures;
+
+static void read_figures(const Element *e, Figures figures, void *base)
 {
     const ElementRule *rule = table_find(e->name);
-    for (size_t i = 0; i < sizeof page_figures / sizeof *page_figures; i++) {
-        Str name = str_from(page_figures[i].name), value = element_value(e, name);
+    for (size_t i = 0; i < figures.n; i++) {
+        Str name = str_from(figures.first[i].name), value = element_value(e, name);
         if (str_given(value))
-            set_figure(&s->out->page, &page_figures[i], table_attribute(rule, name), value);
+            set_figure(base, &figures.first[i], table_attribute(rule, name), value);
     }
+}
+
+static void read_page(Sheet *s, const Element *e)
+{
+    read_figures(e, (Figures){ page_figures, sizeof page_figures / sizeof *page_figures },
+                 &s->out->page);
+}
+
+static void read_table(Sheet *s, const Element *e)
+{
+    read_figures(e, (Figures){ table_figures, sizeof table_figures / sizeof *table_figures },
+                 &s->out->table);
 }
 
 /* ---- styles ---- */
@@ -408,6 +433,8 @@ bool sheet_load(Library *l, const SheetWanted *wanted, StyleSheet **out)
     s.end = &s.out->styles;
     for (size_t i = n; i-- > 0;)
         each_child(&s, chain[i], "page", read_page);
+    for (size_t i = n; i-- > 0;)
+        each_child(&s, chain[i], "table", read_table);
     for (size_t i = n; i-- > 0;)
         each_child(&s, chain[i], "style", read_style);
     for (size_t i = n; i-- > 0;)

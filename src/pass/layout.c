@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "pass/layout_image.h"
 #include "pass/layout_lines.h"
+#include "pass/layout_space.h"
 #include "pass/sections.h"
 #include "pass/layout_table.h"
 
@@ -213,7 +214,7 @@ static void layout_table(const Layout *l, DocNode *table, Twips avail)
         for (DocNode *cell = row->first; cell; cell = cell->next, column++)
             if (!cell->u.cell.covered)
                 layout_blocks(l, cell, span_width(table, column, cell->u.cell.span)
-                                           - 2 * CELL_MARGIN);
+                                           - 2 * l->doc->sheet->table.padding);
     }
 }
 
@@ -264,6 +265,7 @@ bool pass_layout(Pass *p)
         Twips width = sections_width(&p->doc->sheet->page, s);
         layout_blocks(&l, s, width);
         layout_images(p->doc->sheet, s, width);
+        layout_spaces(p, s);
     }
     return diag_errors(p->diag) == errors;
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "pass/layout_image.h"
 
-#include "pass/layout_table.h"
-
 /* 10,000ths: what a share of the text width is given in. */
 enum { WHOLE = 10000 };
 /* Of a page that a picture fills, twips: for a caption of two lines; and for what rounds up. */
@@ -22,13 +20,13 @@ static Twips page_height(const PageSpec *page, const DocNode *section)
 }
 
 /* In a table each column has its cell in every row; in a grid a wide cell stands for several. */
-static Twips cell_width(const DocNode *cell)
+static Twips cell_width(const StyleSheet *sheet, const DocNode *cell)
 {
     const DocNode *grid = cell->parent->parent;
     int column = 0, span = cell->u.cell.span > 1 ? cell->u.cell.span : 1;
     for (const DocNode *c = cell->parent->first; c != cell; c = c->next)
         column += grid->kind == DOC_GRID && c->u.cell.span > 1 ? c->u.cell.span : 1;
-    Twips width = -2 * CELL_MARGIN;
+    Twips width = -2 * sheet->table.padding;
     for (int i = column; i < column + span && i < grid->u.grid.columns; i++)
         width += grid->u.grid.widths[i];
     return width;
@@ -48,7 +46,7 @@ static Room room_of(const StyleSheet *sheet, const DocNode *paragraph, Room page
     const Style *s = style_find(sheet, paragraph->style);
     Room room = page;
     if (cell)
-        room.width = cell_width(cell);
+        room.width = cell_width(sheet, cell);
     if (s) {
         room.width -= s->all.left + s->all.right + (s->all.indent > 0 ? s->all.indent : 0);
         room.height -= s->all.before + s->all.after;

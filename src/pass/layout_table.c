@@ -167,6 +167,7 @@ bool widths_from_wants(const ColumnWant *wants, int n, Twips avail, Twips *width
 /* A paragraph's lines and words as they are set, in font units times half points. */
 typedef struct Measure {
     int size;
+    bool loose;              /* codes and numbers may be broken */
     int64_t word, line, longest_word, longest_line;
 } Measure;
 
@@ -183,20 +184,38 @@ static void end_line(Measure *m)
     m->line = 0;
 }
 
-/* Lines break at blanks and after hyphens, as in the office programs. */
+/* Where a line may break: at a blank, after a hyphen. Not within years, codes and the numbers of
+ * telephones, as long as all have room: 2025-2026, KH-NTN, 0912 345 678. */
+static bool parts_word(const Measure *m, Str s, size_t i)
+{
+    enum { CODE_MAX = 20, GROUP = 3 };
+    size_t from = i, to = i + 1;
+    if (m->loose)
+        return true;
+    while (from > 0 && s.p[from - 1] != ' ')
+        from--;
+    while (to < s.n && s.p[to] != ' ')
+        to++;
+    Str before = str_sub(s, from, i), after = str_sub(s, i + 1, to);
+    bool number = before.n >= GROUP && after.n >= GROUP && str_is_digits(before) &&
+                  str_is_digits(after);
+    return (s.p[i] == ' ' && !number) || to - from > CODE_MAX;
+}
+
 static void add_text(Measure *m, Str s, MetricsStyle style)
 {
     for (size_t i = 0, len; i < s.n; i += len) {
         int32_t c = str_rune(s, i, &len);
         int64_t width = (int64_t)metrics_advance(c, style) * m->size;
         m->line += width;
-        if (c == ' ') {
+        bool parts = (c == ' ' || c == '-') && parts_word(m, s, i);
+        if (parts && c == ' ') {
             end_word(m);
-        } else {
-            m->word += width;
-            if (c == '-')
-                end_word(m);
+            continue;
         }
+        m->word += width;
+        if (parts)
+            end_word(m);
     }
 }
 
@@ -235,6 +254,7 @@ typedef struct Columns {
     const DocNode *table;
     ColumnWant *head, *body;   /* of the cells of one column */
     const Style *style;        /* looked up last */
+    bool loose;                /* codes and numbers may be broken */
 } Columns;
 
 static const Style *style_of(Columns *c, Str name)
@@ -261,7 +281,8 @@ static void widen(ColumnWant *want, Twips least, Twips wish)
 
 static ColumnWant want_of(Columns *c, const DocNode *cell)
 {
-    ColumnWant want = { 2 * CELL_MARGIN, 2 * CELL_MARGIN };
+    Twips margins = 2 * c->sheet->table.padding;
+    ColumnWant want = { margins, margins };
     DocWalk w;
     doc_walk(&w, (DocNode *)(uintptr_t)cell);
     while (doc_walk_next(&w)) {
@@ -271,8 +292,8 @@ static ColumnWant want_of(Columns *c, const DocNode *cell)
         doc_walk_past(&w);
         if (!s)
             continue;
-        Measure m = { .size = s->all.size };
-        Twips around = 2 * CELL_MARGIN + s->all.left + s->all.right;
+        Measure m = { .size = s->all.size, .loose = c->loose };
+        Twips around = margins + s->all.left + s->all.right;
         measure_paragraph(&m, w.node, s);
         Twips picture = picture_width(w.node) + around;
         Twips word = twips_of(m.longest_word) + around, line = twips_of(m.longest_line) + around;
@@ -320,22 +341,22 @@ static void measure_wide(Columns *c)
     }
 }
 
-/* A column or two left empty are to be written in by hand: a signature needs 25 mm. */
-enum { HAND_WIDTH = 1417, HAND_COLUMNS = 2 };
+/* A column or two left empty are to be written in by hand. */
+enum { HAND_COLUMNS = 2 };
 
-static bool is_left_empty(const ColumnWant *body)
+static bool is_left_empty(const Columns *c, int column)
 {
-    return body->wish <= 2 * CELL_MARGIN;
+    return c->body[column].wish <= 2 * c->sheet->table.padding + 1;
 }
 
 static void make_hand_room(Columns *c)
 {
     int n = c->table->u.grid.columns, empty = 0;
     for (int i = 0; i < n; i++)
-        empty += is_left_empty(&c->body[i]);
+        empty += is_left_empty(c, i);
     for (int i = 0; i < n && empty <= HAND_COLUMNS && empty < n; i++)
-        if (is_left_empty(&c->body[i]))
-            widen(&c->body[i], HAND_WIDTH, HAND_WIDTH);
+        if (is_left_empty(c, i))
+            widen(&c->body[i], c->sheet->table.hand, c->sheet->table.hand);
 }
 
 /* A heading is set in two lines rather than make a column of figures wide. */
@@ -343,7 +364,7 @@ static void join_wants(Columns *c)
 {
     for (int i = 0; i < c->table->u.grid.columns; i++) {
         ColumnWant *head = &c->head[i], *body = &c->body[i];
-        Twips half = head->wish / 2 + CELL_MARGIN;
+        Twips half = head->wish / 2 + c->sheet->table.padding;
         Twips wish = body->wish > half ? body->wish : half;
         widen(body, head->least, head->wish < wish ? head->wish : wish);
         if (body->wish < body->least)
@@ -356,23 +377,55 @@ static Str millimetres(Diag *d, int64_t twips)
     return diag_int(d, (twips * 254 + 7200) / 14400); /* 1440 twips an inch */
 }
 
+static void find_wants(Columns *c, Arena *a)
+{
+    int n = c->table->u.grid.columns;
+    Twips margins = 2 * c->sheet->table.padding + 1; /* never nothing: it is divided by */
+    c->head = ARENA_NEWN(a, ColumnWant, n);
+    c->body = ARENA_NEWN(a, ColumnWant, n);
+    for (int i = 0; i < n; i++)
+        c->body[i] = (ColumnWant){ margins, margins };
+    measure_cells(c);
+    make_hand_room(c);
+    join_wants(c);
+    measure_wide(c);
+}
+
+/* Given shares: the first cell whose longest word is wider than they make it is told of. */
+static void check_words(Pass *p, Columns *c, const Twips *widths)
+{
+    int columns = c->table->u.grid.columns;
+    for (const DocNode *r = c->table->first; r; r = r->next) {
+        int column = 0;
+        for (const DocNode *cell = r->first; cell && column < columns; cell = cell->next, column++) {
+            Twips have = 0, need = cell->u.cell.covered ? 0 : want_of(c, cell).least;
+            for (int i = column; i < column + cell->u.cell.span && i < columns; i++)
+                have += widths[i];
+            if (need <= have)
+                continue;
+            diag_error(p->diag, cell->at, M_table_tight, millimetres(p->diag, need),
+                       millimetres(p->diag, have));
+            return;
+        }
+    }
+}
+
 void layout_table_widths(Pass *p, DocNode *table, Twips avail)
 {
     int n = table->u.grid.columns;
     Columns c = { .sheet = p->doc->sheet, .table = table };
     Twips *widths = table->u.grid.widths = ARENA_NEWN(p->arena, Twips, n);
     if (table->u.grid.shares) {
+        c.loose = true;
         widths_from_shares(table->u.grid.shares, n, avail, widths);
+        check_words(p, &c, widths);
         return;
     }
-    c.head = ARENA_NEWN(p->arena, ColumnWant, n);
-    c.body = ARENA_NEWN(p->arena, ColumnWant, n);
-    for (int i = 0; i < n; i++)
-        c.body[i] = (ColumnWant){ 2 * CELL_MARGIN, 2 * CELL_MARGIN };
-    measure_cells(&c);
-    make_hand_room(&c);
-    join_wants(&c);
-    measure_wide(&c);
+    find_wants(&c, p->arena);
+    if (widths_from_wants(c.body, n, avail, widths))
+        return;
+    c.loose = true;
+    find_wants(&c, p->arena);
     if (widths_from_wants(c.body, n, avail, widths))
         return;
     int64_t need = 0;

@@ -26,7 +26,4 @@ void widths_from_shares(const int32_t *shares, int n, Twips avail, Twips *widths
 /* Sets the table's widths; its cells have their styles. Warns of words that will break. */
 void layout_table_widths(Pass *p, DocNode *table, Twips avail);
 
-/* Room at either side of a cell's text, in both formats. */
-enum { CELL_MARGIN = 108 };
-
 #endif

@@ -12,10 +12,8 @@
 
 /* ---- bytes ---- */
 
-/* 40 mm: so wide a picture makes the column of a table that does not say how wide it is. */
-enum { WIDEST_IN_TABLE = 2268 };
-
-static void set_width(DocNode *image)
+/* So wide at the most a picture makes the column of a table that does not say how wide it is. */
+static void set_width(const TableSpec *spec, DocNode *image)
 {
     const DocNode *n = image;
     while (n && n->kind != DOC_TABLE)
@@ -23,7 +21,7 @@ static void set_width(DocNode *image)
     if (!n || !image->u.image.picture || image->u.image.width || image->u.image.share)
         return;
     Twips own = image->u.image.picture->info.natural_width;
-    image->u.image.width = own < WIDEST_IN_TABLE ? own : WIDEST_IN_TABLE;
+    image->u.image.width = own < spec->picture ? own : spec->picture;
 }
 
 static bool read_all(Pass *p)
@@ -35,7 +33,7 @@ static bool read_all(Pass *p)
         if (!w.entering || w.node->kind != DOC_IMAGE)
             continue;
         ok = p->read_picture(p->pictures, w.node) && ok;
-        set_width(w.node);
+        set_width(&p->doc->sheet->table, w.node);
     }
     return ok;
 }

@@ -442,6 +442,34 @@ static void style_rows(Table *t)
     }
 }
 
+/* ---- room to sign ---- */
+
+/* "Ký nhận", "Chữ ký", "Ký tên", "Ký" … above a column that is left empty. */
+static bool is_signed(const Table *t, int column)
+{
+    const DocNode *head = NULL;
+    for (int r = 0; r < header_rows(t); r++) {
+        const DocNode *cell = cell_at(t, r, column);
+        if (cell && !cell->u.cell.covered)
+            head = cell;
+    }
+    if (!head || !is_left_empty(t, column))
+        return false;
+    Str s = text_lower(t->p->arena, str_trim(doc_plain_text(t->p->arena, head)));
+    return str_eq(s, STR("ký")) || str_starts(s, STR("ký ")) || str_starts(s, STR("chữ ký"));
+}
+
+static void give_height(Table *t)
+{
+    Twips height = t->node->u.grid.height;
+    for (int c = 0; c < t->columns && !height; c++)
+        if (is_signed(t, c))
+            height = t->doc->sheet->table.sign_row;
+    for (int r = header_rows(t); r < t->rows; r++)
+        if (t->row[r]->u.row.kind == ROW_PLAIN)
+            t->row[r]->u.row.height = height;
+}
+
 /* ---- what stays together ---- */
 
 /* A note under the table is not parted from it. */
@@ -465,6 +493,7 @@ static void read_table(Table *t)
     merge_cells(t->p, &(MergeGrid){ t->cell, t->rows, t->columns, header_rows(t) });
     number_rows(t);
     style_rows(t);
+    give_height(t);
     keep_with_note(t);
 }
 

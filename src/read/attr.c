@@ -217,6 +217,14 @@ static bool read_frame(Reader *r, const Item *item)
            bad_value(r, item, "co or khong");
 }
 
+static bool read_height(Reader *r, const Item *item)
+{
+    TableAttrs *t = &r->out->table;
+    t->any = true;
+    return (unit_parse(item->value, UNIT_NONE, 0, &t->height) && t->height > 0) ||
+           bad_value(r, item, "a length as in 9mm or 1cm");
+}
+
 static bool read_note(Reader *r, const Item *item)
 {
     if (str_given(item->value))
@@ -327,6 +335,7 @@ static const struct {
     { "khung", read_frame },
     { "co_chu", read_size },
     { "ghi_chu", read_note },
+    { "cao", read_height },
 };
 enum { KNOWN = sizeof table / sizeof table[0] };
 

@@ -21,6 +21,7 @@ typedef struct TableAttrs {
     int numbered;      /* stt=: column from 1, -1 = none */
     bool by_group;     /* stt=nhom */
     bool no_frame;     /* khung=khong */
+    Twips height;      /* cao=: of its rows, at least; 0 = not given */
 } TableAttrs;
 
 typedef struct Attrs {

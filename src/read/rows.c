@@ -526,6 +526,8 @@ bool rows_apply(Blocks *b, const LineAttr *l, const Attrs *attrs, DocNode *table
         add_caption(b, l, t->caption, table);
     if (t->size)
         table->u.grid.size = t->size;
+    if (t->height)
+        table->u.grid.height = t->height;
     if (t->numbered)
         table->u.grid.numbered = t->numbered;
     table->u.grid.by_group |= t->by_group;

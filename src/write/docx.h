@@ -44,7 +44,6 @@ typedef struct Docx {
 
 #define DOCX_W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 /* Left and right margin of the cells of data tables, twips; grids have none. */
-enum { DOCX_CELL_MARGIN = 108 };
 
 #define DOCX_R "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 

@@ -61,7 +61,7 @@ static Twips quote_left(const Docx *d, const DocNode *node)
 {
     Twips left = 0;
     for (const DocNode *q = names_around(node, DOC_QUOTE); q; q = names_around(q, DOC_QUOTE))
-        left += q->style.n ? names_of(d->names, q->style)->style->all.left : QUOTE_LEFT;
+        left += q->style.n ? names_of(d->names, q->style)->style->all.left : d->doc->sheet->page.quote;
     return left;
 }
 
@@ -101,6 +101,16 @@ static void write_leader(Xw *x, const DocNode *node, Twips edge)
     xw_attr_z(x, "w:leader", "dot");
     xw_attr_int(x, "w:pos", edge);
     xw_close(x);
+    xw_close(x);
+}
+
+static void write_spacing(Xw *x, const DocNode *node)
+{
+    if (!doc_is_text_block(node) || !node->u.para.spaced)
+        return;
+    xw_open(x, "w:spacing");
+    xw_attr_int(x, "w:before", node->u.para.before);
+    xw_attr_int(x, "w:after", node->u.para.after);
     xw_close(x);
 }
 
@@ -144,6 +154,7 @@ void docx_paragraph_props(const Docx *d, Xw *x, const DocNode *node, DocxPlace p
     write_number(x, node);
     write_box(d, x, node, style);
     write_leader(x, node, place.width - indents.right);
+    write_spacing(x, node);
     write_height(x, node);
     if (own)
         docx_indent(x, &indents, STYLE_LEFT | STYLE_RIGHT);

@@ -162,13 +162,13 @@ static void write_style(const Docx *d, Xw *x, const StyleName *name)
     xw_close(x);
 }
 
-static void write_cell_margins(Xw *x)
+static void write_cell_margins(const Docx *d, Xw *x)
 {
     static const char *const sides[] = { "w:top", "w:left", "w:bottom", "w:right" };
     xw_open(x, "w:tblCellMar");
     for (int i = 0; i < 4; i++) {
         xw_open(x, sides[i]);
-        xw_attr_int(x, "w:w", i % 2 ? DOCX_CELL_MARGIN : 0);
+        xw_attr_int(x, "w:w", i % 2 ? d->doc->sheet->table.padding : 0);
         xw_attr_z(x, "w:type", "dxa");
         xw_close(x);
     }
@@ -176,7 +176,7 @@ static void write_cell_margins(Xw *x)
 }
 
 /* The three that every document of Word has; a new table starts from TableNormal. */
-static void write_program_styles(Xw *x)
+static void write_program_styles(const Docx *d, Xw *x)
 {
     open_default_style(x, "character", STR("DefaultParagraphFont"), STR("Default Paragraph Font"));
     docx_val_int(x, "w:uiPriority", 1);
@@ -188,7 +188,7 @@ static void write_program_styles(Xw *x)
     xw_empty(x, "w:semiHidden");
     xw_empty(x, "w:unhideWhenUsed");
     xw_open(x, "w:tblPr");
-    write_cell_margins(x);
+    write_cell_margins(d, x);
     xw_close(x);
     xw_close(x);
     open_default_style(x, "numbering", STR("NoList"), STR("No List"));
@@ -198,8 +198,8 @@ static void write_program_styles(Xw *x)
     xw_close(x);
 }
 
-/* The borders of data tables: 0.5 pt all round and inside. */
-static void write_table_grid(Xw *x)
+/* The borders of data tables, all round and inside. */
+static void write_table_grid(const Docx *d, Xw *x)
 {
     static const char *const sides[] = {
         "w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV",
@@ -210,7 +210,7 @@ static void write_table_grid(Xw *x)
     xw_open(x, "w:tblPr");
     xw_open(x, "w:tblBorders");
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-        docx_border(x, sides[i], (DocxBorder){ 4, 0, STR("") });
+        docx_border(x, sides[i], (DocxBorder){ d->doc->sheet->table.line, 0, STR("") });
     xw_close(x);
     xw_close(x);
     xw_close(x);
@@ -242,8 +242,8 @@ void docx_styles_write(const Docx *d, Xw *x)
     write_defaults(d, x);
     for (size_t i = 0; i < d->names->n; i++)
         write_style(d, x, &d->names->all[i]);
-    write_program_styles(x);
-    write_table_grid(x);
+    write_program_styles(d, x);
+    write_table_grid(d, x);
     if (d->refs.n_notes)
         write_note_styles(d, x);
     xw_close(x);

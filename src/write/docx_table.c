@@ -76,11 +76,17 @@ void docx_row_open(DocxTable *t, const DocNode *row)
     t->kept = t->node->u.grid.whole && row->next;
     bool header = t->row < t->node->u.grid.header_rows;
     xw_open(t->x, "w:tr");
-    if (!whole && !header)
+    if (!whole && !header && !row->u.row.height)
         return;
     xw_open(t->x, "w:trPr");
     if (whole || header)
         xw_empty(t->x, "w:cantSplit");
+    if (row->u.row.height) {
+        xw_open(t->x, "w:trHeight");
+        xw_attr_int(t->x, "w:val", row->u.row.height);
+        xw_attr_z(t->x, "w:hRule", "atLeast");
+        xw_close(t->x);
+    }
     if (header)
         xw_empty(t->x, "w:tblHeader");
     xw_close(t->x);
@@ -167,6 +173,6 @@ void docx_cell_close(DocxTable *t)
 Twips docx_cell_width(const DocxTable *t)
 {
     int span = t->covered + 1;
-    Twips margins = t->node->kind == DOC_TABLE ? 2 * DOCX_CELL_MARGIN : 0;
+    Twips margins = t->node->kind == DOC_TABLE ? 2 * t->d->doc->sheet->table.padding : 0;
     return width_of(t, t->column - span, span) - margins;
 }

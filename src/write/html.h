@@ -24,7 +24,6 @@ typedef struct Html {
 } Html;
 
 /* Left and right of the text in a cell of a data table: 0.19 cm, as Word has it. */
-enum { HTML_CELL_PADDING = 108 };
 
 /* An element with a class; with none if it is empty. */
 void html_open(Xw *x, const char *name, Str class_names);

@@ -221,16 +221,21 @@ static void add_sheet(Buf *css, const StyleProps *root)
     add(css, "}\n");
 }
 
-/* The borders of data tables are 0.5 pt all round and inside. */
-static void add_blocks(Buf *css)
+static void add_blocks(Buf *css, const StyleSheet *sheet)
 {
     add(css, ".table th,.table td{vertical-align:middle;");
-    html_pt(css, "padding-left", HTML_CELL_PADDING);
-    html_pt(css, "padding-right", HTML_CELL_PADDING);
+    html_pt(css, "padding-left", sheet->table.padding);
+    html_pt(css, "padding-right", sheet->table.padding);
     add(css, "}\n"
-             ".lines th,.lines td{border:.5pt solid #000}\n");
-    add(css, "blockquote{");
-    html_pt(css, "margin-left", QUOTE_LEFT);
+             ".lines th,.lines td{border:");
+    add_thousandths(css, sheet->table.line * 125);
+    add(css, "pt solid #000}\n"
+             ".table{");
+    html_pt(css, "margin-top", sheet->table.before);
+    html_pt(css, "margin-bottom", sheet->table.after);
+    add(css, "}\n"
+             "blockquote{");
+    html_pt(css, "margin-left", sheet->page.quote);
     add(css, "}\n"
              ".box p{border:0;padding:0}\n"
              ".box .framed{margin-left:0;margin-right:0}\n"
@@ -286,7 +291,7 @@ void html_css_write(const Html *h, Buf *css)
     add_sheet(css, root);
     for (size_t i = 0; i < h->names->n; i++)
         add_class(css, &h->names->all[i], root);
-    add_blocks(css);
+    add_blocks(css, h->doc->sheet);
     add_leader(css);
     add_notes(css, root);
     html_page_write(h, css);

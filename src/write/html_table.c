@@ -3,11 +3,11 @@
 
 #include <assert.h>
 
-static void width_attr(Xw *x, Twips width)
+static void length_attr(Xw *x, const char *name, Twips length)
 {
     Buf css;
     buf_init(&css, 0);
-    html_pt(&css, "width", width);
+    html_pt(&css, name, length);
     xw_attr(x, "style", buf_str(&css));
     buf_release(&css);
 }
@@ -17,7 +17,7 @@ static void write_columns(Xw *x, const DocNode *node)
     xw_open(x, "colgroup");
     for (int i = 0; i < node->u.grid.columns; i++) {
         xw_open(x, "col");
-        width_attr(x, node->u.grid.widths[i]);
+        length_attr(x, "width", node->u.grid.widths[i]);
         xw_close(x);
     }
     html_close(x);
@@ -36,7 +36,7 @@ HtmlTable *html_table_open(const Html *h, Xw *x, const DocNode *node, Str more)
                                      node->u.grid.keep ? STR(" whole") : STR(""), more));
     if (node->kind == DOC_GRID)
         xw_attr_z(x, "role", "presentation");
-    width_attr(x, width);
+    length_attr(x, "width", width);
     write_columns(x, node);
     html_line_end(x);
     return t;
@@ -59,6 +59,8 @@ void html_row_open(Xw *x, HtmlTable *t, const DocNode *row)
     if (t->row == 0 || t->row == headings)
         xw_open(x, t->row < headings ? "thead" : "tbody");
     html_open(x, "tr", row->u.row.keep_whole ? STR("whole") : STR(""));
+    if (row->u.row.height)
+        length_attr(x, "height", row->u.row.height);
 }
 
 void html_row_close(Xw *x)

@@ -48,7 +48,5 @@ const DocNode *names_around(const DocNode *node, DocKind kind);
 #define STYLE_SPACE STR("cho-ky")
 /* A blank inside a line: as many dots as the author typed. */
 #define BLANK_DOTS(node) ((node)->u.blank.dots)
-/* How far a quotation stands in where its style does not say: 1 cm. */
-#define QUOTE_LEFT ((Twips)567)
 
 #endif

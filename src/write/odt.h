@@ -38,7 +38,6 @@ typedef struct Odt {
 } Odt;
 
 /* Left and right margin of the cells of data tables, twips; grids have none. */
-enum { ODT_CELL_PADDING = 108 };
 
 /* Common styles that no sheet gives. */
 #define ODT_NOTE STR("Footnote")

@@ -25,7 +25,7 @@ static Twips quote_left(const Odt *o, const DocNode *node)
 {
     Twips left = 0;
     for (const DocNode *q = names_around(node, DOC_QUOTE); q; q = names_around(q, DOC_QUOTE))
-        left += q->style.n ? names_of(o->names, q->style)->style->all.left : QUOTE_LEFT;
+        left += q->style.n ? names_of(o->names, q->style)->style->all.left : o->doc->sheet->page.quote;
     return left;
 }
 
@@ -97,10 +97,15 @@ static void find_frame(const Odt *o, Beside *b)
         b->frame = frame;
 }
 
+static bool is_spaced(const DocNode *node)
+{
+    return doc_is_text_block(node) && node->u.para.spaced;
+}
+
 static bool has_properties(const Beside *b)
 {
     return b->indents || b->keep_next || b->keep_lines || b->leader || b->aligned || b->frame
-           || b->node->kind == DOC_SPACE || b->place.page_break || b->place.master.number;
+           || b->node->kind == DOC_SPACE || is_spaced(b->node) || b->place.page_break || b->place.master.number;
 }
 
 /* ---- the automatic style ---- */
@@ -134,6 +139,10 @@ static void write_properties(Xw *x, const Beside *b)
     xw_open(x, "style:paragraph-properties");
     if (b->indents || b->frame)
         write_indents(x, b);
+    if (is_spaced(b->node)) {
+        odt_length(x, "fo:margin-top", b->node->u.para.before);
+        odt_length(x, "fo:margin-bottom", b->node->u.para.after);
+    }
     if (b->node->kind == DOC_SPACE)
         odt_length(x, "fo:line-height", b->node->u.space.height);
     if (b->aligned)

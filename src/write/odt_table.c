@@ -44,28 +44,31 @@ static Str column_style(OdtTable *t, Twips width)
     return odt_auto_close(&t->o->automatic);
 }
 
-static Str row_style(OdtTable *t, bool whole)
+static Str row_style(OdtTable *t, const DocNode *row, bool whole)
 {
     Xw *x = odt_auto_open(&t->o->automatic, AUTO_ROW, STR_NONE);
     xw_open(x, "style:table-row-properties");
+    if (row->u.row.height)
+        odt_length(x, "style:min-row-height", row->u.row.height);
     xw_attr_z(x, "fo:keep-together", whole ? "always" : "auto");
     xw_close(x);
     return odt_auto_close(&t->o->automatic);
 }
 
-/* The borders of data tables: 0.5 pt all round and inside. */
+/* The borders of data tables, all round and inside. */
 static Str cell_style(OdtTable *t)
 {
+    const TableSpec *spec = &t->o->doc->sheet->table;
     bool borders = t->node->u.grid.borders, table = t->node->kind == DOC_TABLE;
     Xw *x = odt_auto_open(&t->o->automatic, AUTO_CELL, STR_NONE);
     xw_open(x, "style:table-cell-properties");
     odt_length(x, "fo:padding-top", 0);
     odt_length(x, "fo:padding-bottom", 0);
-    odt_length(x, "fo:padding-left", table ? ODT_CELL_PADDING : 0);
-    odt_length(x, "fo:padding-right", table ? ODT_CELL_PADDING : 0);
+    odt_length(x, "fo:padding-left", table ? spec->padding : 0);
+    odt_length(x, "fo:padding-right", table ? spec->padding : 0);
     if (table)
         xw_attr_z(x, "style:vertical-align", "middle");
-    xw_attr_z(x, "fo:border", borders ? "0.5pt solid #000000" : "none");
+    odt_border(x, "fo:border", borders ? spec->line : 0, STR_NONE);
     xw_close(x);
     return odt_auto_close(&t->o->automatic);
 }
@@ -115,7 +118,7 @@ void odt_row_open(OdtTable *t, const DocNode *row)
         xw_close(t->x);
     bool whole = row->u.row.keep_whole || t->node->u.grid.keep || t->row < header_rows;
     xw_open(t->x, "table:table-row");
-    xw_attr(t->x, "table:style-name", row_style(t, whole));
+    xw_attr(t->x, "table:style-name", row_style(t, row, whole));
 }
 
 static void write_covered(OdtTable *t)
@@ -148,7 +151,7 @@ bool odt_cell_open(OdtTable *t, const DocNode *cell)
     write_covered(t);
     int span = span_of(t, cell), down = cell->u.cell.down;
     assert(span > 0);
-    Twips padding = t->node->kind == DOC_TABLE ? 2 * ODT_CELL_PADDING : 0;
+    Twips padding = t->node->kind == DOC_TABLE ? 2 * t->o->doc->sheet->table.padding : 0;
     t->cell_width = width_of(t, t->column, span) - padding;
     xw_open(t->x, "table:table-cell");
     xw_attr(t->x, "table:style-name", t->cell_style);

@@ -105,8 +105,7 @@ static void add_eighths(Buf *b, int eighths)
     buf_add(b, STR("pt"));
 }
 
-/* color: RRGGBB, empty = black */
-static void write_border(Xw *x, const char *attribute, int eighths, Str color)
+void odt_border(Xw *x, const char *attribute, int eighths, Str color)
 {
     if (eighths == 0) {
         xw_attr_z(x, attribute, "none");
@@ -126,7 +125,7 @@ enum { FRAME_ABOVE = 20 };
 
 static void write_frame(Xw *x, int eighths, Str color)
 {
-    write_border(x, "fo:border", eighths, color);
+    odt_border(x, "fo:border", eighths, color);
     odt_length(x, "fo:padding-top", eighths ? FRAME_ABOVE : 0);
     odt_length(x, "fo:padding-bottom", eighths ? FRAME_ABOVE : 0);
     odt_length(x, "fo:padding-left", eighths ? FRAME_BESIDE : 0);
@@ -136,10 +135,10 @@ static void write_frame(Xw *x, int eighths, Str color)
 static void write_rule(Xw *x, int eighths, Str color)
 {
     odt_length(x, "fo:padding", 0);
-    write_border(x, "fo:border-top", eighths, color);
-    write_border(x, "fo:border-bottom", 0, color);
-    write_border(x, "fo:border-left", 0, color);
-    write_border(x, "fo:border-right", 0, color);
+    odt_border(x, "fo:border-top", eighths, color);
+    odt_border(x, "fo:border-bottom", 0, color);
+    odt_border(x, "fo:border-left", 0, color);
+    odt_border(x, "fo:border-right", 0, color);
 }
 
 void odt_borders(Xw *x, const StyleProps *p, unsigned given)

@@ -19,6 +19,8 @@ void odt_bold(Xw *x, bool on);      /* fo:font-weight and its Asian and complex 
 void odt_italic(Xw *x, bool on);
 void odt_underline(Xw *x, bool on);
 void odt_size(Xw *x, int half_points);
+/* A line in eighths of a point, 0 = none; color: RRGGBB, empty = black. */
+void odt_border(Xw *x, const char *attribute, int eighths, Str color);
 /* The rule above (RULE) or the frame around (FRAME), as far as `given` (StyleBit) says. */
 void odt_borders(Xw *x, const StyleProps *p, unsigned given);
 /* style:paragraph-properties and style:text-properties of what a style gives itself; nothing if

@@ -299,6 +299,8 @@ class Reader:
         t.borders = style == 'TableGrid' or e.find(f'{W}tblPr/{W}tblBorders') is not None
         for r, row in enumerate(e.iterfind(W + 'tr')):
             t.whole_rows.append(bool(on(row.find(W + 'trPr'), 'cantSplit')))
+            height = row.find(f'{W}trPr/{W}trHeight')
+            t.heights.append(0 if height is None else int(height.get(W + 'val')))
             t.rows.append([])
             column = 0
             for c in row.iterfind(W + 'tc'):

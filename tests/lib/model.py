@@ -114,6 +114,7 @@ class Table:
     borders: bool = False
     rows: list = field(default_factory=list)       # lists of Cell
     whole_rows: list = field(default_factory=list)  # True = never split over pages
+    heights: list = field(default_factory=list)     # of rows, at least; 0 = as their texts
 
 
 @dataclass

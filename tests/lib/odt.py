@@ -368,6 +368,9 @@ class Reader:
                 'table-row', get(row, 'table:style-name'), 'style:table-row-properties',
                 'fo:keep-together')
             t.whole_rows.append(keep == 'always')
+            t.heights.append(twips(self.value(
+                'table-row', get(row, 'table:style-name'), 'style:table-row-properties',
+                'style:min-row-height', '0')))
             t.rows.append([])
             self.read_row(t, row, r)
         return t

@@ -87,8 +87,9 @@ static void make_sheet(Sample *s)
 {
     s->sheet.page = (PageSpec){
         .width = 11906, .height = 16838, .top = 1134, .bottom = 1134, .left = 1701, .right = 850,
-        .header = 567, .language = STR("vi-VN"),
+        .header = 567, .quote = 567, .language = STR("vi-VN"),
     };
+    s->sheet.table = (TableSpec){ .padding = 108, .line = 4 };
     make_text_styles(s);
     make_letterhead_styles(s);
     style_resolve(&s->sheet);

@@ -477,7 +477,7 @@ static void test_table(void **state)
         while (table_word(&children, &child))
             assert_non_null(table_find(child));
     }
-    assert_int_equal(n, 16 + 6);
+    assert_int_equal(n, 16 + 7);
     assert_true(table_number(STR("1.15")) > 1.149 && table_number(STR("1.15")) < 1.151);
     assert_true(table_number(STR("1.")) == 0 && table_number(STR(".5")) == 0);
     assert_true(table_number(STR("1.2.3")) == 0 && table_number(STR("")) == 0);

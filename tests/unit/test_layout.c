@@ -43,6 +43,7 @@ static int set_up(void **state)
     s.sheet = (StyleSheet){ .styles = &s.name };
     s.sheet.page = (PageSpec){ .width = 11906, .height = 16838, .top = 1134, .bottom = 1134,
                                .left = 1701, .right = 850, .sign = 1417 };
+    s.sheet.table = (TableSpec){ .padding = 108, .hand = 1417 };
     style_resolve(&s.sheet);
     s.doc = (Doc){ .arena = s.arena, .sheet = &s.sheet,
                    .root = doc_node(s.arena, DOC_DOCUMENT, POS_NONE) };

@@ -66,7 +66,8 @@ static int set_up(void **state)
     Made *m = ARENA_NEW(a, Made);
     *m = (Made){ .a = a, .doc = ARENA_NEW(a, Doc), .sheet = ARENA_NEW(a, StyleSheet) };
     m->sheet->page = (PageSpec){ .width = 11906, .height = 16838, .top = 1134, .bottom = 1134,
-        .left = 1701, .right = 850, .header = 567, .language = STR("vi-VN") };
+        .left = 1701, .right = 850, .header = 567, .quote = 567, .language = STR("vi-VN") };
+    m->sheet->table = (TableSpec){ .padding = 108, .line = 4 };
     add_styles(m);
     m->doc->arena = a;
     m->doc->sheet = m->sheet;
