@@ -495,6 +495,27 @@ Str text_nearest(Str word, const Str *candidates, size_t n)
     return best;
 }
 
+/* ---- Blanks to write in ---- */
+
+size_t text_end_dots(Str s)
+{
+    enum { LEAST = 4 };
+    const Str three = STR("…");
+    size_t dots = 0, end = s.n;
+    for (;;) {
+        Str left = str_sub(s, 0, end);
+        if (str_ends(left, STR("."))) {
+            dots++;
+            end--;
+        } else if (str_ends(left, three)) {
+            dots += 3;
+            end -= three.n;
+        } else {
+            return dots >= LEAST ? s.n - end : 0;
+        }
+    }
+}
+
 /* ---- Numbers as words ---- */
 
 static void add_word(Buf *b, Str word)

@@ -78,6 +78,11 @@ size_t text_distance(Str a, Str b, size_t limit);
  */
 Str text_nearest(Str word, const Str *candidates, size_t n);
 
+/* ---- Blanks to write in ---- */
+
+/* Bytes of the run of dots ("." and "…", which counts three) that s ends with; 0 below four. */
+size_t text_end_dots(Str s);
+
 /* ---- Numbers as words ---- */
 
 /*

@@ -151,6 +151,7 @@ struct DocNode {
         struct {               /* DOC_BODY: the Markdown text stands here */
             Str end;
             const Scheme *scheme;  /* of its own form; set by fill */
+            bool said;         /* the form says something itself: it may be empty; by fill */
         } body;
         struct {               /* DOC_VALUE, DOC_IF, DOC_EACH, DOC_PART */
             Str name;          /* dotted */

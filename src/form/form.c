@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "form/form.h"
 
+#include "base/text.h"
 #include "form/part.h"
 #include "form/sheet.h"
 #include "form/table.h"
@@ -116,10 +117,23 @@ static bool is_type_name(Str family, Str id)
     return table_is_id(family) && table_is_id(id);
 }
 
+/* A type as people write it, "Biên bản", is bien-ban: matched as keys are. */
+static Str written_type(Load *l, Str family, Str id)
+{
+    Str *names;
+    size_t n = library_names(&l->library, TEMPLATE_FORM, family, &names);
+    for (size_t i = 0; i < n; i++)
+        if (text_same_key(names[i], id))
+            return names[i];
+    return id;
+}
+
 static bool find_type(Load *l, Str name, bool abstract)
 {
     Str family = STR("nd30"), id;
     library_split(name, &family, &id);
+    if (table_is_id(family) && !table_is_id(id))
+        id = written_type(l, family, id);
     const Template *t = is_type_name(family, id) ? find_form(&l->library, family, id) : NULL;
     if (!t || (t->root && table_yes(element_value(t->root, STR("abstract"))) != abstract))
         return unknown_type(l, name, family, id);

@@ -123,12 +123,13 @@ static bool put_default(const Filling *f, const Field *field)
     if (!str_given(text))
         return false;
     Value *v = value_text(f->arena, text, field->at);
-    if (field->type == FIELD_LIST) {
+    v->plain = true;
+    if (field->type == FIELD_LIST && !value_is_no(v)) {
         Value *list = value_list(f->arena, field->at);
         value_add(list, v);
         v = list;
     }
-    value_put(f->out, field->name, field->at, v);
+    put_given(f, field, v);
     return true;
 }
 
@@ -176,17 +177,33 @@ static void put_luu(const Filling *f, Value *luu)
 }
 
 /* Under `key:` with nothing after it: the same as not given, but for `luu` (the bare word). */
-static bool put_field(const Filling *f, const Field *field)
+static bool is_given(const Filling *f, const Field *field)
 {
     const Value *v = value_get_exact(f->want->document, field->name);
-    if (!v || is_blank_text(v)) {
-        if (!v || !str_eq(field->name, STR("luu")))
-            return put_absent(f, field);
+    return v && (!is_blank_text(v) || str_eq(field->name, STR("luu")));
+}
+
+static void put_own(const Filling *f, const Field *field)
+{
+    const Value *v = value_get_exact(f->want->document, field->name);
+    if (is_blank_text(v))
         put_luu(f, value_text(f->arena, STR(""), v->at));
-        return true;
-    }
-    put_given(f, field, v);
-    return true;
+    else
+        put_given(f, field, v);
+}
+
+/* What is given comes first: a default may name any of it. */
+static bool put_fields(const Filling *f)
+{
+    const Form *form = f->want->form;
+    bool ok = true;
+    for (size_t i = 0; i < form->n_fields; i++)
+        if (is_given(f, &form->fields[i]))
+            put_own(f, &form->fields[i]);
+    for (size_t i = 0; i < form->n_fields; i++)
+        if (!is_given(f, &form->fields[i]))
+            ok = put_absent(f, &form->fields[i]) && ok;
+    return ok;
 }
 
 /* ---- Lưu ---- */
@@ -241,9 +258,7 @@ bool fields_fill(Arena *a, Diag *d, const FieldsWant *want, Value **out)
     f.scope = (Scope){ &f.main, f.out };
     put_text(&f, f.out, "title", want->form->title);
     put_text(&f, f.out, "abbr", want->form->abbr);
-    bool ok = true;
-    for (size_t i = 0; i < want->form->n_fields; i++)
-        ok = put_field(&f, &want->form->fields[i]) && ok;
+    bool ok = put_fields(&f);
     split_luu(&f);
     leave_out_luu(&f);
     return ok;

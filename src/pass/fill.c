@@ -189,14 +189,15 @@ static Str mark_due(Str mark, Str text)
     return typed ? dash : mark;
 }
 
-/* An item as printed: the marks that are due, none of them twice; a verbatim one gets no end. */
+/* An item as printed: the marks that are due, none of them twice; a verbatim one gets no end, nor
+ * one that is to be written by hand. */
 static Str marked(const Fill *f, const DocNode *each, const Value *item)
 {
     Arena *a = f->p->arena;
     Str text = str_trim(value_as_text(a, item)), mark = mark_due(each->u.hole.mark, text);
     bool last = !item->next || item->key.p; /* a member of a map stands alone */
     Str sep = each->u.hole.sep, end = last && each->u.hole.last.p ? each->u.hole.last : sep;
-    if (item->verbatim)
+    if (item->verbatim || text_end_dots(text))
         return ARENA_JOIN(a, mark, text);
     bool ends = sep.n || each->u.hole.last.n;
     if (ends_in(text, each->u.hole.last))
@@ -262,6 +263,47 @@ static bool is_blank(const DocNode *n)
     return true;
 }
 
+/* Whether dots at a paragraph's end may run on to the margin: not where they would be centred, nor
+ * where a tab would stop at the hanging indent. */
+static bool runs_on(const Fill *f, const DocNode *n)
+{
+    const Style *style = n->style.n ? style_find(f->p->form->sheet, n->style) : NULL;
+    return style && style->all.indent >= 0 &&
+           (style->all.align == ALIGN_LEFT || style->all.align == ALIGN_BOTH);
+}
+
+/* The first of the texts that a paragraph ends with, joined in *text. */
+static DocNode *last_texts(const Fill *f, const DocNode *paragraph, Str *text)
+{
+    DocNode *first = NULL;
+    for (DocNode *n = paragraph->first; n; n = n->next) {
+        if (n->kind != DOC_TEXT) {
+            first = NULL;
+            continue;
+        }
+        *text = first ? ARENA_JOIN(f->p->arena, *text, n->u.text.text) : n->u.text.text;
+        first = first ? first : n;
+    }
+    return first;
+}
+
+/* The text of a form that ends in dots ends in a blank to the margin, as Markdown does. */
+static void end_in_blank(const Fill *f, DocNode *paragraph)
+{
+    Str text = STR("");
+    DocNode *first = runs_on(f, paragraph) ? last_texts(f, paragraph, &text) : NULL;
+    size_t n = first ? text_end_dots(text) : 0;
+    if (!n)
+        return;
+    first->u.text.text = str_sub(text, 0, text.n - n);
+    first->next = NULL;
+    paragraph->last = first;
+    DocNode *blank = doc_node(f->p->arena, DOC_BLANK, first->at);
+    blank->u.blank.dots = str_from_at(text, text.n - n);
+    blank->u.blank.line = true;
+    doc_append(paragraph, blank);
+}
+
 /* A paragraph that held nothing but empty values, and blanks between them, is not there. */
 static void fill_copy(const Fill *f, const DocNode *n, DocNode *to)
 {
@@ -271,6 +313,8 @@ static void fill_copy(const Fill *f, const DocNode *n, DocNode *to)
     fill_children(f, n, copy);
     if (doc_is_text_block(n) && n->first && is_blank(copy->first))
         return;
+    if (n->kind == DOC_PARAGRAPH)
+        end_in_blank(f, copy);
     doc_append(to, copy);
 }
 
@@ -320,10 +364,9 @@ static Str without_stop(Str s, Str end)
     return stop ? str_sub(s, 0, s.n - 1) : s;
 }
 
-static void add_end(const Fill *f, DocNode *body, Str end)
+static void add_end(const Fill *f, DocNode *block, Str end)
 {
-    DocNode *text, *block = last_text_block(body);
-    DocNode *last = block ? last_inline(block, &text) : NULL;
+    DocNode *text, *last = last_inline(block, &text);
     if (!last || last->kind == DOC_BLANK || last->kind == DOC_IMAGE)
         return;
     if (last->kind != DOC_TEXT) { /* a note's mark, a reference: before the end mark */
@@ -343,6 +386,44 @@ static void add_end(const Fill *f, DocNode *body, Str end)
     last->u.text.text = ARENA_JOIN(f->p->arena, without_stop(s, end), end);
 }
 
+/* Where the text is, and what of it the form itself says before and after. */
+typedef struct Ends {
+    DocNode *body, *before, *after;
+} Ends;
+
+static Ends find_ends(DocNode *root)
+{
+    Ends ends = { 0 };
+    DocWalk w;
+    doc_walk(&w, root);
+    while (doc_walk_next(&w)) {
+        if (!w.entering)
+            continue;
+        if (w.node->kind == DOC_BODY) {
+            ends.body = w.node;
+            doc_walk_past(&w);
+        } else if (w.node->kind == DOC_PARAGRAPH && w.node->role == ROLE_than) {
+            *(ends.body ? &ends.after : &ends.before) = w.node;
+        }
+    }
+    return ends;
+}
+
+/* The mark stands at the end of all that is said: after the text where the form goes on with it
+ * (role than), before it where there is none. */
+static void end_text(const Fill *f, DocNode *root)
+{
+    Ends ends = find_ends(root);
+    if (!ends.body)
+        return;
+    ends.body->u.body.said = ends.before || ends.after;
+    DocNode *block = ends.after         ? ends.after
+                     : ends.body->first ? last_text_block(ends.body)
+                                        : ends.before;
+    if (block && ends.body->u.body.end.n)
+        add_end(f, block, ends.body->u.body.end);
+}
+
 static void fill_body(const Fill *f, const DocNode *n, DocNode *to)
 {
     DocNode *body = copy_node(f, n);
@@ -351,9 +432,8 @@ static void fill_body(const Fill *f, const DocNode *n, DocNode *to)
     body->u.body.scheme = f->p->form->scheme;
     fill_children(f, n, body);
     const Value *end = scope_find(f->p->arena, f->form, STR("ket_thuc"));
-    Str mark = end ? value_as_text(f->p->arena, end) : n->u.body.end;
-    if (mark.n && !value_is_no(end))
-        add_end(f, body, mark);
+    if (end)
+        body->u.body.end = value_is_no(end) ? STR("") : value_as_text(f->p->arena, end);
     doc_append(to, body);
 }
 
@@ -424,6 +504,7 @@ static void fill_annexes(Pass *p, Budget *budget, DocNode *root)
         Fill f = { .p = q, .text = q->text_scope, .form = q->form_scope, .budget = budget };
         DocNode *own = copy_node(&f, q->joined);
         fill_children(&f, q->joined, own);
+        end_text(&f, own);
         for (DocNode *s = own->first, *next; s; s = next) {
             bool goes_on = q->goes_on && s == own->first;
             next = s->next;
@@ -477,6 +558,7 @@ bool pass_fill(Pass *p)
     doc->sheet = p->form->sheet;
     doc->root = copy_node(&f, p->joined);
     fill_children(&f, p->joined, doc->root);
+    end_text(&f, doc->root);
     fill_meta(&f, &doc->meta);
     fill_annexes(p, &budget, doc->root);
     place_signs(doc->root);

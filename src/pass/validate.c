@@ -70,7 +70,8 @@ bool pass_validate(Pass *p)
     doc_walk(&w, p->doc->root);
     while (doc_walk_next(&w)) {
         DocNode *n = w.node;
-        if (w.entering && n->kind == DOC_BODY && !n->first && !errors)
+        if (w.entering && n->kind == DOC_BODY && !n->first && !n->u.body.said &&
+            !errors)
             diag_error(p->diag, n->at, M_text_empty);
         if (w.entering)
             continue;

@@ -198,8 +198,9 @@ def check_links(page):
 
 
 def check_keys():
-    """Each key that a form or don-vi.yml knows is told of in front-matter.md."""
-    told = (ROOT / 'docs/front-matter.md').read_text(encoding='utf-8')
+    """Each key that a form or don-vi.yml knows is told of: a type's own ones with the type."""
+    told = ''.join((ROOT / 'docs' / page).read_text(encoding='utf-8')
+                   for page in ('front-matter.md', 'types.md'))
     forms = (ROOT / 'templates/nd30').glob('*.xml')
     keys = {k for f in forms for k in re.findall(r'<field name="(\w+)"', f.read_text('utf-8'))}
     profile = (ROOT / 'src/data/profile.c').read_text(encoding='utf-8')
@@ -208,7 +209,7 @@ def check_keys():
     keys |= set(re.findall(r'\{ "(\w+)", set_', setting))
     tap.ok(len(keys) > 40, 'the keys are found in their sources', sorted(keys))
     tap.equal(sorted(k for k in keys if f'`{k}' not in told), [],
-              'front-matter.md tells of each key')
+              'front-matter.md and types.md tell of each key')
 
 
 for path in sorted((ROOT / 'docs').glob('*.md')) + [ROOT / 'README.md']:

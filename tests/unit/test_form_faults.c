@@ -195,7 +195,7 @@ static void test_unknown_types(void **state)
 {
     (void)state;
     static const char *const names[] = { "xx", "van-ban", "base", "style", "../nd30/x", "nd30/../x",
-                                         "x.xml", "", "/x", "nd30/", "X", "ndd30/x", "a/b/c" };
+                                         "x.xml", "", "/x", "nd30/", "Y", "ndd30/x", "a/b/c" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         World *w = world();
         world_load(w, names[i], 0);
@@ -210,6 +210,22 @@ static void test_unknown_types(void **state)
     assert_true(str_eq(diag_at(w->diag, 1)->args[1], STR("x, …")) ||
                 str_eq(diag_at(w->diag, 1)->args[1], STR("ke-hoach, x")));
     world_end(w);
+}
+
+/* As keys are matched: without case, marks, blanks and hyphens. */
+static void test_written_types(void **state)
+{
+    (void)state;
+    static const char *const names[] = { "ke-hoach", "Kế hoạch", "KẾ HOẠCH", "ke_hoach",
+                                         "nd30/Kế hoạch", "X" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        World *w = world();
+        world_put(w, "1/nd30/ke-hoach.xml", "<form id='ke-hoach' base='van-ban'/>");
+        world_load(w, names[i], 0);
+        assert_messages(w, "");
+        assert_true(str_eq(w->form.id, STR("x")) || str_eq(w->form.id, STR("ke-hoach")));
+        world_end(w);
+    }
 }
 
 static void test_nothing_there(void **state)
@@ -263,6 +279,7 @@ int main(void)
         cmocka_unit_test(test_faulty_parts_and_depths),
         cmocka_unit_test(test_too_many_parts),
         cmocka_unit_test(test_unknown_types),
+        cmocka_unit_test(test_written_types),
         cmocka_unit_test(test_nothing_there),
         cmocka_unit_test(test_all_seen),
     };
