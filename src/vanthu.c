@@ -2,8 +2,14 @@
 #include "vanthu.h"
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "base/version.h"
+#include "form/catalogue.h"
+#include "form/library.h"
+#include "form/schema.h"
+#include "form/show.h"
 #include "office/job.h"
+#include "office/workspace.h"
 #include "write/write.h"
 
 struct Vanthu {
@@ -12,9 +18,14 @@ struct Vanthu {
     Diag *diag;
 };
 
-static void enter(const Vanthu *v)
+/* What the last call left is gone. */
+static void enter(Vanthu *v)
 {
     mem_on_failure(v->options.out_of_memory, v->options.context);
+    diag_free(v->diag);
+    arena_free(v->arena);
+    v->arena = arena_new();
+    v->diag = diag_new();
 }
 
 Vanthu *vanthu_new(const VanthuOptions *options)
@@ -76,10 +87,6 @@ static VanthuEnd end_of(JobEnd end)
 VanthuEnd vanthu_render(Vanthu *v, const VanthuRender *job)
 {
     enter(v);
-    diag_free(v->diag);
-    arena_free(v->arena);
-    v->arena = arena_new();
-    v->diag = diag_new();
     JobWant want = {
         .input = str_from(job->input),
         .outputs = outputs(v->arena, job), .n_outputs = job->n_outputs,
@@ -92,14 +99,137 @@ VanthuEnd vanthu_render(Vanthu *v, const VanthuRender *job)
     return end_of(job_render(v->arena, v->diag, &want));
 }
 
-size_t vanthu_message_count(const Vanthu *v)
+/* ---- forms ---- */
+
+static TemplatePath path_of(Vanthu *v, const VanthuForms *forms)
 {
-    return diag_count(v->diag);
+    const TemplatePath given = { texts(v->arena, forms->templates, forms->n_templates),
+                                 forms->n_templates };
+    Str input = forms->input ? str_from(forms->input) : STR("-");
+    Workspace workspace = workspace_find(v->arena, input);
+    return workspace_templates(v->arena, &workspace, given, forms->own_templates);
+}
+
+/* A type is named on the command line; all else that can be wrong is a form's. */
+static VanthuEnd end_of_forms(const Vanthu *v)
+{
+    for (size_t i = 0; i < diag_count(v->diag); i++)
+        if (diag_at(v->diag, i)->id == M_unknown_type)
+            return VANTHU_BAD_CALL;
+    return diag_errors(v->diag) ? VANTHU_BAD_FORM : VANTHU_OK;
 }
 
 static VanthuText text_of(Str s)
 {
     return (VanthuText){ s.p, s.n };
+}
+
+static VanthuText *texts_of(Arena *a, const Str *list, size_t n)
+{
+    VanthuText *out = ARENA_NEWN(a, VanthuText, n);
+    for (size_t i = 0; i < n; i++)
+        out[i] = text_of(list[i]);
+    return out;
+}
+
+static const VanthuField *fields_of(Arena *a, const FormInfo *info)
+{
+    VanthuField *out = ARENA_NEWN(a, VanthuField, info->n_fields);
+    for (size_t i = 0; i < info->n_fields; i++) {
+        const Field *f = &info->fields[i];
+        out[i] = (VanthuField){ text_of(f->name), text_of(f->label), text_of(f->example),
+                                text_of(f->fallback), field_type_name(f->type), f->required,
+                                text_of(f->at.source->name) };
+    }
+    return out;
+}
+
+static const VanthuFile *files_of(Arena *a, const FormInfo *info)
+{
+    VanthuFile *out = ARENA_NEWN(a, VanthuFile, info->n_files);
+    for (size_t i = 0; i < info->n_files; i++) {
+        const FormFile *f = &info->files[i];
+        out[i] = (VanthuFile){ text_of(f->path), texts_of(a, f->hidden, f->n_hidden), f->n_hidden };
+    }
+    return out;
+}
+
+static bool type_of(Vanthu *v, const TemplatePath *path, Str name, VanthuType *out)
+{
+    FormInfo info;
+    if (!catalogue_form(v->arena, v->diag, &(FormWant){ .path = path, .name = name }, &info))
+        return false;
+    *out = (VanthuType){ text_of(info.name), text_of(info.title), text_of(info.abbr),
+                         fields_of(v->arena, &info), info.n_fields,
+                         files_of(v->arena, &info), info.n_files };
+    return true;
+}
+
+VanthuEnd vanthu_types(Vanthu *v, const VanthuForms *forms, const VanthuType **out, size_t *n)
+{
+    enter(v);
+    const TemplatePath path = path_of(v, forms);
+    Str *names;
+    size_t n_names = catalogue_types(v->arena, &path, &names);
+    VanthuType *types = ARENA_NEWN(v->arena, VanthuType, n_names);
+    *n = 0;
+    for (size_t i = 0; i < n_names; i++)
+        *n += type_of(v, &path, names[i], &types[*n]);
+    if (n_names == 0)
+        diag_error(v->diag, POS_NONE, M_template_missing, STR("nd30/base.xml"),
+                   library_folders(&(Library){ .arena = v->arena, .path = &path }));
+    *out = types;
+    return end_of_forms(v);
+}
+
+VanthuEnd vanthu_type(Vanthu *v, const VanthuForms *forms, const char *name, VanthuType *out)
+{
+    enter(v);
+    const TemplatePath path = path_of(v, forms);
+    type_of(v, &path, arena_str(v->arena, str_from(name)), out);
+    return end_of_forms(v);
+}
+
+static VanthuText taken(Vanthu *v, Buf *b)
+{
+    Str s = arena_str(v->arena, buf_str(b));
+    buf_release(b);
+    return text_of(s);
+}
+
+VanthuEnd vanthu_form(Vanthu *v, const VanthuForms *forms, const char *name, VanthuText *out)
+{
+    enter(v);
+    const TemplatePath path = path_of(v, forms);
+    Buf b;
+    buf_init(&b, 0);
+    form_show(v->arena, v->diag, &(FormWant){ .path = &path, .name = str_from(name) }, &b);
+    *out = taken(v, &b);
+    return end_of_forms(v);
+}
+
+VanthuText vanthu_schema(Vanthu *v)
+{
+    enter(v);
+    Buf b;
+    buf_init(&b, 0);
+    schema_write(&b);
+    return taken(v, &b);
+}
+
+/* ---- messages ---- */
+
+size_t vanthu_message_count(const Vanthu *v)
+{
+    return diag_count(v->diag);
+}
+
+size_t vanthu_messages_dropped(Vanthu *v, bool warnings)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < diag_count(v->diag); i++)
+        kept += diag_at(v->diag, i)->severity == SEVERITY_ERROR;
+    return warnings ? diag_dropped(v->diag) : diag_errors(v->diag) - kept;
 }
 
 VanthuMessage vanthu_message(Vanthu *v, size_t i)
@@ -125,6 +255,17 @@ const char *vanthu_output_type(size_t i)
 {
     const Writer *w = writer_at(i);
     return w ? w->type : NULL;
+}
+
+const char *vanthu_nearest(const char *word, const char *const *names, size_t n)
+{
+    Arena *a = arena_new();
+    const char *found = NULL;
+    Str near = text_nearest(str_from(word), texts(a, names, n), n);
+    for (size_t i = 0; i < n && near.p && !found; i++)
+        found = str_eq(near, str_from(names[i])) ? names[i] : NULL;
+    arena_free(a);
+    return found;
 }
 
 const char *vanthu_library(size_t i)

@@ -38,6 +38,12 @@ typedef struct VanthuOptions {
     void *context;
 } VanthuOptions;
 
+/* A text that need not end in NUL. */
+typedef struct VanthuText {
+    const char *p;
+    size_t n;
+} VanthuText;
+
 /* options may be NULL. */
 Vanthu *vanthu_new(const VanthuOptions *options);
 void vanthu_free(Vanthu *v);
@@ -70,11 +76,45 @@ typedef struct VanthuRender {
 /* Renders one document; with any error no output is touched. */
 VanthuEnd vanthu_render(Vanthu *v, const VanthuRender *job);
 
-/* A text that need not end in NUL. */
-typedef struct VanthuText {
-    const char *p;
-    size_t n;
-} VanthuText;
+/* ---- forms; what is handed out lives until the next call on v ---- */
+
+typedef struct VanthuForms {
+    const char *input;      /* whose workspace has forms too, be it there or not; NULL: a file of
+                             * the working folder */
+    const char *const *templates;   /* as in VanthuRender */
+    size_t n_templates, own_templates;
+} VanthuForms;
+
+typedef struct VanthuFile {
+    VanthuText path;
+    const VanthuText *hidden;       /* files of the same name that are not read because of it */
+    size_t n_hidden;
+} VanthuFile;
+
+typedef struct VanthuField {
+    VanthuText name, label, example, fallback;  /* p NULL: not given */
+    const char *type;
+    bool required;
+    VanthuText file;        /* the one that declares it, or changes it last */
+} VanthuField;
+
+typedef struct VanthuType {
+    VanthuText name;        /* as `loai` has it */
+    VanthuText title, abbr;
+    const VanthuField *fields;
+    size_t n_fields;
+    const VanthuFile *files;        /* its own, its bases, the style sheets, the parts */
+    size_t n_files;
+} VanthuType;
+
+/* All types; those whose files have faults are reported and left out. */
+VanthuEnd vanthu_types(Vanthu *v, const VanthuForms *forms, const VanthuType **out, size_t *n);
+/* One type; an unknown one is a bad call. */
+VanthuEnd vanthu_type(Vanthu *v, const VanthuForms *forms, const char *name, VanthuType *out);
+/* Its form in one piece, as XML: bases merged, slots filled, parts put in. */
+VanthuEnd vanthu_form(Vanthu *v, const VanthuForms *forms, const char *name, VanthuText *out);
+/* RelaxNG of all files below templates/. */
+VanthuText vanthu_schema(Vanthu *v);
 
 typedef struct VanthuMessage {
     const char *id;         /* "heading-level" */
@@ -94,9 +134,13 @@ typedef struct VanthuMessage {
 /* Messages of the last call, by place. Texts live until the next call on v. */
 size_t vanthu_message_count(const Vanthu *v);
 VanthuMessage vanthu_message(Vanthu *v, size_t i);
+/* How many errors there were beyond those that are kept, with or without the warnings. */
+size_t vanthu_messages_dropped(Vanthu *v, bool warnings);
 
 /* The i-th known type of output, NULL past the end. */
 const char *vanthu_output_type(size_t i);
+/* The name that was likely meant by `word`; NULL if none is near. */
+const char *vanthu_nearest(const char *word, const char *const *names, size_t n);
 /* "libxml2 2.9.14", …: the i-th library that the program stands on; NULL past the end. */
 const char *vanthu_library(size_t i);
 

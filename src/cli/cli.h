@@ -18,12 +18,17 @@ typedef struct Command {
     int (*run)(int argc, char **argv);
 } Command;
 
-extern const Command command_render;
+extern const Command command_render, command_templates;
 
 /* Messages of the last call to standard error; `quiet` leaves warnings out. */
 void print_messages(Vanthu *v, bool quiet);
-/* "vanthu: render: text" and where help is; EXIT_USAGE. */
+/* "vanthu: render: text", how the command is used if no argument is to blame, and where help is;
+ * EXIT_USAGE. */
 int usage_error(const Command *command, const char *text, const char *argument);
+/* The same where the argument is near to one that is known. */
+int near_error(const char *text, const char *argument, const char *near);
+/* What getopt_long gave as ':' or '?', the option as it was typed, or what it was part of. */
+int option_error(const Command *command, int c, const char *typed);
 int print_help(const Command *command);
 
 /* The folder `name` beside the executable (up 0), or in the folder above it (1); false: none. */
@@ -37,5 +42,7 @@ typedef struct TemplateFolders {
     char beside[4096];      /* templates in the folder above the executable's */
 } TemplateFolders;
 void find_templates(TemplateFolders *t, const char *given);
+/* The same for commands about forms; the list stays in *t. */
+VanthuForms forms_of(TemplateFolders *t, const char *given);
 
 #endif

@@ -9,7 +9,7 @@
 #include "cli/cli.h"
 #include "cli/words.h"
 
-static const Command *const commands[] = { &command_render };
+static const Command *const commands[] = { &command_render, &command_templates };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 static int print_usage(FILE *to)
@@ -55,6 +55,33 @@ static int close_output(int status)
     return status ? status : VANTHU_REFUSED;
 }
 
+static const Command *find_command(const char *name)
+{
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (strcmp(name, commands[i]->name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static int unknown_command(const char *name)
+{
+    const char *names[COMMANDS];
+    for (size_t i = 0; i < COMMANDS; i++)
+        names[i] = commands[i]->name;
+    const char *near = vanthu_nearest(name, names, COMMANDS);
+    return near ? near_error("no such command", name, near)
+                : usage_error(NULL, "no such command", name);
+}
+
+/* vanthu help, vanthu help COMMAND: what hands type before they know of --help. */
+static int help(const char *name)
+{
+    if (!name)
+        return print_usage(stdout);
+    const Command *command = find_command(name);
+    return command ? print_help(command) : unknown_command(name);
+}
+
 static int run(int argc, char **argv)
 {
     if (argc < 2) {
@@ -65,10 +92,10 @@ static int run(int argc, char **argv)
         return print_usage(stdout);
     if (strcmp(argv[1], "--version") == 0)
         return print_version();
-    for (size_t i = 0; i < COMMANDS; i++)
-        if (strcmp(argv[1], commands[i]->name) == 0)
-            return commands[i]->run(argc - 1, argv + 1);
-    return usage_error(NULL, "no such command", argv[1]);
+    if (strcmp(argv[1], "help") == 0)
+        return help(argv[2]);
+    const Command *command = find_command(argv[1]);
+    return command ? command->run(argc - 1, argv + 1) : unknown_command(argv[1]);
 }
 
 int main(int argc, char **argv)

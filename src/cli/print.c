@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,6 +70,19 @@ static void print_message(const VanthuMessage *m, bool terminal)
         print_caret(m);
 }
 
+static void print_dropped(size_t n)
+{
+    char number[24];
+    int length = snprintf(number, sizeof number, "%zu", n);
+    const VanthuMessage m = { .id = "", .text = words("and %1 more messages"),
+                              .args = { { number, (size_t)length } } };
+    if (!n)
+        return;
+    fputs("vanthu: ", stderr);
+    words_print(stderr, &m);
+    putc('\n', stderr);
+}
+
 void print_messages(Vanthu *v, bool quiet)
 {
     bool terminal = has_colour();
@@ -77,6 +91,7 @@ void print_messages(Vanthu *v, bool quiet)
         if (m.error || !quiet)
             print_message(&m, terminal);
     }
+    print_dropped(vanthu_messages_dropped(v, !quiet));
 }
 
 int usage_error(const Command *command, const char *text, const char *argument)
@@ -85,13 +100,32 @@ int usage_error(const Command *command, const char *text, const char *argument)
     fprintf(stderr, "vanthu: %s%s%s", name, *name ? ": " : "", words(text));
     if (argument)
         fprintf(stderr, " \"%s\"", argument);
-    fprintf(stderr, "\n%s: vanthu %s%s--help\n", words("see"), name, *name ? " " : "");
+    putc('\n', stderr);
+    if (command && !argument)
+        fprintf(stderr, "%s: vanthu %s %s\n", words("use"), name, words(command->use));
+    fprintf(stderr, "%s: vanthu %s%s--help\n", words("see"), name, *name ? " " : "");
     return EXIT_USAGE;
+}
+
+int near_error(const char *text, const char *argument, const char *near)
+{
+    fprintf(stderr, "vanthu: %s \"%s\"; ", words(text), argument);
+    fprintf(stderr, "%s \"%s\"?\n%s: vanthu --help\n", words("did you mean"), near, words("see"));
+    return EXIT_USAGE;
+}
+
+int option_error(const Command *command, int c, const char *typed)
+{
+    char letter[] = { '-', (char)optopt, '\0' };
+    bool one = optopt && strncmp(typed, "--", 2) != 0;
+    const char *option = one ? letter : typed;
+    return c == ':' ? usage_error(command, "a value is missing after", option)
+                    : usage_error(command, "unknown option", option);
 }
 
 int print_help(const Command *command)
 {
-    printf("vanthu %s %s\n%s\n\n%s", command->name, command->use, words(command->summary),
+    printf("vanthu %s %s\n%s\n\n%s", command->name, words(command->use), words(command->summary),
            words(command->options));
     return 0;
 }
@@ -122,4 +156,10 @@ void find_templates(TemplateFolders *t, const char *given)
     if (beside_executable(1, "templates", t->beside, sizeof t->beside))
         t->list[t->n++] = t->beside;
     t->list[t->n++] = VANTHU_PREFIX "/share/vanthu/templates";
+}
+
+VanthuForms forms_of(TemplateFolders *t, const char *given)
+{
+    find_templates(t, given);
+    return (VanthuForms){ .templates = t->list, .n_templates = t->n, .own_templates = t->own };
 }

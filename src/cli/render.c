@@ -48,8 +48,8 @@ static bool add_value(Options *o, char *text)
     return true;
 }
 
-/* `option` as it was typed. 0 to go on, else the exit status plus one (--help ends with 0). */
-static int take_option(Options *o, int c, const char *option)
+/* 0 to go on, else the exit status plus one (--help ends with 0). */
+static int take_option(Options *o, int c, const char *typed)
 {
     switch (c) {
     case 'o':
@@ -77,10 +77,8 @@ static int take_option(Options *o, int c, const char *option)
         return 0;
     case 'h':
         return print_help(&command_render) + 1;
-    case ':':
-        return usage_error(&command_render, "a value is missing after", option) + 1;
     default:
-        return usage_error(&command_render, "unknown option", option) + 1;
+        return option_error(&command_render, c, typed) + 1;
     }
 }
 
@@ -131,9 +129,7 @@ static int run(int argc, char **argv)
     int c;
     opterr = 0;
     while ((c = getopt_long(argc, argv, ":o:t:d:M:qh", long_options, NULL)) != -1) {
-        char letter[] = { '-', (char)optopt, '\0' };
-        bool one = (c == ':' || c == '?') && optopt && strncmp(argv[optind - 1], "--", 2) != 0;
-        int end = take_option(&o, c, one ? letter : argv[optind - 1]);
+        int end = take_option(&o, c, argv[optind - 1]);
         if (end)
             return end - 1;
     }

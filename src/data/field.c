@@ -3,15 +3,21 @@
 
 #include "base/text.h"
 
+static const char *const type_names[FIELD_TYPE_COUNT] = {
+    [FIELD_TEXT] = "text",       [FIELD_LIST] = "list",     [FIELD_DATE] = "date",
+    [FIELD_TIME] = "time",       [FIELD_SO] = "so",         [FIELD_MAP] = "map",
+    [FIELD_SIGNERS] = "signers", [FIELD_NUMBER] = "number", [FIELD_IMAGE] = "image",
+};
+
+const char *field_type_name(FieldType type)
+{
+    return type_names[type];
+}
+
 FieldType field_type(Str name)
 {
-    static const char *const names[FIELD_TYPE_COUNT] = {
-        [FIELD_TEXT] = "text",       [FIELD_LIST] = "list",     [FIELD_DATE] = "date",
-        [FIELD_TIME] = "time",       [FIELD_SO] = "so",         [FIELD_MAP] = "map",
-        [FIELD_SIGNERS] = "signers", [FIELD_NUMBER] = "number", [FIELD_IMAGE] = "image",
-    };
     int type = 0;
-    while (type < FIELD_TYPE_COUNT && !str_eq(name, str_from(names[type])))
+    while (type < FIELD_TYPE_COUNT && !str_eq(name, str_from(type_names[type])))
         type++;
     return (FieldType)type;
 }

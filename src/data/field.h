@@ -29,6 +29,7 @@ typedef struct Field {
 
 /* The type named `name` in a form ("text", "list", …); FIELD_TYPE_COUNT if there is none. */
 FieldType field_type(Str name);
+const char *field_type_name(FieldType type);
 const Field *field_find_exact(const Field *fields, size_t n, Str name);
 /* By exact spelling, then by text_key (no case, marks, spaces, hyphens); NULL if there is none. */
 const Field *field_find(const Field *fields, size_t n, Str name);

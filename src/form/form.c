@@ -77,15 +77,6 @@ static bool in_chain(const Making *m, const Template *t)
     return false;
 }
 
-/* A form that stands on another only fills its slots. */
-static void check_derived(Load *l, const Template *t)
-{
-    for (const Element *e = t->root->first; e; e = e->next)
-        if (str_given(e->name) && !element_is(e, "field") && !element_is(e, "put"))
-            diag_error(l->library.diag, e->at, M_form_child, e->name, STR("form base=\"…\""),
-                       STR("field, put"));
-}
-
 /* Takes the bases of the chain's last form until one has none. */
 static bool find_bases(Load *l)
 {
@@ -95,7 +86,6 @@ static bool find_bases(Load *l)
         const Attribute *base = element_attribute(t->root, STR("base"));
         if (!base)
             return true;
-        check_derived(l, t);
         Str family = t->family, id;
         library_split(base->value, &family, &id);
         t = find_form(&l->library, family, id);
@@ -130,7 +120,7 @@ static Str written_type(Load *l, Str family, Str id)
 
 static bool find_type(Load *l, Str name, bool abstract)
 {
-    Str family = STR("nd30"), id;
+    Str family = FORM_FAMILY, id;
     library_split(name, &family, &id);
     if (table_is_id(family) && !table_is_id(id))
         id = written_type(l, family, id);
@@ -258,26 +248,40 @@ static void check_defaults(Load *l)
         }
 }
 
+static bool load(Load *l, const FormWant *want)
+{
+    Form *out = l->form;
+    size_t errors = diag_errors(l->library.diag);
+    *out = (Form){ .id = want->name };
+    l->making.library = &l->library;
+    l->making.form = out;
+    if (!find_type(l, want->name, want->abstract))
+        return false;
+    const SheetWanted wanted = { out->family, want->set, want->at };
+    if (!sheet_load(&l->library, &wanted, &out->sheet))
+        return false;
+    out->title = inherited_text(l, STR("title"));
+    out->abbr = inherited_text(l, STR("abbr"));
+    take_scheme(l);
+    take_fields(l);
+    check_defaults(l);
+    part_make(&l->making);
+    return diag_errors(l->library.diag) == errors;
+}
+
 bool form_load(Arena *a, Diag *d, const FormWant *want, Form *out)
 {
     Load l = { .library = { .arena = a, .diag = d, .path = want->path }, .form = out,
                .at = want->at };
-    size_t errors = diag_errors(d);
-    *out = (Form){ .id = want->name };
-    l.making.library = &l.library;
-    l.making.form = out;
-    if (!find_type(&l, want->name, want->abstract))
-        return false;
-    const SheetWanted wanted = { out->family, want->set, want->at };
-    if (!sheet_load(&l.library, &wanted, &out->sheet))
-        return false;
-    out->title = inherited_text(&l, STR("title"));
-    out->abbr = inherited_text(&l, STR("abbr"));
-    take_scheme(&l);
-    take_fields(&l);
-    check_defaults(&l);
-    part_make(&l.making);
-    return diag_errors(d) == errors;
+    return load(&l, want);
+}
+
+Making *form_make(Arena *a, Diag *d, const FormWant *want)
+{
+    Load *l = ARENA_NEW(a, Load);
+    *l = (Load){ .library = { .arena = a, .diag = d, .path = want->path },
+                 .form = ARENA_NEW(a, Form), .at = want->at };
+    return load(l, want) ? &l->making : NULL;
 }
 
 size_t form_types(Arena *a, const TemplatePath *path, Str family, Str **out)

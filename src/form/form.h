@@ -28,6 +28,8 @@ typedef struct Form {
     DocNode *root;     /* DOC_DOCUMENT ─ DOC_SECTION ─ … */
 } Form;
 
+/* The family of a type that names none. */
+#define FORM_FAMILY STR("nd30")
 /* What annexes are made with; types of no document, and in no list of them. */
 #define FORM_ANNEX STR("phu-luc")
 #define FORM_ATTACHED STR("dinh-kem")

@@ -219,6 +219,22 @@ size_t library_families(const Library *l, Str **out)
     return sorted(&names, out);
 }
 
+size_t library_places(const Library *l, const Template *t, Str **out)
+{
+    size_t n = 0;
+    *out = ARENA_NEWN(l->arena, Str, l->path->n);
+    for (size_t i = 0; i < l->path->n; i++) {
+        Str name = ARENA_JOIN(l->arena, l->path->folders[i], STR("/"), t->family,
+                              subfolder(t->kind), t->name, STR(".xml"));
+        bool told = !file_exists(name);
+        for (size_t k = 0; k < n; k++)
+            told = told || file_same((*out)[k], name);
+        if (!told)
+            (*out)[n++] = name;
+    }
+    return n;
+}
+
 Str library_folders(const Library *l)
 {
     Str all = STR("");

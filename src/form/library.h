@@ -38,6 +38,8 @@ void library_split(Str ref, Str *family, Str *name);
 size_t library_names(const Library *l, TemplateKind kind, Str family, Str **out);
 /* Names of all families: the folders that hold a base.xml, sorted. */
 size_t library_families(const Library *l, Str **out);
+/* All files of that name on the path, in its order; the first is the one that is taken. */
+size_t library_places(const Library *l, const Template *t, Str **out);
 /* The folders, for template-missing. */
 Str library_folders(const Library *l);
 

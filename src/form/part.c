@@ -5,7 +5,7 @@
  */
 #include "form/part.h"
 
-#include "form/hole.h"
+#include "form/part_place.h"
 #include "form/table.h"
 
 struct Slot {
@@ -29,11 +29,7 @@ static Diag *diag_of(const Place *p)
 
 /* ---- attributes ---- */
 
-/*
- * The attribute's value with parameters put in; absent where it is not given, or is a parameter
- * that was not given, or then has no sense (which is reported).
- */
-static Str value_of(const Place *p, const Element *e, const char *name)
+Str part_value(const Place *p, const Element *e, const char *name)
 {
     const Attribute *attribute = element_attribute(e, str_from(name));
     if (!attribute)
@@ -74,7 +70,7 @@ static Str known_styles(const Place *p, Str word)
 /* The style that an element names, `usual` where it names none. */
 static Str style_of(const Place *p, const Element *e, Str usual)
 {
-    Str style = value_of(p, e, "style");
+    Str style = part_value(p, e, "style");
     if (!str_given(style))
         style = usual;
     if (style.n && !style_find(p->making->form->sheet, style))
@@ -85,7 +81,7 @@ static Str style_of(const Place *p, const Element *e, Str usual)
 
 static DocRole role_of(const Place *p, const Element *e, const char *attribute)
 {
-    Str role = value_of(p, e, attribute);
+    Str role = part_value(p, e, attribute);
     return role.n ? doc_role(role) : ROLE_none;
 }
 
@@ -107,7 +103,7 @@ static DocNode *paragraph(const Place *p, const Element *e)
 static void add_p(const Place *p, const Element *e, DocNode *to)
 {
     DocNode *n = paragraph(p, e);
-    Str keep = value_of(p, e, "keep"), word;
+    Str keep = part_value(p, e, "keep"), word;
     while (table_word(&keep, &word)) {
         n->u.para.keep_next = n->u.para.keep_next || str_eq(word, STR("next"));
         n->u.para.keep_lines = n->u.para.keep_lines || str_eq(word, STR("lines"));
@@ -119,15 +115,15 @@ static void add_p(const Place *p, const Element *e, DocNode *to)
 
 static void add_list(const Place *p, const Element *e, DocNode *to)
 {
-    Str name = value_of(p, e, "each");
+    Str name = part_value(p, e, "each");
     if (!str_given(name))
         return;
     hole_check_name(p, name, value_at(e, "each"));
     DocNode *each = hole_node(p, DOC_EACH, name, e->at);
     each->u.hole.listed = true;
-    each->u.hole.mark = value_of(p, e, "mark");
-    each->u.hole.sep = value_of(p, e, "sep");
-    each->u.hole.last = value_of(p, e, "last");
+    each->u.hole.mark = part_value(p, e, "mark");
+    each->u.hole.sep = part_value(p, e, "sep");
+    each->u.hole.last = part_value(p, e, "last");
     DocNode *item = paragraph(p, e);
     doc_append(item, hole_node(p, DOC_VALUE, STR("."), e->at));
     doc_append(each, item);
@@ -141,7 +137,7 @@ static void add_body(const Place *p, const Element *e, DocNode *to)
     if (m->body.source)
         diag_error(diag_of(p), e->at, M_form_body_twice);
     m->body = e->at;
-    n->u.body.end = value_of(p, e, "end");
+    n->u.body.end = part_value(p, e, "end");
     doc_append(to, n);
 }
 
@@ -173,13 +169,13 @@ static void read_widths(DocNode *grid, Str words, Twips whole)
 
 static void add_grid(const Place *p, const Element *e, DocNode *to)
 {
-    Str widths = value_of(p, e, "widths"), rest = widths, word;
+    Str widths = part_value(p, e, "widths"), rest = widths, word;
     DocNode *n = block(p, e, DOC_GRID);
     while (table_word(&rest, &word))
         n->u.grid.columns++;
     n->u.grid.widths = ARENA_NEWN(arena_of(p), Twips, n->u.grid.columns);
     read_widths(n, widths, text_width(p));
-    n->u.grid.keep = str_given(value_of(p, e, "keep"));
+    n->u.grid.keep = str_given(part_value(p, e, "keep"));
     Place inside = *p;
     inside.inner = true;
     add_children(&inside, e, n);
@@ -188,7 +184,7 @@ static void add_grid(const Place *p, const Element *e, DocNode *to)
 
 static int cell_span(const Place *p, const Element *e)
 {
-    int span = (int)table_number(value_of(p, e, "span"));
+    int span = (int)table_number(part_value(p, e, "span"));
     return span > 1 ? span : 1;
 }
 
@@ -236,7 +232,7 @@ static void add_cell(const Place *p, const Element *e, DocNode *to)
 
 static void add_ke(const Place *p, const Element *e, DocNode *to)
 {
-    Str length = value_of(p, e, "length");
+    Str length = part_value(p, e, "length");
     if (!str_given(length))
         return;
     DocNode *n = block(p, e, DOC_KE);
@@ -255,8 +251,8 @@ static void add_space(const Place *p, const Element *e, DocNode *to)
 {
     DocNode *n = block(p, e, DOC_SPACE);
     n->style = style_of(p, e, STR("cho-ky"));
-    n->u.space.sign = table_yes(value_of(p, e, "sign"));
-    n->u.space.height = table_length(value_of(p, e, "height"));
+    n->u.space.sign = table_yes(part_value(p, e, "sign"));
+    n->u.space.height = table_length(part_value(p, e, "height"));
     if (!n->u.space.sign && n->u.space.height <= 0)
         diag_error(diag_of(p), e->at, M_form_attribute_missing, e->name, STR("height"));
     doc_append(to, n);
@@ -280,14 +276,14 @@ static void add_section(const Place *p, const Element *e, DocNode *to)
         return;
     }
     DocNode *n = block(p, e, DOC_SECTION);
-    Str margins = value_of(p, e, "margins"), word = STR("");
+    Str margins = part_value(p, e, "margins"), word = STR("");
     Twips *sides[] = { &n->u.section.top, &n->u.section.bottom, &n->u.section.left,
                        &n->u.section.right };
     for (int i = 0; i < 4 && table_word(&margins, &word); i++)
         *sides[i] = table_length(word);
-    if (str_eq(value_of(p, e, "orient"), STR("landscape")))
+    if (str_eq(part_value(p, e, "orient"), STR("landscape")))
         n->u.section.orient = ORIENT_LANDSCAPE;
-    int page = table_choice("continue restart none", value_of(p, e, "page"));
+    int page = table_choice("continue restart none", part_value(p, e, "page"));
     n->u.section.pages = page < 0 ? PAGES_CONTINUE : pages[page];
     Place inside = *p;
     inside.inner = true;
@@ -336,9 +332,9 @@ static void give_params(const Place *p, const Element *use, const Element *part,
     }
 }
 
-static const Template *find_part(const Place *p, const Element *use)
+const Template *part_find(const Place *p, const Element *use)
 {
-    Str ref = value_of(p, use, "part"), family = p->family, name, *names;
+    Str ref = part_value(p, use, "part"), family = p->family, name, *names;
     if (!str_given(ref))
         return NULL;
     library_split(ref, &family, &name);
@@ -351,9 +347,20 @@ static const Template *find_part(const Place *p, const Element *use)
     return part && part->root ? part : NULL;
 }
 
+Place part_place(const Place *p, const Element *use, const Template *part)
+{
+    Place inside = *p;
+    Param *params = declared(p, part->root);
+    give_params(p, use, part->root, params);
+    inside.family = part->family;
+    inside.params = params;
+    inside.depth++;
+    return inside;
+}
+
 static void add_use(const Place *p, const Element *e, DocNode *to)
 {
-    const Template *part = find_part(p, e);
+    const Template *part = part_find(p, e);
     if (!part)
         return;
     if (p->depth == PART_DEPTH_MAX) {
@@ -365,12 +372,7 @@ static void add_use(const Place *p, const Element *e, DocNode *to)
             diag_error(diag_of(p), e->at, M_form_part_many, diag_int(diag_of(p), PART_USES_MAX));
         return;
     }
-    Param *params = declared(p, part->root);
-    give_params(p, e, part->root, params);
-    Place inside = *p;
-    inside.family = part->family;
-    inside.params = params;
-    inside.depth++;
+    Place inside = part_place(p, e, part);
     add_children(&inside, part->root, to);
 }
 
@@ -402,24 +404,30 @@ static Slot *enter_slot(const Place *p, const Element *e, Str name)
     return slot;
 }
 
-static void add_slot(const Place *p, const Element *e, DocNode *to)
+const Element *part_of_slot(const Place *p, const Element *e, Place *inside)
 {
     Making *m = p->making;
-    Str name = value_of(p, e, "name");
-    Slot *slot = str_given(name) ? enter_slot(p, e, name) : NULL;
-    if (!slot)
-        return;
-    const Element *content = e;
-    Place inside = *p;
+    Str name = hole_put_params(p, element_value(e, STR("name")));
+    *inside = *p;
     for (size_t i = 0; i < m->n_chain; i++) {
         const Element *put = find_put(m->chain[i], name);
         if (!put)
             continue;
-        content = put;
-        inside.family = m->chain[i]->family;
-        inside.params = NULL;
-        break;
+        inside->family = m->chain[i]->family;
+        inside->params = NULL;
+        return put;
     }
+    return e;
+}
+
+static void add_slot(const Place *p, const Element *e, DocNode *to)
+{
+    Str name = part_value(p, e, "name");
+    Slot *slot = str_given(name) ? enter_slot(p, e, name) : NULL;
+    if (!slot)
+        return;
+    Place inside;
+    const Element *content = part_of_slot(p, e, &inside);
     slot->open = true;
     add_children(&inside, content, to);
     slot->open = false;
@@ -437,8 +445,7 @@ static const struct {
     { "body", add_body }, { "use", add_use },     { "slot", add_slot },
 };
 
-/* What a parameter decides. False: the element is not there. */
-static bool stands(const Place *p, const Element *e, const char *attribute, const Param **param)
+bool part_stands(const Place *p, const Element *e, const char *attribute, const Param **param)
 {
     *param = hole_param(p, str_trim(element_value(e, str_from(attribute))));
     if (!*param)
@@ -449,7 +456,7 @@ static bool stands(const Place *p, const Element *e, const char *attribute, cons
 /* A hole around what follows; the children of the result are what is under the condition. */
 static DocNode *condition(const Place *p, const Element *e, const char *attribute, DocNode *to)
 {
-    Str name = value_of(p, e, attribute);
+    Str name = part_value(p, e, attribute);
     if (!str_given(name))
         return to;
     hole_check_name(p, name, value_at(e, attribute));
@@ -467,14 +474,14 @@ static void add_element(const Place *p, const Element *e, DocNode *to)
     Turn turn;
     for (size_t i = 0; i < 2; i++) {
         const Param *param;
-        if (!stands(p, e, conditions[i], &param))
+        if (!part_stands(p, e, conditions[i], &param))
             return;
         if (!param)
             to = condition(p, e, conditions[i], to);
     }
     if (element_attribute(e, STR("each")) && !element_is(e, "list")) {
         to = condition(p, e, "each", to);
-        turn = hole_turn(p, value_of(p, e, "each"));
+        turn = hole_turn(p, part_value(p, e, "each"));
         inside.turn = &turn;
     }
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)

@@ -25,6 +25,12 @@ typedef struct Making {
     Pos body;                       /* where <body> stood; source NULL: nowhere yet */
 } Making;
 
+/*
+ * form_load for what writes of forms: with the files that the form was made of (library->templates,
+ * the last read first) and the chain of its bases. NULL with diagnostics.
+ */
+Making *form_make(Arena *a, Diag *d, const FormWant *want);
+
 /* Fills form->root. False with diagnostics. */
 bool part_make(Making *m);
 

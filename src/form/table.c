@@ -5,7 +5,9 @@
 #include "base/text.h"
 #include "doc/doc.h"
 
-#define BLOCKS "p list grid ke space box section body use slot"
+/* Sections stand outside of grids, boxes and other sections. */
+#define INNER "p list grid ke space box body use slot"
+#define BLOCKS INNER " section"
 #define STYLE_ATTRIBUTE { "style", ATTR_ID, false, NULL }
 #define ROLE_ATTRIBUTE { "role", ATTR_ROLE, false, NULL }
 #define YES "yes no"
@@ -30,19 +32,20 @@ static const ElementRule rules[] = {
     { "p", NULL, true, true, false,
       { STYLE_ATTRIBUTE, ROLE_ATTRIBUTE, { "keep", ATTR_WORDS, false, "next lines" } } },
     { "list", NULL, false, true, false,
-      { STYLE_ATTRIBUTE, ROLE_ATTRIBUTE, { "mark", ATTR_TEXT, false, NULL },
-        { "sep", ATTR_TEXT, false, NULL }, { "last", ATTR_TEXT, false, NULL } } },
+      { { "each", ATTR_NAME, true, NULL }, STYLE_ATTRIBUTE, ROLE_ATTRIBUTE,
+        { "mark", ATTR_TEXT, false, NULL }, { "sep", ATTR_TEXT, false, NULL },
+        { "last", ATTR_TEXT, false, NULL } } },
     { "grid", "row", false, true, false,
       { { "widths", ATTR_WIDTHS, true, NULL }, { "keep", ATTR_CHOICE, false, "next" } } },
     { "row", "cell", false, true, false, { { NULL, ATTR_TEXT, false, NULL } } },
-    { "cell", BLOCKS, false, true, false, { { "span", ATTR_NUMBER, false, NULL } } },
+    { "cell", INNER, false, true, false, { { "span", ATTR_NUMBER, false, NULL } } },
     { "ke", NULL, false, true, false,
       { { "of", ATTR_ROLE, false, NULL }, { "length", ATTR_KE, true, NULL }, STYLE_ATTRIBUTE } },
     { "space", NULL, false, true, false,
       { { "height", ATTR_LENGTH, false, NULL }, { "sign", ATTR_CHOICE, false, YES },
         STYLE_ATTRIBUTE } },
-    { "box", BLOCKS, false, true, false, { STYLE_ATTRIBUTE } },
-    { "section", BLOCKS, false, true, false,
+    { "box", INNER, false, true, false, { STYLE_ATTRIBUTE } },
+    { "section", INNER, false, true, false,
       { { "orient", ATTR_CHOICE, false, "portrait landscape" },
         { "margins", ATTR_LENGTHS, false, NULL },
         { "page", ATTR_CHOICE, false, "continue restart none" } } },
@@ -111,6 +114,20 @@ const ElementRule *table_find(Str name)
         if (str_eq(str_from(rules[i].name), name))
             return &rules[i];
     return NULL;
+}
+
+/* A form that stands on another only fills its slots. */
+const char *table_children(const ElementRule *rule, bool based)
+{
+    const char *all = rule->children ? rule->children : "";
+    return based && str_eq(str_from(rule->name), STR("form")) ? "field put" : all;
+}
+
+const AttributeRule *table_condition(const ElementRule *rule, size_t i)
+{
+    const AttributeRule *condition = rule->conditional && i < 3 ? &conditions[i] : NULL;
+    return condition && table_attribute(rule, str_from(condition->name)) == condition ? condition
+                                                                                      : NULL;
 }
 
 const AttributeRule *table_attribute(const ElementRule *rule, Str name)
@@ -449,8 +466,9 @@ static Str known_attributes(Check *c, const ElementRule *rule, Str word)
         names[n] = str_from(rule->attributes[n].name);
         n++;
     }
-    for (size_t i = 0; rule->conditional && i < 3; i++)
-        names[n++] = str_from(conditions[i].name);
+    for (size_t i = 0; i < 3; i++)
+        if (table_condition(rule, i))
+            names[n++] = str_from(conditions[i].name);
     return table_known(c->arena, word, names, n);
 }
 
@@ -477,8 +495,6 @@ static void check_attributes(Check *c, const Element *e, const ElementRule *rule
         if (rule->attributes[i].required && !element_attribute(e, name))
             fault(c, diag_error(c->diag, e->at, M_form_attribute_missing, e->name, name));
     }
-    if (str_eq(e->name, STR("list")) && !element_attribute(e, STR("each")))
-        fault(c, diag_error(c->diag, e->at, M_form_attribute_missing, e->name, STR("each")));
 }
 
 static void check_element(Check *c, const Element *e);
@@ -493,7 +509,8 @@ static Str known_elements(Check *c, Str word)
 
 static void check_child(Check *c, const Element *e, const ElementRule *rule, const Element *child)
 {
-    const char *children = rule->children ? rule->children : "";
+    bool based = element_attribute(e, STR("base")) != NULL;
+    const char *children = table_children(rule, based);
     if (!str_given(child->name)) {
         if (!rule->text && str_trim(child->text).n)
             fault(c, diag_error(c->diag, child->at, M_form_text, e->name));
@@ -503,7 +520,8 @@ static void check_child(Check *c, const Element *e, const ElementRule *rule, con
         fault(c, diag_error(c->diag, child->at, M_form_element, child->name,
                             known_elements(c, child->name)));
     else if (!has_word(children, child->name))
-        fault(c, diag_error(c->diag, child->at, M_form_child, child->name, e->name,
+        fault(c, diag_error(c->diag, child->at, M_form_child, child->name,
+                            based ? ARENA_JOIN(c->arena, e->name, STR(" base=\"…\"")) : e->name,
                             table_known_words(c->arena, child->name, children)));
     else
         check_element(c, child);

@@ -56,6 +56,10 @@ typedef struct ElementRule {
 /* The rules of forms and parts, then those of style sheets; NULL past the end. */
 const ElementRule *table_at(size_t i);
 const ElementRule *table_find(Str name);
+/* Names between blanks; `based`: where the element names a base. */
+const char *table_children(const ElementRule *rule, bool based);
+/* The i-th of when, unless, each, if the element takes it and has no rule of its own for it. */
+const AttributeRule *table_condition(const ElementRule *rule, size_t i);
 /* NULL if `element` has no such attribute; when, unless, each included. */
 const AttributeRule *table_attribute(const ElementRule *rule, Str name);
 

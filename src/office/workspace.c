@@ -45,15 +45,20 @@ static Str find_profile(Arena *a, Str folder)
     return STR_NONE;
 }
 
-bool workspace_open(Arena *a, Diag *d, Str input, Workspace *out)
+Workspace workspace_find(Arena *a, Str input)
 {
     Str own = str_eq(input, STR("-")) ? STR(".") : file_folder(input);
     Str folder = find_profile(a, own);
-    *out = (Workspace){ .folder = folder.p ? folder : own, .found = folder.p != NULL };
-    out->profile = value_map(a, POS_NONE);
+    return (Workspace){ .folder = folder.p ? folder : own, .found = folder.p != NULL,
+                        .profile = value_map(a, POS_NONE) };
+}
+
+bool workspace_open(Arena *a, Diag *d, Str input, Workspace *out)
+{
+    *out = workspace_find(a, input);
     if (!out->found)
         return true;
-    const Source *s = source_read(a, d, POS_NONE, file_join(a, folder, STR("don-vi.yml")));
+    const Source *s = source_read(a, d, POS_NONE, file_join(a, out->folder, STR("don-vi.yml")));
     return s && profile_read(a, d, s, &out->profile);
 }
 

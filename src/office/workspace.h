@@ -16,6 +16,8 @@ typedef struct Workspace {
     Value *profile;      /* the file's map, periods not yet resolved; an empty map without it */
 } Workspace;
 
+/* Where it is, unread. */
+Workspace workspace_find(Arena *a, Str input);
 /* Finds and reads it; false if don-vi.yml has errors. */
 bool workspace_open(Arena *a, Diag *d, Str input, Workspace *out);
 /* The caller's folders with the workspace's own `templates` after the first `own` of them. */

@@ -33,10 +33,10 @@ def words_of_program():
     """What src/cli gives to gettext, and the reasons of file_reason."""
     for path in sorted((diag.ROOT / 'src' / 'cli').glob('*.c')):
         source = path.read_text()
-        for call in re.findall(r'\b(?:words|usage_error)\((?![^)]*\)\n\{).*?\);?$', source,
+        for call in re.findall(r'\b(?:words|usage_error|near_error)\((?![^)]*\)\n\{).*?\);?$', source,
                                re.M | re.S):
             yield from (plain(s) for s in re.findall(QUOTED, call) if re.search('[a-z]{3}', s))
-        for text in re.findall(r'\.(?:summary|options) =\s*((?:"(?:[^"\\]|\\.)*"\s*)+)', source):
+        for text in re.findall(r'\.(?:use|summary|options) =\s*((?:"(?:[^"\\]|\\.)*"\s*)+)', source):
             yield joined(text)
     source = (diag.ROOT / 'src' / 'base' / 'file.c').read_text()
     yield from (plain(s) for s in re.findall(r'case E\w+: return STR\(' + QUOTED, source))
