@@ -34,7 +34,7 @@ typedef enum DocKind {
     X(ky_chuc_vu) X(ky_chuc_vu_khac) X(ky_ghi_chu) X(ky_dau) X(ky_ho_ten) X(ky_ben) \
     X(phu_luc) X(tieu_de) X(kem_theo) \
     X(do_khan) X(do_mat) X(luu_hanh) X(soan) X(lien_he) X(gui_kem) X(mau) X(theo) X(than) \
-    X(de_muc) X(bang_ten) X(bang_ghi_chu)
+    X(ky_so) X(de_muc) X(bang_ten) X(bang_ghi_chu)
 typedef enum DocRole {
 #define X(name) ROLE_##name,
     DOC_ROLES(X)
@@ -107,6 +107,7 @@ struct DocNode {
             PageNumbering pages;
             int annex;         /* whose text it is, from 1; 0 = the document's own */
             Twips top, bottom, left, right; /* 0 = the sheet's */
+            DocNode *head, *foot;  /* boxes of the first page's margins, set by layout, or NULL */
         } section;
         struct {               /* DOC_GRID, DOC_TABLE */
             int columns;

@@ -63,6 +63,8 @@ static void inherit_paragraph(StyleProps *all, const StyleProps *own)
         all->rule = own->rule;
     if (own->given & STYLE_FRAME)
         all->frame = own->frame;
+    if (own->given & STYLE_PLACE)
+        all->place = own->place;
     for (int i = 0; own->given & STYLE_FRAME_WIDTH && i < FRAME_STEPS; i++)
         all->frame_width[i] = own->frame_width[i];
 }

@@ -20,7 +20,7 @@ typedef enum StyleBit {
     STYLE_BEFORE = 1 << 8, STYLE_AFTER = 1 << 9, STYLE_LINE = 1 << 10, STYLE_KEEP_NEXT = 1 << 11,
     STYLE_KEEP_LINES = 1 << 12, STYLE_FIT = 1 << 13, STYLE_RULE = 1 << 14, STYLE_FONT = 1 << 15,
     STYLE_COLOR = 1 << 16, STYLE_FRAME = 1 << 17, STYLE_UNDERLINE = 1 << 18,
-    STYLE_FRAME_WIDTH = 1 << 19
+    STYLE_FRAME_WIDTH = 1 << 19, STYLE_PLACE = 1 << 20
 } StyleBit;
 
 /* What layout does with a text that is too long for its line. */
@@ -31,6 +31,9 @@ typedef enum Fit {
 } Fit;
 
 typedef enum LineRule { LINE_MULTIPLE, LINE_EXACT, LINE_AT_LEAST } LineRule;
+
+/* Where a box stands: in the text, or in the margin above or below it on a section's first page. */
+typedef enum BoxPlace { PLACE_FLOW, PLACE_HEAD, PLACE_FOOT } BoxPlace;
 
 enum { FRAME_STEPS = 4 };
 
@@ -48,6 +51,7 @@ typedef struct StyleProps {
     int frame;                /* box around the paragraph, eighths of a point; 0 none */
     /* Widths that a frame may have: the least that holds the text is taken. 0 past the last. */
     Twips frame_width[FRAME_STEPS];
+    BoxPlace place;
     Str font;                 /* "Times New Roman" */
     Str color;                /* RRGGBB */
 } StyleProps;

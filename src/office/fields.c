@@ -133,11 +133,11 @@ static bool put_default(const Filling *f, const Field *field)
     return true;
 }
 
-/* The organisation's signer and recipients stand in the document, not again in its annexes. */
+/* The organisation's signer, recipients and address stand in the document, not in its annexes. */
 static bool is_of_document(const Field *field)
 {
     return field->type == FIELD_SIGNERS || str_eq(field->name, STR("noi_nhan")) ||
-           str_eq(field->name, STR("luu"));
+           str_eq(field->name, STR("luu")) || str_eq(field->name, STR("lien_he"));
 }
 
 static bool put_absent(const Filling *f, const Field *field)

@@ -260,10 +260,14 @@ bool pass_layout(Pass *p)
 {
     size_t errors = diag_errors(p->diag);
     Layout l = { p, p->doc };
+    sections_lift(p->doc);
     sections_make(p->doc);
     for (DocNode *s = p->doc->root->first; s; s = s->next) {
         Twips width = sections_width(&p->doc->sheet->page, s);
-        layout_blocks(&l, s, width);
+        DocNode *const parts[] = { s, s->u.section.head, s->u.section.foot };
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+            if (parts[i])
+                layout_blocks(&l, parts[i], width);
         layout_images(p->doc->sheet, s, width);
         layout_spaces(p, s);
     }

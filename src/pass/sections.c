@@ -112,6 +112,7 @@ static DocNode *split(Arena *a, DocNode *brk, DocNode *section)
     }
     assert(second); /* a turn stands below its section, never is one */
     doc_insert_after(section, second);
+    second->u.section.head = second->u.section.foot = NULL;
     if (second->u.section.pages == PAGES_RESTART)
         second->u.section.pages = PAGES_CONTINUE;
     turn(second, brk->u.brk.orient);
@@ -195,6 +196,47 @@ static void fit_grids(Doc *doc, DocNode *section, const DocNode *parent)
         if (n->kind == DOC_BODY)
             fit_grids(doc, section, n);
     }
+}
+
+/* ---- margins of the first page ---- */
+
+static BoxPlace place_of(const Doc *doc, const DocNode *n)
+{
+    const Style *s = n->kind == DOC_BOX ? style_find(doc->sheet, n->style) : NULL;
+    return s ? s->all.place : PLACE_FLOW;
+}
+
+static DocNode *find_placed(const Doc *doc, DocNode *section)
+{
+    DocWalk w;
+    doc_walk(&w, section);
+    while (doc_walk_next(&w))
+        if (w.entering && place_of(doc, w.node) != PLACE_FLOW)
+            return w.node;
+    return NULL;
+}
+
+/* A second box for the same place goes on below the first. */
+static void lift(DocNode *box, DocNode **place)
+{
+    doc_unlink(box);
+    if (!*place) {
+        *place = box;
+        return;
+    }
+    for (DocNode *n = box->first, *next; n; n = next) {
+        next = n->next;
+        n->parent = n->next = NULL;
+        doc_append(*place, n);
+    }
+}
+
+void sections_lift(Doc *doc)
+{
+    for (DocNode *s = doc->root->first, *box; s; s = s->next)
+        while ((box = find_placed(doc, s)))
+            lift(box, place_of(doc, box) == PLACE_HEAD ? &s->u.section.head
+                                                       : &s->u.section.foot);
 }
 
 void sections_make(Doc *doc)

@@ -10,6 +10,8 @@
 
 #include "doc/doc.h"
 
+/* Takes boxes whose style says so out of the text: they are the sections' head and foot. */
+void sections_lift(Doc *doc);
 /*
  * Splits the sections; gives those that lie across and name no margins the sheet's, turned with it
  * (the edge that is bound is the upper one); makes the form's grids as wide as the text.

@@ -62,11 +62,24 @@ static void give_beginning(Pass *p)
     doc_insert_before(first, spacer);
 }
 
+static void check_below(Pass *p, DocNode *root)
+{
+    DocWalk w;
+    doc_walk(&w, root);
+    while (root && doc_walk_next(&w))
+        if (!w.entering)
+            check(p, w.node);
+}
+
 bool pass_validate(Pass *p)
 {
     size_t errors = diag_errors(p->diag);
     DocWalk w;
     give_beginning(p);
+    for (DocNode *s = p->doc->root->first; s; s = s->next) {
+        check_below(p, s->u.section.head);
+        check_below(p, s->u.section.foot);
+    }
     doc_walk(&w, p->doc->root);
     while (doc_walk_next(&w)) {
         DocNode *n = w.node;

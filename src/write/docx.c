@@ -7,6 +7,7 @@
 #include "write/docx_fonts.h"
 #include "write/docx_footnotes.h"
 #include "write/docx_header.h"
+#include "write/docx_margin.h"
 #include "write/docx_numbering.h"
 #include "write/docx_picture.h"
 #include "write/docx_props.h"
@@ -98,6 +99,13 @@ static void write_picture_types(const Docx *d, Xw *x)
             }
 }
 
+static void write_margin_types(const Docx *d, Xw *x)
+{
+    for (size_t i = 0; i < d->n_margins; i++)
+        write_type(x, ARENA_JOIN(d->arena, STR("/word/"), d->margins[i].part),
+                   d->margins[i].foot ? TYPE_WML "footer+xml" : TYPE_WML "header+xml");
+}
+
 static void write_types(const Docx *d, Xw *x)
 {
     xw_declaration(x);
@@ -110,6 +118,7 @@ static void write_types(const Docx *d, Xw *x)
     for (size_t i = 0; i < N_PARTS; i++)
         if (parts[i].wanted(d))
             write_type(x, ARENA_JOIN(d->arena, STR("/"), str_from(parts[i].name)), parts[i].type);
+    write_margin_types(d, x);
     xw_close(x);
 }
 
@@ -153,6 +162,11 @@ static void write_document_relations(const Docx *d, Xw *x)
 {
     open_relations(x);
     write_part_relations(d, x, false);
+    for (size_t i = 0; i < d->n_margins; i++) {
+        const DocxMargin *m = &d->margins[i];
+        write_relation(x, m->relation, m->foot ? DOCX_R "/footer" : DOCX_R "/header", m->part);
+        xw_close(x);
+    }
     for (size_t i = 0; i < d->refs.n_links; i++) {
         Str id = ARENA_JOIN(d->arena, STR("rIdL"), arena_int(d->arena, (int64_t)i + 1));
         write_relation(x, id, DOCX_R "/hyperlink", d->refs.links[i]);
@@ -181,12 +195,27 @@ static void add(const Docx *d, PartList *out, Str name, void (*write)(const Docx
     buf_release(&b);
 }
 
+static void add_margins(Docx *d, PartList *out)
+{
+    for (size_t i = 0; i < d->n_margins; i++) {
+        Buf b;
+        Xw x;
+        buf_init(&b, 0);
+        xw_init(&x, &b);
+        docx_margin_write(d, &x, &d->margins[i]);
+        assert(xw_ok(&x));
+        parts_add(d->arena, out, ARENA_JOIN(d->arena, STR("word/"), d->margins[i].part), &b);
+        buf_release(&b);
+    }
+}
+
 /* The document is written first, to know its links and notes, and stands third. */
 void docx_write(const Doc *doc, Arena *a, PartList *out)
 {
     Docx d = { .doc = doc, .arena = a, .names = names_new(a, doc->sheet, NAMES_DOCX) };
     Buf document;
     Xw x;
+    docx_margins_find(&d);
     buf_init(&document, 0);
     xw_init(&x, &document);
     docx_document_write(&d, &x);
@@ -198,6 +227,7 @@ void docx_write(const Doc *doc, Arena *a, PartList *out)
     for (size_t i = 0; i < N_PARTS; i++)
         if (parts[i].wanted(&d))
             add(&d, out, str_from(parts[i].name), parts[i].write);
+    add_margins(&d, out);
     pictures_add(a, &d.refs.pictures, STR("word/" DOCX_MEDIA), out);
     buf_release(&document);
 }

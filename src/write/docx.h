@@ -10,6 +10,7 @@
  *   word/settings.xml            docx_settings
  *   word/fontTable.xml           docx_fonts
  *   word/header1.xml header2.xml docx_header     the page number; nothing
+ *   word/header3.xml footer1.xml …  docx_margin  what stands in the margins of first pages
  *   word/footnotes.xml           docx_footnotes  only if the document has notes
  *   docProps/core.xml app.xml    docx_props
  *   word/media/image1.png …      pictures        each file once
@@ -35,11 +36,21 @@ typedef struct DocxRefs {
     PictureList pictures;       /* file i is relation rIdP<i + 1> */
 } DocxRefs;
 
+/* A header or footer of a section's own: its box; NULL = the footer that is empty. */
+typedef struct DocxMargin {
+    const DocNode *section;
+    DocNode *box;
+    bool foot;
+    Str part, relation;         /* "footer2.xml", "rIdFoot2" */
+} DocxMargin;
+
 typedef struct Docx {
     const Doc *doc;
     Arena *arena;
     const StyleNames *names;
     DocxRefs refs;
+    DocxMargin *margins;        /* none in most documents */
+    size_t n_margins;
 } Docx;
 
 #define DOCX_W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -280,10 +280,10 @@ static void step_over(DocWalk *w)
     while (w->node != over);
 }
 
-static void write_blocks(Body *b)
+static void write_blocks(Body *b, DocNode *root)
 {
     DocWalk w;
-    doc_walk(&w, b->d->doc->root);
+    doc_walk(&w, root);
     while (doc_walk_next(&w)) {
         if (!w.entering) {
             leave(b, w.node);
@@ -297,13 +297,23 @@ static void write_blocks(Body *b)
     }
 }
 
+void docx_blocks_write(Docx *d, Xw *x, DocNode *root, const DocNode *section)
+{
+    Body b = { .d = d, .x = x, .section = section };
+    docx_runs_init(&b.runs, x);
+    write_blocks(&b, root);
+    if (b.last == LAST_TABLE)
+        write_spacer(&b, false, NULL);
+    docx_runs_release(&b.runs);
+}
+
 void docx_document_write(Docx *d, Xw *x)
 {
     Body b = { .d = d, .x = x };
     docx_runs_init(&b.runs, x);
     docx_root(x, "w:document");
     xw_open(x, "w:body");
-    write_blocks(&b);
+    write_blocks(&b, d->doc->root);
     xw_close(x);
     xw_close(x);
     docx_runs_release(&b.runs);

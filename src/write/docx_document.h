@@ -9,6 +9,8 @@
 
 #include "write/docx.h"
 
+/* The blocks below `root`, which stand in a section, as paragraphs and tables. */
+void docx_blocks_write(Docx *d, Xw *x, DocNode *root, const DocNode *section);
 /* Also fills d->refs with the links and notes it met. */
 void docx_document_write(Docx *d, Xw *x);
 

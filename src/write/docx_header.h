@@ -5,6 +5,8 @@
 
 #include "write/docx.h"
 
+/* The paragraph of the page number, with it or without. */
+void docx_header_paragraph(const Docx *d, Xw *x, bool number);
 void docx_header_write(const Docx *d, Xw *x);
 void docx_no_header_write(const Docx *d, Xw *x);
 

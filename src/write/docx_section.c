@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "write/docx_section.h"
 
+#include "write/docx_margin.h"
 #include "write/docx_xml.h"
 
 typedef struct Margins {
@@ -49,21 +50,41 @@ Twips docx_section_width(const Docx *d, const DocNode *section)
     return (is_landscape(section) ? page->height : page->width) - m.left - m.right;
 }
 
-static void write_reference(Xw *x, const char *type, Str relation)
+bool docx_section_numbers_first(const Docx *d, const DocNode *section)
 {
-    xw_open(x, "w:headerReference");
+    PageNumbering pages = pages_of(section);
+    return pages == PAGES_CONTINUE
+           || (pages == PAGES_RESTART && d->doc->sheet->page.number_on_first);
+}
+
+static void write_reference(Xw *x, const char *name, const char *type, Str relation)
+{
+    xw_open(x, name);
     xw_attr_z(x, "w:type", type);
     xw_attr(x, "r:id", relation);
     xw_close(x);
 }
 
-static void write_references(Xw *x, const DocNode *section)
+static void write_first(const Docx *d, Xw *x, const DocNode *section)
+{
+    Str head = docx_margin_relation(d, section, false);
+    Str foot = docx_margin_relation(d, section, true);
+    bool numbers = docx_margin_is_own(section) && docx_section_numbers_first(d, section);
+    if (!str_given(head))
+        head = numbers ? DOCX_RID_HEADER : DOCX_RID_NO_HEADER;
+    if (is_first(section) || d->n_margins)
+        write_reference(x, "w:headerReference", "first", head);
+    if (str_given(foot))
+        write_reference(x, "w:footerReference", "first", foot);
+}
+
+static void write_references(const Docx *d, Xw *x, const DocNode *section)
 {
     bool none = pages_of(section) == PAGES_NONE;
     if (is_first(section) || none != (pages_of(section_before(section)) == PAGES_NONE))
-        write_reference(x, "default", none ? DOCX_RID_NO_HEADER : DOCX_RID_HEADER);
-    if (is_first(section))
-        write_reference(x, "first", DOCX_RID_NO_HEADER);
+        write_reference(x, "w:headerReference", "default",
+                        none ? DOCX_RID_NO_HEADER : DOCX_RID_HEADER);
+    write_first(d, x, section);
 }
 
 static void write_sheet(const Docx *d, Xw *x, const DocNode *section)
@@ -78,7 +99,7 @@ static void write_sheet(const Docx *d, Xw *x, const DocNode *section)
     xw_close(x);
 }
 
-/* There are no footers; their distance must be given all the same. */
+/* What stands in the lower margin is as far from the edge as the page number from the upper. */
 static void write_margins(const Docx *d, Xw *x, const DocNode *section)
 {
     Margins m = margins_of(d, section);
@@ -96,19 +117,20 @@ static void write_margins(const Docx *d, Xw *x, const DocNode *section)
 /* A page that is number 1 shows no number, unless the sheet says so (PL I, I.7). */
 static void write_page_numbers(const Docx *d, Xw *x, const DocNode *section)
 {
-    if (pages_of(section) != PAGES_RESTART)
-        return;
-    xw_open(x, "w:pgNumType");
-    xw_attr_int(x, "w:start", 1);
-    xw_close(x);
-    if (!d->doc->sheet->page.number_on_first)
+    bool restarts = pages_of(section) == PAGES_RESTART;
+    if (restarts) {
+        xw_open(x, "w:pgNumType");
+        xw_attr_int(x, "w:start", 1);
+        xw_close(x);
+    }
+    if ((restarts && !d->doc->sheet->page.number_on_first) || docx_margin_is_own(section))
         xw_empty(x, "w:titlePg");
 }
 
 void docx_section_write(const Docx *d, Xw *x, const DocNode *section)
 {
     xw_open(x, "w:sectPr");
-    write_references(x, section);
+    write_references(d, x, section);
     if (!is_first(section))
         docx_val(x, "w:type", STR("nextPage"));
     write_sheet(d, x, section);

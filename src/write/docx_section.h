@@ -10,6 +10,8 @@
 #include "write/docx.h"
 
 void docx_section_write(const Docx *d, Xw *x, const DocNode *section);
+/* Whether the section's first page shows its number (PL I, I.7). */
+bool docx_section_numbers_first(const Docx *d, const DocNode *section);
 /* Width of the text between the margins. */
 Twips docx_section_width(const Docx *d, const DocNode *section);
 

@@ -41,6 +41,8 @@ static const DocNode *around(const DocNode *node, DocKind kind)
     return n && n->kind == kind ? n : NULL;
 }
 
+static void write_below(Body *b, const DocNode *root);
+
 /* ---- sections and pages ---- */
 
 static void open_sheet(Body *b, Str classes)
@@ -61,6 +63,8 @@ static void open_section(Body *b, const DocNode *section)
     b->sections++;
     b->page_break = false;
     open_sheet(b, html_page_class(b->h, section, b->sections));
+    if (section->u.section.head)
+        write_below(b, section->u.section.head);
 }
 
 /* A page break in the text is a new sheet on screen too; within a list or a cell it is one in
@@ -376,8 +380,6 @@ static void write_note_reference(Body *b, const DocNode *node)
     xw_close(b->x);
 }
 
-static void write_below(Body *b, const DocNode *root);
-
 static void write_note(Body *b, const Note *note)
 {
     b->note = note;
@@ -409,9 +411,11 @@ static void write_notes(Body *b)
     close_part(b);
 }
 
-static void close_section(Body *b)
+static void close_section(Body *b, const DocNode *section)
 {
     write_notes(b);
+    if (section->u.section.foot)
+        write_below(b, section->u.section.foot);
     close_sheet(b);
 }
 
@@ -452,7 +456,7 @@ static void enter(Body *b, const DocNode *node)
 static void leave(Body *b, const DocNode *node)
 {
     switch (node->kind) {
-    case DOC_SECTION: close_section(b); break;
+    case DOC_SECTION: close_section(b, node); break;
     case DOC_PARAGRAPH:
     case DOC_HEADING: close_paragraph(b); break;
     case DOC_TABLE:

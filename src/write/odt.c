@@ -80,11 +80,13 @@ static void add_mimetype(Odt *o, PartList *out)
 void odt_write(const Doc *doc, Arena *a, PartList *out)
 {
     Odt o = { .doc = doc, .arena = a, .names = names_new(a, doc->sheet, NAMES_ODT) };
-    odt_auto_init(&o.automatic, a);
+    odt_auto_init(&o.automatic, a, STR(""));
+    odt_auto_init(&o.of_pages, a, STR("M"));
     add_mimetype(&o, out);
     for (size_t i = 0; i < N_PARTS; i++)
         add(&o, out, parts[i]);
     pictures_add(a, &o.pictures, ODT_PICTURES, out);
     add(&o, out, (PartRow){ "META-INF/manifest.xml", write_manifest });
     odt_auto_release(&o.automatic);
+    odt_auto_release(&o.of_pages);
 }

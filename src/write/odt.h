@@ -31,6 +31,7 @@ typedef struct Odt {
     Arena *arena;
     const StyleNames *names;
     OdtAuto automatic;       /* filled by the text, written before it */
+    OdtAuto of_pages;        /* of styles.xml: what its headers and footers ask for */
     OdtPage *pages;          /* in order of first use */
     int n_tables;            /* so many have a name */
     PictureList pictures;

@@ -18,9 +18,9 @@ static const KindRow kinds[AUTO_KINDS] = {
     [AUTO_FRAME] = { "Frame", "style:style", "graphic" },
 };
 
-void odt_auto_init(OdtAuto *s, Arena *a)
+void odt_auto_init(OdtAuto *s, Arena *a, Str prefix)
 {
-    *s = (OdtAuto){ .arena = a };
+    *s = (OdtAuto){ .arena = a, .prefix = prefix };
     buf_init(&s->draft, 0);
 }
 
@@ -47,7 +47,7 @@ static Str add(OdtAuto *s, Str xml)
     AutoKind kind = s->open;
     AutoStyle *style = ARENA_NEW(s->arena, AutoStyle);
     Str number = arena_int(s->arena, ++s->count[kind]);
-    style->name = ARENA_JOIN(s->arena, str_from(kinds[kind].letter), number);
+    style->name = ARENA_JOIN(s->arena, s->prefix, str_from(kinds[kind].letter), number);
     style->xml = arena_str(s->arena, xml);
     if (s->last[kind])
         s->last[kind]->next = style;
@@ -77,9 +77,7 @@ static void write_style(Arena *a, Xw *x, Str tag, const AutoStyle *style)
 
 void odt_auto_write(const OdtAuto *s, Xw *x)
 {
-    xw_open(x, "office:automatic-styles");
     for (int kind = 0; kind < AUTO_KINDS; kind++)
         for (const AutoStyle *style = s->first[kind]; style; style = style->next)
             write_style(s->arena, x, str_from(kinds[kind].element), style);
-    xw_close(x);
 }

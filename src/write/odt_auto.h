@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Automatic styles of content.xml. What a common style cannot hold (measured indents, a bold run,
+ * Automatic styles of content.xml, and of the headers and footers in styles.xml. What a common
+ * style cannot hold (measured indents, a bold run,
  * the widths of a table) gets a style of its own, one for each distinct set of properties, named
  * by kind and number in order of first use: P1 P2 … T1 … A style is known by the bytes of its
  * XML, so that whoever wants one writes it as it shall stand, without its name.
@@ -26,6 +27,7 @@ struct AutoStyle {
 
 typedef struct OdtAuto {
     Arena *arena;
+    Str prefix;               /* of all names: "", or "M" for those of styles.xml */
     AutoStyle *first[AUTO_KINDS], *last[AUTO_KINDS];
     int count[AUTO_KINDS];
     AutoKind open;            /* the style being written */
@@ -33,13 +35,13 @@ typedef struct OdtAuto {
     Xw x;
 } OdtAuto;
 
-void odt_auto_init(OdtAuto *s, Arena *a);
+void odt_auto_init(OdtAuto *s, Arena *a, Str prefix);
 void odt_auto_release(OdtAuto *s);
 /* Starts a style; its parent ("" for none), then its properties are written to the Xw. */
 Xw *odt_auto_open(OdtAuto *s, AutoKind kind, Str parent);
 /* Ends it and gives its name, a new one or that of the same style written before. */
 Str odt_auto_close(OdtAuto *s);
-/* office:automatic-styles. */
+/* The children of office:automatic-styles. */
 void odt_auto_write(const OdtAuto *s, Xw *x);
 
 #endif

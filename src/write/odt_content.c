@@ -303,10 +303,10 @@ static void step_over(DocWalk *w)
     while (w->node != over);
 }
 
-static void write_blocks(Body *b)
+static void write_blocks(Body *b, DocNode *root)
 {
     DocWalk w;
-    doc_walk(&w, b->o->doc->root);
+    doc_walk(&w, root);
     while (doc_walk_next(&w)) {
         if (!w.entering) {
             leave(b, w.node);
@@ -320,18 +320,25 @@ static void write_blocks(Body *b)
     }
 }
 
+void odt_blocks_write(Odt *o, Xw *x, DocNode *root, const DocNode *section)
+{
+    Body b = { .o = o, .x = x, .section = section };
+    odt_runs_init(&b.runs, o, x);
+    odt_lists_init(&b.lists, o, x);
+    write_blocks(&b, root);
+    if (b.last == LAST_TABLE)
+        write_spacer(&b);
+    odt_runs_release(&b.runs);
+}
+
 static void write_text(Odt *o, Buf *text)
 {
     Xw x;
     xw_init(&x, text);
-    Body b = { .o = o, .x = &x };
-    odt_runs_init(&b.runs, o, &x);
-    odt_lists_init(&b.lists, o, &x);
     xw_open(&x, "office:text");
-    write_blocks(&b);
+    odt_blocks_write(o, &x, o->doc->root, NULL);
     xw_close(&x);
     assert(xw_ok(&x));
-    odt_runs_release(&b.runs);
 }
 
 void odt_content_write(Odt *o, Xw *x)
@@ -341,7 +348,9 @@ void odt_content_write(Odt *o, Xw *x)
     write_text(o, &text);
     odt_root(x, "office:document-content");
     odt_fonts_write(o, x);
+    xw_open(x, "office:automatic-styles");
     odt_auto_write(&o->automatic, x);
+    xw_close(x);
     xw_open(x, "office:body");
     xw_raw(x, buf_str(&text));
     xw_close(x);

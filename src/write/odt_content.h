@@ -10,6 +10,8 @@
 
 #include "write/odt.h"
 
+/* The blocks below `root`, which stand in a section; their styles go to o->automatic. */
+void odt_blocks_write(Odt *o, Xw *x, DocNode *root, const DocNode *section);
 /* Also notes in `o` the master pages, notes and links that it met. */
 void odt_content_write(Odt *o, Xw *x);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "write/odt_page.h"
 
+#include "write/odt_content.h"
 #include "write/odt_xml.h"
 
 typedef enum MasterKind { MASTER_STANDARD, MASTER_FIRST, MASTER_PLAIN, MASTER_KINDS } MasterKind;
@@ -8,10 +9,18 @@ typedef enum MasterKind { MASTER_STANDARD, MASTER_FIRST, MASTER_PLAIN, MASTER_KI
 struct OdtPage {
     Orient orient;
     Twips top, bottom, left, right;
+    const DocNode *own;      /* the section, if it has something in its first page's margins */
+    Str head, foot;          /* that, as XML; empty = nothing */
     int number;              /* from 1 */
+    bool numbers_first;      /* the first page shows its number */
     bool used[MASTER_KINDS];
     OdtPage *next;
 };
+
+static bool has_margins(const DocNode *section)
+{
+    return section->u.section.head || section->u.section.foot;
+}
 
 static OdtPage shape_of(const Odt *o, const DocNode *section)
 {
@@ -21,6 +30,7 @@ static OdtPage shape_of(const Odt *o, const DocNode *section)
     p.bottom = section->u.section.bottom ? section->u.section.bottom : page->bottom;
     p.left = section->u.section.left ? section->u.section.left : page->left;
     p.right = section->u.section.right ? section->u.section.right : page->right;
+    p.own = has_margins(section) ? section : NULL;
     return p;
 }
 
@@ -39,7 +49,26 @@ Twips odt_page_width(const Odt *o, const DocNode *section)
 static bool same_shape(const OdtPage *a, const OdtPage *b)
 {
     return a->orient == b->orient && a->top == b->top && a->bottom == b->bottom
-           && a->left == b->left && a->right == b->right;
+           && a->left == b->left && a->right == b->right && a->own == b->own;
+}
+
+/* Headers and footers stand in styles.xml and have their automatic styles there. */
+static Str box_xml(Odt *o, DocNode *box, const DocNode *section)
+{
+    if (!box)
+        return STR("");
+    Buf b;
+    Xw x;
+    OdtAuto of_text = o->automatic;
+    buf_init(&b, 0);
+    xw_init(&x, &b);
+    o->automatic = o->of_pages;
+    odt_blocks_write(o, &x, box, section);
+    o->of_pages = o->automatic;
+    o->automatic = of_text;
+    Str xml = arena_str(o->arena, buf_str(&b));
+    buf_release(&b);
+    return xml;
 }
 
 static OdtPage *page_of(Odt *o, const DocNode *section)
@@ -52,6 +81,8 @@ static OdtPage *page_of(Odt *o, const DocNode *section)
     }
     *end = ARENA_NEW(o->arena, OdtPage);
     **end = shape;
+    (*end)->head = box_xml(o, section->u.section.head, section);
+    (*end)->foot = box_xml(o, section->u.section.foot, section);
     return *end;
 }
 
@@ -83,6 +114,9 @@ OdtMaster odt_page_master(Odt *o, const DocNode *section)
         kind = MASTER_PLAIN;
     else if (restarts && !o->doc->sheet->page.number_on_first)
         kind = MASTER_FIRST;
+    p->numbers_first = kind == MASTER_STANDARD;
+    if (p->own)
+        kind = MASTER_FIRST;
     p->used[kind] = true;
     p->used[MASTER_STANDARD] = p->used[MASTER_STANDARD] || kind == MASTER_FIRST;
     return (OdtMaster){ master_name(o, p, kind, false), restarts && !is_first ? 1 : 0 };
@@ -94,6 +128,33 @@ static Str layout_name(const Odt *o, const OdtPage *p, bool header)
 {
     return ARENA_JOIN(o->arena, header ? STR("pmNumber") : STR("pmPlain"),
                       arena_int(o->arena, p->number));
+}
+
+static bool has_header(const OdtPage *p, MasterKind kind)
+{
+    return kind == MASTER_STANDARD || (kind == MASTER_FIRST && p->own
+                                       && (p->head.n || p->numbers_first));
+}
+
+static bool has_footer(const OdtPage *p, MasterKind kind)
+{
+    return kind == MASTER_FIRST && p->foot.n;
+}
+
+/* The footer takes what lies between the text and the edge that the header has above; its text
+ * stands at its lower end, as in Word, and reaches up where it needs to. */
+static void write_footer_style(Xw *x, Twips height)
+{
+    enum { LEAST = 57 };     /* 1 mm, as LibreOffice has it for a footer of Word's */
+    xw_open(x, "style:footer-style");
+    xw_open(x, "style:header-footer-properties");
+    odt_length(x, "fo:min-height", height);
+    odt_length(x, "fo:margin-left", 0);
+    odt_length(x, "fo:margin-right", 0);
+    odt_length(x, "fo:margin-top", height > LEAST ? height - LEAST : 0);
+    xw_attr_z(x, "style:dynamic-spacing", "true");
+    xw_close(x);
+    xw_close(x);
 }
 
 /* The header takes what lies between the page number's edge and the text. */
@@ -109,13 +170,15 @@ static void write_header_style(Xw *x, Twips height)
     xw_close(x);
 }
 
-static void write_layout(const Odt *o, Xw *x, const OdtPage *p, bool header)
+static void write_layout(const Odt *o, Xw *x, const OdtPage *p, MasterKind kind)
 {
     const PageSpec *page = &o->doc->sheet->page;
     bool landscape = p->orient == ORIENT_LANDSCAPE;
+    bool header = has_header(p, kind), footer = has_footer(p, kind);
     bool room = header && page->header < p->top;
+    Twips bottom = footer && page->header < p->bottom ? page->header : p->bottom;
     xw_open(x, "style:page-layout");
-    xw_attr(x, "style:name", layout_name(o, p, header));
+    xw_attr(x, "style:name", layout_name(o, p, kind == MASTER_STANDARD));
     if (page->mirror)
         xw_attr_z(x, "style:page-usage", "mirrored");
     xw_open(x, "style:page-layout-properties");
@@ -123,7 +186,7 @@ static void write_layout(const Odt *o, Xw *x, const OdtPage *p, bool header)
     odt_length(x, "fo:page-height", landscape ? page->width : page->height);
     xw_attr_z(x, "style:print-orientation", landscape ? "landscape" : "portrait");
     odt_length(x, "fo:margin-top", room ? page->header : p->top);
-    odt_length(x, "fo:margin-bottom", p->bottom);
+    odt_length(x, "fo:margin-bottom", bottom);
     odt_length(x, "fo:margin-left", p->left);
     odt_length(x, "fo:margin-right", p->right);
     xw_attr_z(x, "style:writing-mode", "lr-tb");
@@ -132,7 +195,10 @@ static void write_layout(const Odt *o, Xw *x, const OdtPage *p, bool header)
         write_header_style(x, room ? p->top - page->header : 0);
     else
         xw_empty(x, "style:header-style");
-    xw_empty(x, "style:footer-style");
+    if (footer)
+        write_footer_style(x, p->bottom - bottom);
+    else
+        xw_empty(x, "style:footer-style");
     xw_close(x);
 }
 
@@ -140,17 +206,16 @@ void odt_page_layouts_write(const Odt *o, Xw *x)
 {
     for (const OdtPage *p = o->pages; p; p = p->next) {
         if (p->used[MASTER_STANDARD] || p->number == 1)
-            write_layout(o, x, p, true);
+            write_layout(o, x, p, MASTER_STANDARD);
         if (p->used[MASTER_FIRST] || p->used[MASTER_PLAIN])
-            write_layout(o, x, p, false);
+            write_layout(o, x, p, p->used[MASTER_FIRST] ? MASTER_FIRST : MASTER_PLAIN);
     }
 }
 
 /* ---- masters ---- */
 
-static void write_header(const Odt *o, Xw *x)
+static void write_number(const Odt *o, Xw *x)
 {
-    xw_open(x, "style:header");
     xw_open(x, "text:p");
     xw_attr(x, "text:style-name", names_of(o->names, STYLE_PAGE_NUMBER)->id);
     xw_open(x, "text:page-number");
@@ -158,7 +223,23 @@ static void write_header(const Odt *o, Xw *x)
     xw_text(x, STR("2"));
     xw_close(x);
     xw_close(x);
-    xw_close(x);
+}
+
+static void write_margins(const Odt *o, Xw *x, const OdtPage *p, MasterKind kind)
+{
+    if (has_header(p, kind)) {
+        xw_open(x, "style:header");
+        if (kind == MASTER_STANDARD || p->numbers_first)
+            write_number(o, x);
+        if (kind == MASTER_FIRST)
+            xw_raw(x, p->head);
+        xw_close(x);
+    }
+    if (has_footer(p, kind)) {
+        xw_open(x, "style:footer");
+        xw_raw(x, p->foot);
+        xw_close(x);
+    }
 }
 
 static void write_master(const Odt *o, Xw *x, const OdtPage *p, MasterKind kind)
@@ -171,8 +252,7 @@ static void write_master(const Odt *o, Xw *x, const OdtPage *p, MasterKind kind)
     xw_attr(x, "style:page-layout-name", layout_name(o, p, kind == MASTER_STANDARD));
     if (kind == MASTER_FIRST)
         xw_attr(x, "style:next-style-name", master_name(o, p, MASTER_STANDARD, false));
-    if (kind == MASTER_STANDARD)
-        write_header(o, x);
+    write_margins(o, x, p, kind);
     xw_close(x);
 }
 

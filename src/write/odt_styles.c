@@ -197,6 +197,7 @@ void odt_styles_write(Odt *o, Xw *x)
     odt_fonts_write(o, x);
     write_common_styles(o, x);
     xw_open(x, "office:automatic-styles");
+    odt_auto_write(&o->of_pages, x);
     odt_page_layouts_write(o, x);
     xw_close(x);
     odt_page_masters_write(o, x);

@@ -247,9 +247,21 @@ static void add_note(Text *t, const DocNode *node)
 
 /* ---- the walk ---- */
 
+static void write_below(Text *t, const DocNode *root);
+
+/* What stands in the margins of a section's first page, before and after its text. */
+static void write_margin(Text *t, const DocNode *box)
+{
+    t->gap = true;
+    if (box)
+        write_below(t, box);
+    t->gap = true;
+}
+
 static void enter(Text *t, const DocNode *node)
 {
     switch (node->kind) {
+    case DOC_SECTION: write_margin(t, node->u.section.head); break;
     case DOC_PARAGRAPH:
     case DOC_HEADING: open_paragraph(t, node); break;
     case DOC_TABLE: open_table(t, node); break;
@@ -285,7 +297,7 @@ static void leave(Text *t, const DocNode *node)
         if (is_open_row(t, node->parent))
             close_cell(t, node);
         break;
-    case DOC_SECTION: t->gap = true; break;
+    case DOC_SECTION: write_margin(t, node->u.section.foot); break;
     default: break;
     }
 }

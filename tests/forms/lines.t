@@ -33,7 +33,8 @@ def paragraph(p):
 
 def model(doc):
     """All that a reader sees, without the names of the program's own making."""
-    return ([paragraph(p) for p in [*doc.paras, *doc.header, *doc.first_header]],
+    return ([paragraph(p) for p in [*doc.paras, *doc.header, *doc.first_header,
+                                   *doc.first_footer]],
             [(t.widths, t.borders, t.whole_rows, [[len(c.paras) for c in r] for r in t.rows])
              for t in doc.tables], str(doc.page), str(doc.first_page), doc.language)
 

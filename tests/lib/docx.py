@@ -315,8 +315,8 @@ class Reader:
         return Page(int(size.get(W + 'w')), int(size.get(W + 'h')), get('top'), get('bottom'),
                     get('left'), get('right'), get('header'))
 
-    def read_header(self, sect, kind):
-        for ref in sect.iterfind(W + 'headerReference'):
+    def read_header(self, sect, kind, part='header'):
+        for ref in sect.iterfind(W + part + 'Reference'):
             if ref.get(W + 'type') == kind:
                 root = self.xml('word/' + self.rels[ref.get(R + 'id')])
                 return [self.read_para(p) for p in root.iterfind(W + 'p')]
@@ -327,6 +327,9 @@ class Reader:
         d.page = d.first_page = self.read_page(sect)
         d.header = self.read_header(sect, 'default')
         d.first_header = self.read_header(sect, 'first') if on(sect, 'titlePg') else d.header
+        d.footer = self.read_header(sect, 'default', 'footer')
+        d.first_footer = self.read_header(sect, 'first', 'footer') if on(sect, 'titlePg') \
+            else d.footer
 
     def read(self):
         body = self.xml('word/document.xml').find(W + 'body')

@@ -142,6 +142,8 @@ class Document:
     page: Page = None
     first_header: list = field(default_factory=list)   # Para
     header: list = field(default_factory=list)
+    first_footer: list = field(default_factory=list)
+    footer: list = field(default_factory=list)
     language: str = ''
 
     @property

@@ -401,13 +401,15 @@ class Reader:
         page = Page(length('fo:page-width'), length('fo:page-height'), length('fo:margin-top'),
                     length('fo:margin-bottom'), length('fo:margin-left'),
                     length('fo:margin-right'), length('fo:margin-top'))
+        foot = layout.find(f"{q('style:footer-style')}/{q('style:header-footer-properties')}")
+        page.bottom += twips(get(foot, 'fo:min-height', '0'))
         head = layout.find(f"{q('style:header-style')}/{q('style:header-footer-properties')}")
         if master.find(q('style:header')) is not None:
             page.top += twips(get(head, 'fo:min-height', '0'))
         return page
 
-    def header_of(self, master):
-        header = master.find(q('style:header'))
+    def header_of(self, master, part='style:header'):
+        header = master.find(q(part))
         return [] if header is None else [self.read_para(p) for p in header]
 
     def read_pages(self):
@@ -416,6 +418,8 @@ class Reader:
         other = masters[get(first, 'style:next-style-name', get(first, 'style:name'))]
         self.doc.first_page, self.doc.page = self.page_of(first), self.page_of(other)
         self.doc.first_header, self.doc.header = self.header_of(first), self.header_of(other)
+        self.doc.first_footer, self.doc.footer = (self.header_of(m, 'style:footer')
+                                                  for m in (first, other))
 
     def read(self):
         body = self.content.find(f"{q('office:body')}/{q('office:text')}")
