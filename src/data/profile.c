@@ -12,7 +12,7 @@ static const Field fields[] = {
     F("lien_he", FIELD_TEXT),        F("noi_nhan", FIELD_LIST),
     F("luu", FIELD_TEXT),            F("nguoi_ky", FIELD_SIGNERS),
     F("danh_so_van_ban", FIELD_MAP), F("so_thap_phan", FIELD_TEXT),
-    F("noi", FIELD_MAP),
+    F("noi", FIELD_MAP),             F("van_ban_dan", FIELD_MAP),
     /* Known in don-vi.yml alone, so the last. */
     F("thoi_ky", FIELD_MAP),
 };

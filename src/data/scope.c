@@ -87,6 +87,22 @@ static Str in_sentence(Arena *a, const Value *v, Str text)
     return ARENA_JOIN(a, text_upper(a, str_sub(joined, 0, len)), str_from_at(joined, len));
 }
 
+/* The first letter small, but not of a word in capitals. */
+static Str within_sentence(Arena *a, Str text)
+{
+    size_t first = 0, second = 0;
+    text = str_trim(text);
+    if (!text.n)
+        return text;
+    str_rune(text, 0, &first);
+    if (first < text.n)
+        str_rune(text, first, &second);
+    Str next = str_sub(text, first, first + second);
+    if (next.n && !str_eq(text_lower(a, next), next))
+        return text;
+    return ARENA_JOIN(a, text_lower(a, str_sub(text, 0, first)), str_from_at(text, first));
+}
+
 static Str derive(Arena *a, const Value *v, Str name)
 {
     Str text = value_as_text(a, v);
@@ -98,6 +114,8 @@ static Str derive(Arena *a, const Value *v, Str name)
         return v->verbatim ? text : text_lower(a, text);
     if (text_same_key(name, STR("cau")))
         return in_sentence(a, v, text);
+    if (text_same_key(name, STR("giua")))
+        return v->verbatim ? text : within_sentence(a, text);
     if (text_same_key(name, STR("in")))
         return number_printed(a, str_trim(text));
     if (text_same_key(name, STR("chu")))

@@ -34,7 +34,8 @@ typedef enum DocKind {
     X(ky_chuc_vu) X(ky_chuc_vu_khac) X(ky_ghi_chu) X(ky_dau) X(ky_ho_ten) X(ky_ben) \
     X(phu_luc) X(tieu_de) X(kem_theo) \
     X(do_khan) X(do_mat) X(luu_hanh) X(soan) X(lien_he) X(gui_kem) X(mau) X(theo) X(than) \
-    X(ky_so) X(de_muc) X(bang_ten) X(bang_ghi_chu)
+    X(ky_so) X(de_muc) X(bang_ten) X(bang_ghi_chu) \
+    X(dan_nhan) X(dan_day_du) X(dan_ngan) X(dan_can_cu)
 typedef enum DocRole {
 #define X(name) ROLE_##name,
     DOC_ROLES(X)
@@ -94,8 +95,8 @@ struct DocNode {
         } list;
         struct { int typed; } item;         /* DOC_ITEM: its number as typed, 0 = none */
         struct { Str text; } text;          /* DOC_TEXT; DOC_NOTE: its number, it holds blocks */
-        struct { Str url; } link;           /* DOC_LINK */
-        struct { Str label; } ref;          /* DOC_REF */
+        struct { Str url, title; } link;    /* DOC_LINK */
+        struct { Str label, title; } ref;   /* DOC_REF; a title says how a document is cited */
         struct {               /* DOC_IMAGE */
             Str path, alt, title;  /* as written; a title is its caption where it stands alone */
             int32_t share;     /* {rong=50%}: 10,000ths of the text width; 0 = none */

@@ -361,6 +361,7 @@ static PassAnnex name_of(const Annex *x)
     const Value *type = value_get_exact(p->fields, STR("ten_loai"));
     const Value *label = value_derive(p->arena, type, STR("cau"));
     name.label = label ? label->text : STR("");
+    name.alone = true;
     name.title = text_of(p, "trich_yeu");
     return name;
 }

@@ -133,11 +133,13 @@ static bool put_default(const Filling *f, const Field *field)
     return true;
 }
 
-/* The organisation's signer, recipients and address stand in the document, not in its annexes. */
+/* The organisation's signer, recipients and address stand in the document, not in its annexes; what
+ * is cited in these is on the document's list. */
 static bool is_of_document(const Field *field)
 {
     return field->type == FIELD_SIGNERS || str_eq(field->name, STR("noi_nhan")) ||
-           str_eq(field->name, STR("luu")) || str_eq(field->name, STR("lien_he"));
+           str_eq(field->name, STR("luu")) || str_eq(field->name, STR("lien_he")) ||
+           str_eq(field->name, STR("van_ban_dan"));
 }
 
 static bool put_absent(const Filling *f, const Field *field)

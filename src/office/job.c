@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "data/profile.h"
 #include "office/annex.h"
+#include "office/cited.h"
 #include "office/layer.h"
 #include "office/picture.h"
 #include "office/piece.h"
@@ -24,6 +25,7 @@ typedef struct Job {
     const Value **data;    /* -d files, the values of -M: laid over every front matter */
     size_t n_data;
     Annexes annexes;
+    Cited cited;
     Pictures pictures;
 } Job;
 
@@ -149,6 +151,12 @@ static bool resolve_data(Job *j)
     return piece_fill(&j->main, j->profile, NULL) && ok;
 }
 
+static bool read_cited(Job *j)
+{
+    CitedWant want = { &j->main, j->profile, j->data, j->n_data };
+    return !j->main.fields || cited_read(&want, &j->cited);
+}
+
 static bool read_annexes(Job *j)
 {
     j->annexes = (Annexes){ .main = &j->main, .profile = j->profile, .data = j->data,
@@ -173,7 +181,8 @@ static bool run_passes(Job *j, Doc **out)
     Pass p = { .arena = j->arena, .diag = j->diag, .form = &j->main.form, .body = j->main.body,
                .text_scope = j->main.scope, .form_scope = &form, .document = j->main.document,
                .loai = j->main.loai_at, .created = created_of(j),
-               .read_picture = picture_read, .pictures = &j->pictures };
+               .read_picture = picture_read, .pictures = &j->pictures,
+               .cited = j->cited.list, .n_cited = j->cited.n };
     bool ok = annexes_hang(&j->annexes, &p);
     for (size_t i = 0; i < n_passes; i++) {
         ok = passes[i].run(&p) && ok;
@@ -262,8 +271,8 @@ static bool write_outputs(Job *j, const Doc *doc)
 /* A fault of a form may be found where the document names it. */
 static bool is_of_form(const Message *m)
 {
-    static const MsgId of_forms[] = { M_form_no_body, M_form_set_unknown, M_style_missing,
-                                      M_template_missing };
+    static const MsgId of_forms[] = { M_cited_wording, M_form_no_body, M_form_set_unknown,
+                                      M_style_missing, M_template_missing };
     for (size_t i = 0; i < sizeof of_forms / sizeof of_forms[0]; i++)
         if (m->id == of_forms[i])
             return true;
@@ -299,6 +308,7 @@ static JobEnd render(Job *j)
     ok = (!piece_is_whole(j->diag) ||
           setting_apply(j->arena, j->diag, &main->form, main->document)) && ok;
     ok = piece_read_body(main) && ok;
+    ok = read_cited(j) && ok;
     ok = read_annexes(j) && ok;
     if (main->fields && main->body)
         ok = run_passes(j, &doc) && ok;

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "pass/reference.h"
 
 /* What sections may still make: nodes and turns. */
 typedef struct Budget {
@@ -61,35 +62,15 @@ static void add_text(const Fill *f, Str text, Pos at, DocNode *to)
     }
 }
 
-/* The next [](#name) or [](annex.md) of a text: its bytes, and what it names. */
-static bool next_reference(Str s, size_t *from, size_t *to, Str *label)
-{
-    for (size_t i = 0; (i = str_find(s, STR("[]("), i)) != SIZE_MAX; i++) {
-        size_t end = str_find(s, STR(")"), i);
-        Str name = str_sub(s, i + 3, end);
-        bool place = str_starts(name, STR("#")) && name.n > 1;
-        if (end == SIZE_MAX || (!place && !str_ends(name, STR(".md"))))
-            continue;
-        *from = i;
-        *to = end + 1;
-        *label = place ? str_from_at(name, 1) : name;
-        return true;
-    }
-    return false;
-}
-
-/* Texts of the front matter refer to places as the Markdown does. */
+/* Texts of the front matter refer to places and documents as the Markdown does. */
 static void add_referring(const Fill *f, Str text, Pos at, DocNode *to)
 {
-    size_t from, end;
-    Str label;
-    while (next_reference(text, &from, &end, &label)) {
-        DocNode *ref = doc_node(f->p->arena, DOC_REF, at);
-        ref->u.ref.label = label;
-        if (from)
-            add_text(f, str_sub(text, 0, from), at, to);
-        doc_append(to, ref);
-        text = str_from_at(text, end);
+    Reference ref;
+    while (reference_next(text, &ref)) {
+        if (ref.from)
+            add_text(f, str_sub(text, 0, ref.from), at, to);
+        doc_append(to, reference_node(f->p->arena, &ref, at));
+        text = str_from_at(text, ref.to);
         if (!text.n)
             return;
     }
@@ -364,12 +345,21 @@ static Str without_stop(Str s, Str end)
     return stop ? str_sub(s, 0, s.n - 1) : s;
 }
 
+/* Words that a document's name will follow. */
+static bool in_reference(const DocNode *n, const DocNode *block)
+{
+    while (n != block && !reference_label(n).n)
+        n = n->parent;
+    return n != block;
+}
+
 static void add_end(const Fill *f, DocNode *block, Str end)
 {
     DocNode *text, *last = last_inline(block, &text);
     if (!last || last->kind == DOC_BLANK || last->kind == DOC_IMAGE)
         return;
-    if (last->kind != DOC_TEXT) { /* a note's mark, a reference: before the end mark */
+    /* a note's mark, a reference: before the end mark */
+    if (last->kind != DOC_TEXT || in_reference(last, block)) {
         if (last->kind == DOC_NOTE && text)
             text->u.text.text = without_stop(text->u.text.text, end);
         doc_append(block, doc_text(f->p->arena, end, block->at));

@@ -2,8 +2,9 @@
 #include "pass/pass.h"
 
 const PassEntry passes[] = {
-    { "join", pass_join },       { "fill", pass_fill },     { "table", pass_table },
-    { "picture", pass_picture }, { "number", pass_number }, { "refer", pass_refer },
-    { "layout", pass_layout },   { "keep", pass_keep },     { "validate", pass_validate },
+    { "join", pass_join },         { "fill", pass_fill },       { "cite", pass_cite },
+    { "table", pass_table },       { "picture", pass_picture }, { "number", pass_number },
+    { "refer", pass_refer },       { "layout", pass_layout },   { "keep", pass_keep },
+    { "validate", pass_validate },
 };
 const size_t n_passes = sizeof passes / sizeof passes[0];

@@ -3,6 +3,7 @@
  * The passes, Doc → Doc, in one table and in this order:
  *   join      form and text become one tree (once for a batch)
  *   fill      a copy of it with the values in place; nothing is parsed again
+ *   cite      documents cited in words: the first time in full, then short
  *   table     what a table's rows and cells are: styles, merged cells, STT, alignment
  *   picture   what pictures stand as: alone, with a caption, in a row
  *   number    every number counted; native lists laid out
@@ -14,6 +15,7 @@
 #ifndef PASS_PASS_H
 #define PASS_PASS_H
 
+#include "base/date.h"
 #include "data/scope.h"
 #include "form/form.h"
 
@@ -23,8 +25,18 @@ typedef struct PassAnnex {
     Str label;                 /* "Phụ lục I", "Quy chế"; its title if it has none */
     Str title;
     int number;                /* 1 is I; 0 = without a Roman number */
+    bool alone;                /* a text of its own, which cites anew */
     Pos at;                    /* of its item in `phu_luc` */
 } PassAnnex;
+
+/* A document that texts may cite; its wording is the form's (roles dan_…). */
+typedef struct PassCited {
+    Str label;                 /* "nd-30" */
+    Str type, number;          /* "Nghị định", "30/2020/NĐ-CP"; empty if not given */
+    Date date;                 /* DATE_NONE if not given */
+    Str missing;               /* members that it lacks: "so, ngay"; empty if it is whole */
+    Pos at;                    /* of its label in the list */
+} PassCited;
 
 typedef struct Pass Pass;
 struct Pass {
@@ -48,11 +60,14 @@ struct Pass {
     int annex;                 /* whose text this is, from 1; 0: the document's own */
     const PassAnnex *annexes;  /* of the first: all of them, for references */
     size_t n_annexes;
+    const PassCited *cited;    /* of the first: what [](#label) may name beside places */
+    size_t n_cited;
 };
 
 /* Each true unless it reported an error; the following ones run all the same where they can. */
 bool pass_join(Pass *p);
 bool pass_fill(Pass *p);
+bool pass_cite(Pass *p);
 bool pass_table(Pass *p);
 bool pass_picture(Pass *p);
 bool pass_number(Pass *p);

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "pass/refer_annex.h"
+#include "pass/reference.h"
 
 typedef struct Label {
     Str name;
@@ -85,9 +86,11 @@ enum { MOST_COMPARED = 1000 };
 static Str nearest(Pass *p, Labels l, Str name)
 {
     size_t n = l.n < MOST_COMPARED ? l.n : MOST_COMPARED;
-    Str *names = ARENA_NEWN(p->arena, Str, n + 1);
+    Str *names = ARENA_NEWN(p->arena, Str, n + p->n_cited + 1);
     for (size_t i = 0; i < n; i++)
         names[i] = l.list[i].name;
+    for (size_t i = 0; i < p->n_cited; i++)
+        names[n++] = p->cited[i].label;
     return text_nearest(name, names, n);
 }
 
@@ -120,18 +123,26 @@ static Str with_annex(Pass *p, Str words, const DocNode *block, const DocNode *r
     return words.n && label.n ? ARENA_JOIN(p->arena, words, STR(" "), label) : words;
 }
 
+/* The place that a reference or a link names; NULL is told of. */
+static const Label *place_of(Pass *p, Labels labels, const DocNode *ref)
+{
+    Str name = reference_label(ref);
+    const Label *l = find(labels, name);
+    if (l)
+        return l;
+    bool told = diag_errors(p->diag) >= MOST_COMPARED; /* kept are no more messages than that */
+    Str near = told ? STR_NONE : nearest(p, labels, name);
+    diag_error(p->diag, ref->at, near.p ? M_label_near : M_label_unknown, name, near);
+    return NULL;
+}
+
 static void resolve(Pass *p, Labels labels, DocNode *ref)
 {
     if (refer_annex(p, ref))
         return;
-    const Label *l = find(labels, ref->u.ref.label);
-    if (!l) {
-        bool told = diag_errors(p->diag) >= MOST_COMPARED; /* kept are no more messages than that */
-        Str near = told ? STR_NONE : nearest(p, labels, ref->u.ref.label);
-        MsgId id = near.p ? M_label_near : M_label_unknown;
-        diag_error(p->diag, ref->at, id, ref->u.ref.label, near);
+    const Label *l = place_of(p, labels, ref);
+    if (!l)
         return;
-    }
     Str words = words_of(p, l->block);
     if (!words.n)
         diag_error(p->diag, ref->at, M_label_no_number, ref->u.ref.label);
@@ -146,9 +157,12 @@ bool pass_refer(Pass *p)
     Labels labels = without_twins(p, collect(p));
     DocWalk w;
     doc_walk(&w, p->doc->root);
-    while (doc_walk_next(&w))
+    while (doc_walk_next(&w)) {
         if (w.entering && w.node->kind == DOC_REF)
             resolve(p, labels, w.node);
+        else if (w.entering && reference_label(w.node).n)
+            place_of(p, labels, w.node);
+    }
     if (!diag_errors(p->diag)) /* what is wrong may be where it is named */
         refer_unnamed(p);
     return diag_errors(p->diag) == errors;

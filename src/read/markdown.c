@@ -412,6 +412,11 @@ static Str url_of(Reader *r, cmark_node *n)
     return arena_str(r->arena, str_from(cmark_node_get_url(n)));
 }
 
+static Str title_of(Reader *r, cmark_node *n)
+{
+    return arena_str(r->arena, str_trim(str_from(cmark_node_get_title(n))));
+}
+
 /* [](#name) and [](annex.md) refer to a place; with a text of their own they are links. */
 static void enter_link(Reader *r, cmark_node *n)
 {
@@ -424,6 +429,7 @@ static void enter_link(Reader *r, cmark_node *n)
     if (empty && (place || str_ends(url, STR(".md")))) {
         DocNode *d = add_inline(r, DOC_REF, n, sign);
         d->u.ref.label = place ? str_from_at(url, 1) : url;
+        d->u.ref.title = title_of(r, n);
         return;
     }
     if (empty || url.n == 0) {
@@ -432,8 +438,10 @@ static void enter_link(Reader *r, cmark_node *n)
     }
     enter_mark(r, DOC_LINK, n, sign);
     DocNode *d = cmark_node_get_user_data(n);
-    if (d)
-        d->u.link.url = url;
+    if (!d)
+        return;
+    d->u.link.url = url;
+    d->u.link.title = title_of(r, n);
 }
 
 /* What stands between the brackets of a picture, without its marks. */
@@ -461,7 +469,7 @@ static void enter_image(Reader *r, cmark_node *n)
     DocNode *d = add_inline(r, DOC_IMAGE, n, STR("!"));
     d->u.image.path = url_of(r, n);
     d->u.image.alt = alt_of(r, n);
-    d->u.image.title = arena_str(r->arena, str_trim(str_from(cmark_node_get_title(n))));
+    d->u.image.title = title_of(r, n);
     if (r->in_note)
         REPORT(r, d->at, M_note_image, STR_NONE);
     r->skipped = n;

@@ -115,6 +115,11 @@ static void case_is_derived(void **state)
     DERIVE("KẾ HOẠCH", "cau", "Kế hoạch");
     DERIVE("ĐỀ ÁN\n TUYỂN SINH", "cau", "Đề án tuyển sinh");
     DERIVE("", "cau", "");
+    DERIVE(" Về công tác văn thư", "giua", "về công tác văn thư");
+    DERIVE("Đổi mới GDPT", "giua", "đổi mới GDPT");
+    DERIVE("GDPT mới", "giua", "GDPT mới");
+    DERIVE("A", "giua", "a");
+    DERIVE(" ", "giua", "");
     DERIVE("", "hoa", "");
     DERIVE("a", "Hoa", "A");
     DERIVE("a", "khac", NULL);
