@@ -143,7 +143,7 @@ const Command command_render = {
     .options =
         "  -o, --output FILE      write here; the ending tells the type (docx, odt, html, txt)\n"
         "  -t, --type TYPE        the type of every output, also of - (standard output)\n"
-        "  -d, --data FILE        data in YAML or JSON for {{…}}; later files over earlier ones\n"
+        "  -d, --data FILE        data for {{…}}: YAML, JSON, CSV, XLSX, ODS; later over earlier\n"
         "  -M, --set KEY=VALUE    one value over all data\n"
         "      --templates DIR    look here for forms first\n"
         "  -q, --quiet            no warnings\n"

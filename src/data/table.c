@@ -8,6 +8,7 @@
 #include "data/csv.h"
 #include "data/number.h"
 #include "data/range.h"
+#include "data/sheet.h"
 #include "data/table_head.h"
 
 /* What a column's texts say of the sign of decimals, and where each was said first. */
@@ -40,7 +41,7 @@ struct Table {
     uint32_t previous; /* the row that was read last and was not blank */
     bool begun;        /* a record was given */
     bool after_totals;
-    bool ended;
+    bool told_hidden, ended;
     CellStep last;     /* what the reader said after the head rows */
 };
 
@@ -93,7 +94,14 @@ static bool is_outside(Table *t, const CellRow *row)
 {
     if (row->number < t->range.from_row)
         return true;
-    return row->hidden && !t->want.keep_hidden;
+    if (!row->hidden || t->want.keep_hidden)
+        return false;
+    if (!t->told_hidden) {
+        const Cell first = { .a = row->number, .b = 1 };
+        diag_error(t->diag, cell_place(t->places, 0, &first), M_rows_hidden);
+    }
+    t->told_hidden = true;
+    return true;
 }
 
 /* The next row of the range that holds something. */
@@ -188,6 +196,9 @@ static bool read_head(Table *t)
 static CellReader *open_reader(Table *t)
 {
     const TableWant *want = &t->want;
+    const SheetWant sheet = { want->path, want->at, want->sheet, want->decimal };
+    if (sheet_is_named(want->path))
+        return sheet_open(t->diag, &sheet, t->places);
     if (want->sheet.n) {
         diag_error(t->diag, want->at, M_range_syntax, want->sheet);
         return NULL;
@@ -263,13 +274,15 @@ static bool is_total(const CellRow *row)
     return found;
 }
 
-/* One cell merged over the table: a caption between the records. */
-static bool is_caption(const CellRow *row)
+/* Nothing of its own below merged cells, or one cell merged over the table: a caption. */
+static bool is_no_record(const CellRow *row)
 {
-    size_t across = 0;
-    for (size_t i = 0; i < row->n; i++)
+    size_t across = 0, own = 0;
+    for (size_t i = 0; i < row->n; i++) {
         across += row->cells[i].across;
-    return across > 0 && head_filled(row) == 1;
+        own += row->cells[i].text.n && !row->cells[i].across && !row->cells[i].down;
+    }
+    return own == 0 || (across > 0 && head_filled(row) == 1);
 }
 
 static void tell(Table *t, const CellRow *row, MsgId id)
@@ -298,7 +311,7 @@ static bool is_record(Table *t, const CellRow *row)
         t->ended = true;
         return false;
     }
-    return !is_caption(row);
+    return !is_no_record(row);
 }
 
 /* ---- records ---- */
@@ -336,6 +349,8 @@ static void take_cell(Table *t, size_t i, const CellRow *row)
     if (!out->text.n)
         return;
     out->is_false = c->kind == CELL_BOOL && str_eq(c->text, STR("FALSE"));
+    if (c->kind == CELL_ERROR)
+        diag_error(t->diag, out->at, M_cell_error, c->text);
     check_text(t, c, out->at);
     bool first = !column->signs.seen[NUMBER_EITHER];
     if (c->kind == CELL_TEXT)

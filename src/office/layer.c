@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "data/range.h"
+#include "data/sheet.h"
 #include "data/table.h"
 #include "data/yaml.h"
 #include "office/workspace.h"
@@ -22,6 +23,8 @@ enum { ENDINGS = sizeof endings / sizeof endings[0] };
 
 static bool is_table(Arena *a, Str path)
 {
+    if (sheet_is_named(path))
+        return true;
     Str low = text_lower(a, path);
     for (size_t i = 0; i < ENDINGS; i++)
         if (str_ends(low, str_from(endings[i])))
@@ -47,7 +50,7 @@ static void choose_part(TableWant *want, Str part)
     if (bang > 0) {
         want->sheet = str_sub(part, 0, bang - 1);
         want->range = str_from_at(part, bang);
-    } else if (range_parse(part, &range)) {
+    } else if (str_has(part, STR(":")) && range_parse(part, &range)) { /* HK1 is no range */
         want->range = part;
     } else {
         want->sheet = part;
@@ -68,10 +71,13 @@ static Str name_of(Arena *a, Str path)
 /* In the rows of lop.csv {{lop}} is their column Lớp, not again the whole list. */
 static Value *record(Layer *l, const Table *t, const TableRow *row)
 {
+    const Str names[] = { l->name, l->want.sheet };
     Value *map = table_value(l->arena, t, row);
-    const Value *same = value_get(map, l->name);
-    if (same && !str_eq(same->key, l->name))
-        value_put(map, l->name, same->key_at, value_copy(l->arena, same));
+    for (size_t i = 0; i < 2; i++) {
+        const Value *same = names[i].n ? value_get(map, names[i]) : NULL;
+        if (same && !str_eq(same->key, names[i]))
+            value_put(map, names[i], same->key_at, value_copy(l->arena, same));
+    }
     return map;
 }
 
@@ -100,13 +106,62 @@ static Value *layer_of_list(Layer *l, Value *list)
     return map;
 }
 
-static bool read_table(Layer *l, Value **out)
+static bool read_one(Layer *l, Value **out)
 {
     Value *list = value_list(l->arena, POS_NONE);
     if (!read_records(l, list))
         return false;
     *out = layer_of_list(l, list);
     return true;
+}
+
+/* A sheet that holds nothing is no fault among others. */
+static bool is_empty(Layer *l, Str sheet)
+{
+    Diag *unheard = diag_new();
+    TableWant want = l->want;
+    want.sheet = sheet;
+    Table *t = table_open(l->arena, unheard, &want);
+    bool empty = !t && diag_count(unheard) == 1 && diag_at(unheard, 0)->id == M_table_empty;
+    table_close(t);
+    diag_free(unheard);
+    return empty;
+}
+
+/* Several sheets: each a list under its name, and all of them under the file's. */
+static bool read_sheets(Layer *l, const SheetNames *names, Value **out)
+{
+    Value *map = value_map(l->arena, POS_NONE), *all = value_map(l->arena, POS_NONE);
+    bool ok = true;
+    for (size_t i = 0; i < names->n; i++) {
+        Value *list = value_list(l->arena, POS_NONE);
+        l->want.sheet = names->list[i];
+        ok = read_records(l, list) && ok;
+        value_put(all, names->list[i], POS_NONE, list);
+        if (!str_eq(names->list[i], l->name))
+            value_put(map, names->list[i], POS_NONE, value_copy(l->arena, list));
+    }
+    value_put(map, l->name, POS_NONE, all);
+    *out = map;
+    return ok;
+}
+
+static bool read_table(Layer *l, Value **out)
+{
+    const SheetWant want = { l->want.path, l->want.at, STR_NONE, l->want.decimal };
+    SheetNames names = { NULL, 0 };
+    if (!sheet_is_named(want.path) || l->want.sheet.n || l->want.range.n)
+        return read_one(l, out);
+    if (!sheet_names(l->arena, l->diag, &want, &names))
+        return false;
+    size_t n = 0;
+    for (size_t i = 0; i < names.n; i++)
+        if (!is_empty(l, names.list[i]))
+            names.list[n++] = names.list[i];
+    names.n = n;
+    if (n == 1)
+        l->want.sheet = names.list[0];
+    return n > 1 ? read_sheets(l, &names, out) : read_one(l, out);
 }
 
 static bool read_map(Arena *a, Diag *d, Str path, Value **out)

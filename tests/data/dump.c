@@ -76,6 +76,19 @@ static void print_messages(Diag *d)
     }
 }
 
+/* Of this program alone: getrusage would count what forked it. */
+static long peak(void)
+{
+    char line[128];
+    long kb = 0;
+    FILE *f = fopen("/proc/self/status", "r");
+    while (f && fgets(line, sizeof line, f))
+        sscanf(line, "VmHWM: %ld", &kb);
+    if (f)
+        fclose(f);
+    return kb;
+}
+
 static void dump(Arena *a, Diag *d, const TableWant *want, bool count)
 {
     Table *t = table_open(a, d, want);
@@ -90,7 +103,7 @@ static void dump(Arena *a, Diag *d, const TableWant *want, bool count)
         if (!count)
             print_row(&row, n, records == 0);
     if (count)
-        printf("%zu\n", records);
+        printf("%zu %ld\n", records, peak());
     table_close(t);
 }
 
