@@ -122,7 +122,7 @@ static Figures figures_of(Str code)
         f.most += digit && after;
         f.least = digit && after && t.sign == '0' ? f.most : f.least;
         f.shift += t.sign == '%' ? 2 : 0;
-        f.general = f.general || t.sign == 'G' || t.sign == 'g' || t.sign == 'E' ||
+        f.general = f.general || t.sign == '@' || t.sign == 'G' || t.sign == 'g' || t.sign == 'E' ||
                     t.sign == 'e' || (t.sign == 0 && f.found && str_eq(t.text, STR("/")));
     }
     f.shift -= 3 * commas;
@@ -173,10 +173,8 @@ static void write_number(Buf *out, Decimal d, Str code, char decimal)
     Token t;
     while (next_token(&section, &t)) {
         bool figure = t.sign && t.sign != '%';
-        if (figure && !written && t.sign != '@')
+        if (figure && !written)
             write_figures(out, &d, &f, decimal);
-        else if (t.sign == '@')
-            write_general(out, d, decimal);
         else if (!figure)
             buf_add(out, t.text);
         written = written || figure;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -31,7 +32,8 @@ typedef struct Reader {
     Arena *arena;
     Diag *diag;
     const Source *source;
-    Str text;
+    Str text;            /* as it stands in the file */
+    bool json;           /* a pair of \u escapes may stand for one character */
     uint32_t first_line;
     yaml_parser_t parser;
     Cursor cursor;
@@ -49,10 +51,68 @@ static void rewind_cursor(Reader *r)
     r->cursor = (Cursor){ 0, 0, r->first_line, 1 };
 }
 
+static int32_t hex4(Str s, size_t at)
+{
+    int32_t v = 0;
+    for (size_t i = at; i < at + 4 && i < s.n; i++) {
+        char c = s.p[i];
+        int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                    : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        if (digit < 0)
+            return -1;
+        v = v * 16 + digit;
+    }
+    return at + 4 <= s.n ? v : -1;
+}
+
+enum { PAIR = 12 };  /* bytes of \uD83D\uDE00 */
+
+/* The character that a surrogate pair (RFC 8259, 7) at byte `at` stands for, 0 if none is there.
+ * A backslash that is escaped itself begins nothing. */
+static int32_t pair_at(Str s, size_t at)
+{
+    size_t slashes = 0;
+    if (s.p[at] != '\\' || at + PAIR > s.n || s.p[at + 1] != 'u' || s.p[at + 6] != '\\' ||
+        s.p[at + 7] != 'u')
+        return 0;
+    while (slashes < at && s.p[at - slashes - 1] == '\\')
+        slashes++;
+    int32_t high = hex4(s, at + 2), low = hex4(s, at + 8);
+    if (slashes % 2 || high < 0xD800 || high > 0xDBFF || low < 0xDC00 || low > 0xDFFF)
+        return 0;
+    return 0x10000 + (high - 0xD800) * 0x400 + (low - 0xDC00);
+}
+
+/* libyaml knows JSON's strings but for these pairs: it gets the characters themselves. */
+static Str without_pairs(Arena *a, Str s)
+{
+    if (!str_has(s, STR("\\u")))
+        return s;
+    Buf b;
+    buf_init(&b, 0);
+    for (size_t i = 0; i < s.n;) {
+        int32_t c = pair_at(s, i);
+        if (c)
+            buf_rune(&b, c);
+        else
+            buf_char(&b, s.p[i]);
+        i += c ? PAIR : 1;
+    }
+    Str out = arena_str(a, buf_str(&b));
+    buf_release(&b);
+    return out;
+}
+
 static void step(Reader *r)
 {
     Cursor *c = &r->cursor;
     size_t len;
+    if (r->json && pair_at(r->text, c->byte)) {
+        c->column += PAIR;
+        c->byte += PAIR;
+        c->runes++;
+        return;
+    }
     if (str_rune(r->text, c->byte, &len) == '\n') {
         c->line++;
         c->column = 1;
@@ -331,6 +391,9 @@ bool yaml_read(Arena *a, Diag *d, const Passage *passage, Value **out)
     Str text = passage->text;
     Reader r = { .arena = a, .diag = d, .source = passage->source, .text = text,
                  .first_line = passage->line };
+    r.json = passage->source && str_ends(passage->source->name, STR(".json"));
+    if (r.json)
+        text = without_pairs(a, text);
     rewind_cursor(&r);
     if (yaml_parser_initialize(&r.parser)) {
         yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);

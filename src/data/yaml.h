@@ -2,7 +2,8 @@
 /*
  * YAML by libyaml, as far as data needs it: maps, lists, scalars that stay text. Refused, each at
  * its place: duplicate keys, anchors and aliases, tags, more than one document, a key that is no
- * scalar, nesting beyond 32. JSON is read by the same function, being YAML.
+ * scalar, nesting beyond 32. JSON is read by the same function, being YAML;
+ * its pairs of \uD83D\uDE00 are read in sources named .json.
  */
 #ifndef DATA_YAML_H
 #define DATA_YAML_H

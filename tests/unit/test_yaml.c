@@ -141,6 +141,23 @@ static void nothing_is_an_empty_map(void **state)
     assert_int_equal(f->root->kind, VALUE_MAP);
 }
 
+static void json_pairs_are_one_character(void **state)
+{
+    Fixture *f = *state;
+    f->source.name = STR("x.json");
+    good(f, "{\n\t\"a\": \"x\\uD83D\\uDE00y\\/\", \"b\": \"\\u1ec7\\\\uD83D\\\\uDE00\"\n}");
+    const Value *a = value_get_exact(f->root, STR("a")), *b = value_get_exact(f->root, STR("b"));
+    assert_true(str_eq(a->text, STR("x\U0001F600y/")));
+    assert_true(str_eq(b->text, STR("ệ\\uD83D\\uDE00")));
+    /* columns are those of the file: \t"a": "x\uD83D\uDE00y\/", "b": … */
+    assert_int_equal(b->key_at.b, 27);
+    assert_false(read_text(f, STR("{\"a\": \"\\uD83D\"}")));
+    assert_false(read_text(f, STR("{\"a\": \"\\uDE00\\uD83D\"}")));
+    assert_false(read_text(f, STR("{\"a\": \"\\uDB80\\uDC00\"}"))); /* U+F0000 */
+    f->source.name = STR("x.yml");
+    assert_false(read_text(f, STR("{\"a\": \"\\uD83D\\uDE00\"}")));
+}
+
 static void json_is_yaml(void **state)
 {
     Fixture *f = *state;
@@ -274,6 +291,7 @@ int main(void)
         TEST(places_count_characters_of_the_file),
         TEST(nothing_is_an_empty_map),
         TEST(json_is_yaml),
+        TEST(json_pairs_are_one_character),
         TEST(doubles_are_refused),
         TEST(what_data_needs_not_is_refused),
         TEST(faults_of_form_have_their_place),
