@@ -79,7 +79,8 @@ static void dates_day_first(void **state)
 static void what_is_no_number(void **state)
 {
     (void)state;
-    static const char *const bad[] = { "", "-", ".", "1e", "1e9999", "0x10", "1,5", "nan", "1.2.3" };
+    static const char *const bad[] = { "", "-", ".", "1e", "1e9999", "0x10", "1,5", "nan", "1.2.3"
+    };
     Decimal d;
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         assert_false(decimal_parse(str_from(bad[i]), &d));
