@@ -194,18 +194,28 @@ static void put_own(const Filling *f, const Field *field)
         put_given(f, field, v);
 }
 
-/* What is given comes first: a default may name any of it. */
-static bool put_fields(const Filling *f)
+static bool put_defaults(const Filling *f, bool made)
 {
     const Form *form = f->want->form;
     bool ok = true;
+    for (size_t i = 0; i < form->n_fields; i++) {
+        const Field *field = &form->fields[i];
+        if (!is_given(f, field) && mustache_has(field->fallback) == made)
+            ok = put_absent(f, field) && ok;
+    }
+    return ok;
+}
+
+/* What is given comes first, for a default may name any of it; defaults that are made of other
+ * fields come last. */
+static bool put_fields(const Filling *f)
+{
+    const Form *form = f->want->form;
     for (size_t i = 0; i < form->n_fields; i++)
         if (is_given(f, &form->fields[i]))
             put_own(f, &form->fields[i]);
-    for (size_t i = 0; i < form->n_fields; i++)
-        if (!is_given(f, &form->fields[i]))
-            ok = put_absent(f, &form->fields[i]) && ok;
-    return ok;
+    bool ok = put_defaults(f, false);
+    return put_defaults(f, true) && ok;
 }
 
 /* ---- Lưu ---- */

@@ -160,7 +160,7 @@ static Str mark_due(Str mark, Str text)
     if (whole.p[0] == '(' && str_starts(text, str_from_at(whole, 1)))
         return STR("(");
     if (!text.n)
-        return str_ends(whole, STR(":")) ? without_end(whole, 1) : mark;
+        return str_ends(whole, STR(":")) ? without_end(whole, 1) : whole;
     if (str_starts(text, whole))
         return STR("");
     Str label = str_starts(whole, dash) ? str_from_at(whole, dash.n) : STR("");

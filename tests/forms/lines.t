@@ -3,8 +3,8 @@
 """No line of a form, part or style sheet is dead: without it some document reads otherwise, looks
 otherwise, or is refused.
 
-The documents are those of this folder, of tests/types and of tests/golden; those of
-tests/types/refused are refused, since they lack what their types need. Each line of templates/ is
+The documents are those of this folder, of tests/types, tests/families and tests/golden; those of a
+folder called refused are refused, since they lack what their types need. Each line of templates/ is
 left out in turn, and the documents are rendered until one shows it: by what is said, by the exit
 status, by the text or by a property in force of a paragraph, table, header or page, first in DOCX,
 then in ODT. Blank lines and comments are passed over. LINES=part of a name: only those files.
@@ -110,10 +110,16 @@ def probe(tap, sight, documents, usual):
         sight.give_back()
 
 
+def main_documents(folder):
+    """Those of its folders with a number of their own: annexes go with them."""
+    return [d for d in folder.glob('*/*.md') if '\nso:' in d.read_text(encoding='utf-8')]
+
+
 def main():
     tap = Tap()
-    refused = sorted(ROOT.glob('tests/types/refused/*.md'))
+    refused = [*ROOT.glob('tests/types/refused/*.md'), *ROOT.glob('tests/families/*/refused/*.md')]
     documents = sorted([*HERE.glob('*.md'), *ROOT.glob('tests/types/*.md'), *refused,
+                        *main_documents(ROOT / 'tests' / 'families'),
                         *ROOT.glob('tests/golden/*/input.md')])
     files = sorted(f for f in ROOT.glob('templates/**/*.xml')
                    if os.environ.get('LINES', '') in str(f))
@@ -126,6 +132,7 @@ def main():
         tap.ok(not bad, 'with the whole forms every document renders, or is refused', *bad)
         probe(tap, sight, documents, usual)
         for path in files:
+            documents.sort(key=lambda d: path.relative_to(ROOT).parts[1] not in d.parts)
             look(tap, sight, documents, usual, path)
     tap.done()
 

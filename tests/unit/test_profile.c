@@ -187,7 +187,8 @@ static void test_over(void **state)
 static void test_instead(void **state)
 {
     (void)state;
-    static const char cell[] = "ten: Chi bộ\nviet_tat: CB\nthoi_ky:\n  - {den: 2022, ten: Tổ đảng}\n";
+    static const char cell[] = "ten: Chi bộ\nviet_tat: CB\n"
+                               "thoi_ky:\n  - {den: 2022, ten: Tổ đảng}\n";
     begin(don_vi);
     Value *school = file;
     begin(cell);
