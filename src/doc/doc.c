@@ -23,6 +23,11 @@ static const char *const kind_names[DOC_KIND_COUNT] = {
     [DOC_EACH] = "each", [DOC_PART] = "part",
 };
 
+bool num_on_own_line(const DocNum *num)
+{
+    return num->list && num->list->def->level[num->level].own_line;
+}
+
 DocNode *doc_node(Arena *a, DocKind kind, Pos at)
 {
     DocNode *n = ARENA_NEW(a, DocNode);

@@ -94,7 +94,10 @@ struct DocNode {
             int start;         /* first number as typed; 1 for dashes */
         } list;
         struct { int typed; } item;         /* DOC_ITEM: its number as typed, 0 = none */
-        struct { Str text; } text;          /* DOC_TEXT; DOC_NOTE: its number, it holds blocks */
+        struct {               /* DOC_TEXT; DOC_NOTE: its number, it holds blocks */
+            Str text;
+            bool kept;         /* its letters are not raised: "Phần thứ nhất" */
+        } text;
         struct { Str url, title; } link;    /* DOC_LINK */
         struct { Str label, title; } ref;   /* DOC_REF; a title says how a document is cited */
         struct {               /* DOC_IMAGE */
@@ -180,6 +183,8 @@ typedef struct Doc {
     NumList *lists, *last_list;
 } Doc;
 
+/* A line break follows its label, no blank. */
+bool num_on_own_line(const DocNum *num);
 DocNode *doc_node(Arena *a, DocKind kind, Pos at);
 DocNode *doc_text(Arena *a, Str text, Pos at);
 void doc_append(DocNode *parent, DocNode *child);       /* child must stand nowhere */

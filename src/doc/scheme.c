@@ -18,10 +18,7 @@ static const NumChunk chunks[NUM_CHUNKS] = {
     { 4, 10, 21, NUM_LOWER_LETTER, 11 }, { 5, 22, 23, NUM_LOWER_LETTER, 24 },
 };
 
-static const char *const words[] = {
-    "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười",
-};
-enum { WORDS = sizeof words / sizeof words[0] };
+enum { WORDS_MAX = 99 }; /* up to which words are read back */
 
 Str num_letter(int n)
 {
@@ -42,6 +39,24 @@ NumChunk num_chunk(int n)
     while (i + 1 < NUM_CHUNKS && n > chunks[i].last)
         i++;
     return chunks[i];
+}
+
+bool num_is_words(NumFormat format)
+{
+    return format == NUM_WORDS || format == NUM_CARDINAL || format == NUM_LOWER_CARDINAL;
+}
+
+/* thứ nhất, thứ tư; all others are called as they are counted: thứ hai, thứ mười bốn. */
+static Str spell(Arena *a, NumFormat format, int n)
+{
+    if (format == NUM_WORDS && (n == 1 || n == 4))
+        return n == 1 ? STR("nhất") : STR("tư");
+    Str s = text_spell_int(a, n);
+    if (format != NUM_CARDINAL)
+        return s;
+    size_t len;
+    str_rune(s, 0, &len);
+    return ARENA_JOIN(a, text_upper(a, str_sub(s, 0, len)), str_from_at(s, len));
 }
 
 Str num_text(Arena *a, NumFormat format, int n)
@@ -67,10 +82,9 @@ Str num_text(Arena *a, NumFormat format, int n)
         buf_add(&b, num_letter(n));
         break;
     case NUM_WORDS:
-        if (n >= 1 && n <= WORDS)
-            buf_add(&b, str_from(words[n - 1]));
-        else
-            buf_int(&b, n);
+    case NUM_CARDINAL:
+    case NUM_LOWER_CARDINAL:
+        buf_add(&b, spell(a, format, n));
         break;
     }
     Str s = arena_str(a, buf_str(&b));
@@ -94,6 +108,16 @@ static int roman_value(Str s, bool upper)
     return text_read_roman((Str){ capitals, s.n }, &n) ? n : 0;
 }
 
+static int words_value(NumFormat format, Str s)
+{
+    Arena *a = arena_new();
+    int n = 1;
+    while (n <= WORDS_MAX && !str_eq(spell(a, format, n), s))
+        n++;
+    arena_free(a);
+    return n <= WORDS_MAX ? n : 0;
+}
+
 int num_value(NumFormat format, Str s)
 {
     int n = 0;
@@ -112,9 +136,9 @@ int num_value(NumFormat format, Str s)
     case NUM_LOWER_LETTER:
         return num_letter_value(s);
     case NUM_WORDS:
-        while (n < WORDS && !str_eq(str_from(words[n]), s))
-            n++;
-        return n < WORDS ? n + 1 : 0;
+    case NUM_CARDINAL:
+    case NUM_LOWER_CARDINAL:
+        return words_value(format, s);
     case NUM_LITERAL:
         break;
     }
@@ -125,7 +149,8 @@ static const struct {
     const char *first;
     NumFormat format;
 } counters[] = {
-    { "nhất", NUM_WORDS },      { "I", NUM_UPPER_ROMAN },  { "1", NUM_DECIMAL },
+    { "nhất", NUM_WORDS },      { "Một", NUM_CARDINAL },   { "một", NUM_LOWER_CARDINAL },
+    { "I", NUM_UPPER_ROMAN },  { "1", NUM_DECIMAL },
     { "A", NUM_UPPER_LETTER },  { "a", NUM_LOWER_LETTER }, { "i", NUM_LOWER_ROMAN },
 };
 
@@ -206,5 +231,22 @@ const SchemeLevel *scheme_list(const Scheme *scheme, LevelKind kind)
     for (const SchemeLevel *l = scheme->levels; l; l = l->next)
         if (l->kind == kind)
             return l;
+    return NULL;
+}
+
+static bool is_like(const NumForm *a, const NumForm *b)
+{
+    Str word = str_trim(a->prefix);
+    if (a->format == NUM_LITERAL || !str_eq(word, str_trim(b->prefix)))
+        return false;
+    return word.n || (num_is_words(a->format) && a->format == b->format);
+}
+
+const SchemeLevel *scheme_like(const Scheme *schemes, const NumForm *form)
+{
+    for (const Scheme *s = schemes; s; s = s->next)
+        for (const SchemeLevel *l = s->levels; l; l = l->next)
+            if (l->kind == LEVEL_HEADING && is_like(form, &l->form))
+                return l;
     return NULL;
 }

@@ -16,7 +16,9 @@ typedef enum NumFormat {
     NUM_UPPER_LETTER,  /* A B C */
     NUM_LOWER_LETTER,  /* a b c d đ e g …: the Vietnamese order, made of native chunks */
     NUM_LOWER_ROMAN,
-    NUM_WORDS          /* nhất, hai, ba: "Phần thứ nhất" */
+    NUM_WORDS,         /* nhất, hai, ba: "Phần thứ nhất" */
+    NUM_CARDINAL,      /* Một, Hai, Ba: "Một là," */
+    NUM_LOWER_CARDINAL /* một, hai, ba */
 } NumFormat;
 
 /* One level's printed form, cut up. "1.1." has shown = 2; "Điều 1." prefix "Điều ", suffix ".". */
@@ -24,6 +26,8 @@ typedef struct NumForm {
     NumFormat format;
     Str prefix, suffix;
     int shown;         /* how many levels the label shows, its own included; 1 or more */
+    bool own_line;     /* the title stands on the line below: "Chương I" */
+    bool bold;         /* the label is, whatever the text is: "Điều 1." */
 } NumForm;
 
 typedef enum LevelKind { LEVEL_HEADING, LEVEL_KHOAN, LEVEL_DIEM, LEVEL_GACH, LEVEL_CONG } LevelKind;
@@ -33,6 +37,7 @@ struct SchemeLevel {
     LevelKind kind;
     NumForm form;
     Str style;         /* of the paragraph */
+    Str text;          /* of one that is a text without a title; empty: the same */
     Str role;          /* "dieu", "khoan", "diem"; may be empty */
     Str ref;           /* the word before its number in a reference: "khoản"; may be empty */
     bool restart;      /* false: counts on through the document (Điều) */
@@ -47,12 +52,17 @@ struct Scheme {
 };
 
 /* Reads a printed first number: "I.", "1.", "a)", "A.", "1.1.", "I/", "Điều 1.", "-", "+",
- * "Phần thứ nhất", "I.1.". False if it holds no first counter and is no sign of a list. Texts are
- * slices of s. */
+ * "Phần thứ nhất", "Một là,", "I.1.". False if it holds no first counter and is no sign of a
+ * list. Texts are slices of s. */
 bool num_form_parse(Str s, NumForm *out);
 /* The heading level `depth` (0 = first) of a scheme, NULL if it has fewer. */
 const SchemeLevel *scheme_heading(const Scheme *scheme, int depth);
 const SchemeLevel *scheme_list(const Scheme *scheme, LevelKind kind);
+/* The heading level of any of the schemes that is printed with the same word ("Điều", "Chương",
+ * "Phần thứ") or, without one, with the same words as its number ("Một là,"); NULL if none is. */
+const SchemeLevel *scheme_like(const Scheme *schemes, const NumForm *form);
+/* Has no counter that office programs know: the label is typed. */
+bool num_is_words(NumFormat format);
 
 /* The n-th (from 1) letter of the Vietnamese order a b c d đ e g h i k l m n o p q r s t u v x y,
  * absent past 23; and back: 0 if it is none. */
@@ -77,14 +87,14 @@ int num_value(NumFormat format, Str s);
 
 enum { NUM_LEVELS = 9 };
 
-/* What the writers define once: an abstractNum, a text:list-style. */
+/* What the writers define once: an abstractNum, a text:list-style. A level's next number starts
+ * those below it again. */
 typedef struct NumDef NumDef;
 struct NumDef {
     int id;                       /* from 1, in order of first use */
     int n_levels;
-    NumForm level[NUM_LEVELS];    /* NUM_WORDS is never used: the pass types such labels */
+    NumForm level[NUM_LEVELS];    /* words are never used: the pass types such labels */
     Str style[NUM_LEVELS];        /* paragraph style whose indents the level takes */
-    bool restart[NUM_LEVELS];     /* a higher level's next number starts it again */
     NumDef *next;
 };
 

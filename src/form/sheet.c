@@ -300,9 +300,17 @@ static void apply_set(Sheet *s, const Element *set)
 
 /* ---- schemes ---- */
 
+static Str level_style(Sheet *s, const Element *e, Str attribute)
+{
+    const Attribute *style = element_attribute(e, attribute);
+    if (style && !style_of(s, style->value))
+        unknown_style(s, style);
+    return style ? style->value : STR("");
+}
+
 static SchemeLevel *read_level(Sheet *s, const Element *e)
 {
-    const Attribute *form = element_attribute(e, STR("form")), *style;
+    const Attribute *form = element_attribute(e, STR("form"));
     SchemeLevel *level = ARENA_NEW(s->library->arena, SchemeLevel);
     if (!num_form_parse(form->value, &level->form))
         s->ok = diag_error(s->library->diag, form->value_at, M_form_attribute_value, STR("form"),
@@ -310,10 +318,10 @@ static SchemeLevel *read_level(Sheet *s, const Element *e)
     int kind = table_choice(table_attribute(table_find(e->name), STR("kind"))->choices,
                             element_value(e, STR("kind")));
     level->kind = kind < 0 ? LEVEL_HEADING : (LevelKind)kind;
-    style = element_attribute(e, STR("style"));
-    level->style = style ? style->value : STR("");
-    if (style && !style_of(s, style->value))
-        unknown_style(s, style);
+    level->form.own_line = str_eq(element_value(e, STR("title")), STR("below"));
+    level->style = level_style(s, e, STR("style"));
+    level->text = level_style(s, e, STR("text"));
+    level->form.bold = level->text.n > 0;
     level->role = element_value(e, STR("role"));
     level->ref = element_value(e, STR("ref"));
     level->restart = !str_eq(element_value(e, STR("restart")), STR("no"));

@@ -93,7 +93,8 @@ static const ElementRule rules[] = {
       { { "form", ATTR_TEXT, true, NULL },
         { "kind", ATTR_CHOICE, false, "heading khoan diem gach cong" }, STYLE_ATTRIBUTE,
         ROLE_ATTRIBUTE, { "ref", ATTR_TEXT, false, NULL },
-        { "restart", ATTR_CHOICE, false, YES } } },
+        { "restart", ATTR_CHOICE, false, YES }, { "title", ATTR_CHOICE, false, "beside below" },
+        { "text", ATTR_ID, false, NULL } } },
 };
 enum { RULES = sizeof rules / sizeof rules[0], KNOWN_MAX = 12 };
 

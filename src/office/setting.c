@@ -242,14 +242,27 @@ static Str on_one_line(Arena *a, const Value *v)
     return all;
 }
 
-/* Headings that do not look like I. 1. a): "Phần thứ nhất" with its title on the next line, and
- * "Điều 1." with a title in ordinary letters. Empty where the sheet has no such style. */
-static Str own_style(const StyleSheet *sheet, const NumForm *form)
+/* What the level looks like: the sheet's of the same word, else the type's of this depth. */
+static SchemeLevel own_level(const Form *form, const NumForm *read, int depth)
 {
-    Str name = form->format == NUM_WORDS ? STR("phan") : STR("");
-    if (str_starts(form->prefix, STR("Điều")))
-        name = STR("dieu");
-    return name.n && style_find(sheet, name) ? name : STR("");
+    const SchemeLevel *like = scheme_like(form->sheet->schemes, read), *at = NULL;
+    for (int i = depth; !at && i >= 0; i--)
+        at = scheme_heading(form->scheme, i);
+    assert(at); /* every scheme has a heading */
+    SchemeLevel l = like ? *like : *at;
+    l.style = l.style.n ? l.style : at->style;
+    l.form = *read;
+    l.form.own_line = like && like->form.own_line;
+    l.form.bold = like && like->form.bold;
+    if (!like)
+        l.restart = true;
+    if (!like || !like->ref.n)
+        l.ref = read->format == NUM_LITERAL ? STR("") : word_for(read, depth);
+    if (!like) {
+        l.text = STR("");
+        l.role = doc_role(at->role) == ROLE_dieu ? STR("de_muc") : at->role;
+    }
+    return l;
 }
 
 static bool own_scheme(const Setting *s, Form *form, const Value *v)
@@ -259,16 +272,11 @@ static bool own_scheme(const Setting *s, Form *form, const Value *v)
     Str rest = on_one_line(s->arena, v), text;
     scheme->name = STR("danh_so");
     for (int depth = 0; next_form(&rest, &text); depth++) {
-        const SchemeLevel *like = NULL;
-        for (int i = depth; !like && i >= 0; i--)
-            like = scheme_heading(form->scheme, i);
-        assert(like); /* every scheme has a heading */
-        SchemeLevel *l = add_level(s->arena, &end, like);
-        if (!num_form_parse(text, &l->form))
+        NumForm read;
+        if (!num_form_parse(text, &read))
             return diag_error(s->diag, v->at, M_numbering_form, text);
-        l->ref = l->form.format == NUM_LITERAL ? STR("") : word_for(&l->form, depth);
-        Str own = own_style(form->sheet, &l->form);
-        l->style = own.n ? own : l->style;
+        const SchemeLevel like = own_level(form, &read, depth);
+        add_level(s->arena, &end, &like);
     }
     for (const SchemeLevel *l = form->scheme->levels; l; l = l->next)
         if (l->kind != LEVEL_HEADING)

@@ -306,8 +306,17 @@ static bool is_sign(const DocNode *n)
     return n->kind == DOC_BREAK && n->u.brk.signs;
 }
 
+/* The last heading of a text of Điều is one without a title. */
+static bool has_articles(const Scheme *scheme)
+{
+    for (const SchemeLevel *l = scheme ? scheme->levels : NULL; l; l = l->next)
+        if (l->text.n)
+            return true;
+    return false;
+}
+
 /* The paragraph that ends the text, as {ky} does too; NULL where a table ends it, or its note, or a
- * heading. */
+ * title. */
 static DocNode *last_text_block(DocNode *body)
 {
     DocNode *n = NULL;
@@ -315,6 +324,8 @@ static DocNode *last_text_block(DocNode *body)
         n = child->kind == DOC_BREAK ? n : child;
     while (n && (n->kind == DOC_LIST || n->kind == DOC_ITEM || n->kind == DOC_QUOTE))
         n = n->last;
+    if (n && n->kind == DOC_HEADING)
+        return has_articles(body->u.body.scheme) && !n->u.para.no_number ? n : NULL;
     return n && n->kind == DOC_PARAGRAPH && n->role != ROLE_bang_ghi_chu ? n : NULL;
 }
 

@@ -78,7 +78,7 @@ static void raise_letters(const Layout *l, DocNode *n)
     while (doc_walk_next(&w)) {
         if (w.entering && w.node->kind == DOC_NOTE)
             doc_walk_past(&w);
-        else if (w.entering && w.node->kind == DOC_TEXT)
+        else if (w.entering && w.node->kind == DOC_TEXT && !w.node->u.text.kept)
             w.node->u.text.text = text_upper(l->p->arena, w.node->u.text.text);
     }
 }

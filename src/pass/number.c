@@ -2,6 +2,7 @@
 #include "pass/number.h"
 
 #include "base/buf.h"
+#include "pass/number_typed.h"
 
 enum { MAX_HEADINGS = 9, MAX_DEPTH = 40, KINDS = LIST_CONG + 1, MAX_LETTERS = 23 };
 
@@ -68,68 +69,21 @@ static Str label_of(Counting *c, const NumRun *run, int value)
 
 /* ---- typed labels ---- */
 
-typedef struct Typed {
-    Str whole;     /* "1.1. " with the blank after it */
-    Str label;     /* "1.1." */
-} Typed;
-
-static DocNode *first_text(DocNode *block)
+static bool read_typed(Counting *c, const NumForm *form, const DocNode *text, Typed *out)
 {
-    DocNode *n = block->first;
-    while (n && n->kind != DOC_TEXT && n->first)
-        n = n->first;
-    return n && n->kind == DOC_TEXT ? n : NULL;
+    return text && (typed_read_words(c->p->arena, form, text->u.text.text, out) ||
+                    typed_read(text->u.text.text, out));
 }
 
-static bool is_counter(Str s)
+/* Takes a typed number off a heading or item; warns when it is not the one that is printed. */
+static void drop_typed(Counting *c, DocNode *block, const NumForm *form, Str due)
 {
-    return num_value(NUM_DECIMAL, s) || num_value(NUM_UPPER_ROMAN, s) ||
-           num_value(NUM_LOWER_LETTER, s) || num_value(NUM_UPPER_LETTER, s);
-}
-
-static bool is_counter_chain(Str s)
-{
-    Str piece;
-    int n = 0;
-    for (; str_split(&s, '.', &piece); n++)
-        if (n ? !num_value(NUM_DECIMAL, piece) : !is_counter(piece))
-            return false;
-    return n > 0;
-}
-
-/* "I." "I/" "1.1." "a)" and "Điều 3." at the head of a text, followed by a blank. */
-static bool read_typed(Str text, Typed *out)
-{
-    size_t from = str_starts(text, STR("Điều ")) ? sizeof "Điều " - 1 : 0;
-    size_t blank = str_find(text, STR(" "), from);
-    if (blank == SIZE_MAX || blank < from + 2)
-        return false;
-    char end = text.p[blank - 1];
-    if ((end != '.' && end != ')' && end != '/') ||
-        !is_counter_chain(str_sub(text, from, blank - 1)))
-        return false;
-    out->label = str_sub(text, 0, blank);
-    while (blank < text.n && text.p[blank] == ' ')
-        blank++;
-    out->whole = str_sub(text, 0, blank);
-    return true;
-}
-
-static Str without_end(Str label)
-{
-    return str_sub(label, 0, label.n ? label.n - 1 : 0);
-}
-
-/* Takes a typed number off a heading; warns when it is not the one that is printed. */
-static void drop_typed(Counting *c, DocNode *block, Str due)
-{
-    DocNode *text = first_text(block);
     Typed typed;
-    if (!text || !read_typed(text->u.text.text, &typed))
+    if (!read_typed(c, form, typed_text(block), &typed))
         return;
-    if (!str_eq(without_end(typed.label), without_end(due)))
+    if (!typed_same(c->p->arena, typed.label, due))
         diag_error(c->p->diag, block->at, M_typed_number, typed.label, due);
-    text->u.text.text = str_from_at(text->u.text.text, typed.whole.n);
+    typed_drop(block, typed.n);
 }
 
 /* ---- entries ---- */
@@ -169,7 +123,7 @@ static void set_number(Counting *c, DocNode *block, const NumRun *run, int value
     num->value = value;
     num->label = label_of(c, run, value);
     num->ref = ref_of(c, run, value);
-    num->up = run->level->form.shown > 1 ? NULL : above(c, run);
+    num->up = run->level->form.shown > 1 || !run->level->restart ? NULL : above(c, run);
 }
 
 /* A higher number starts the lower ones anew. */
@@ -205,10 +159,14 @@ static void add_entry(Counting *c, DocNode *block, NumRun *run, int value)
     c->last = e;
     if (run->heading >= 0) {
         close_headings(c, run->heading);
+        for (int i = 0; i < run->heading; i++)
+            e->count[i] = c->heading[i] ? c->heading[i]->last : 0;
         c->heading[run->heading] = run;
         c->heading_block[run->heading] = block;
     }
     set_number(c, block, run, value);
+    if (run->level->form.own_line && block->first)
+        doc_insert_before(block->first, doc_node(c->p->arena, DOC_BREAK, block->at));
     if (block->role == ROLE_none && run->level->role.n)
         block->role = doc_role(run->level->role);
 }
@@ -248,6 +206,34 @@ static void lend_to_lists(Counting *c, int level)
             lend_run(c, c->heading[i]);
 }
 
+static bool begins_another(Counting *c, const DocNode *block, int level)
+{
+    const DocNode *next = block->next;
+    while (next && next->kind == DOC_BREAK)
+        next = next->next;
+    if (!next || next->kind == DOC_HEADING)
+        return !next || next->u.para.level - 1 <= level;
+    return next->kind == DOC_PARAGRAPH &&
+           number_typed_level(c->p->arena, c->scheme, (DocNode *)(uintptr_t)next) == level;
+}
+
+/* An Điều without a title is a text: run-in, or it ends as sentences do, or nothing is below it. */
+static bool is_text(Counting *c, const DocNode *block, int level)
+{
+    Str s = str_trim_end(doc_plain_text(c->p->arena, block));
+    return block->u.para.run_in || str_ends(s, STR(".")) || str_ends(s, STR(";")) ||
+           str_ends(s, STR(":")) || (s.n && begins_another(c, block, level));
+}
+
+static void set_heading_style(Counting *c, DocNode *block, const SchemeLevel *l, int level)
+{
+    if (l->text.n && !block->style.n && !block->u.para.no_number && is_text(c, block, level)) {
+        block->u.para.run_in = true;
+        block->style = l->text;
+    }
+    set_style(block, l->style);
+}
+
 static void count_heading(Counting *c, DocNode *block)
 {
     int level = block->u.para.level - 1;
@@ -256,7 +242,6 @@ static void count_heading(Counting *c, DocNode *block)
         diag_error(c->p->diag, block->at, M_heading_depth, diag_int(c->p->diag, level + 1));
         return;
     }
-    set_style(block, l->style);
     close_headings(c, level);
     if (level == 0)
         c->loose_khoan = NULL;
@@ -264,11 +249,12 @@ static void count_heading(Counting *c, DocNode *block)
         diag_error(c->p->diag, c->loose_khoan->at, M_mixed_level);
     c->loose_khoan = level == 1 ? NULL : c->loose_khoan;
     c->open = level;
-    if (!block->u.para.no_number) {
-        NumRun *run = c->heading[level] ? c->heading[level] : run_new(c, l, level);
-        drop_typed(c, block, label_of(c, run, run->last + 1));
+    NumRun *run = c->heading[level] ? c->heading[level] : run_new(c, l, level);
+    if (!block->u.para.no_number)
+        drop_typed(c, block, &l->form, label_of(c, run, run->last + 1));
+    set_heading_style(c, block, l, level);
+    if (!block->u.para.no_number)
         add_entry(c, block, run, run->last + 1);
-    }
     lend_to_lists(c, block->u.para.no_number ? level - 1 : level);
 }
 
@@ -367,39 +353,49 @@ static void count_list(Counting *c, DocNode *list)
  * A number that no ordinary text begins with: "1.2." or "Điều 3." in the form of this level. "I."
  * alone may be a person's initial, and is a number only if it is the one due.
  */
-static bool is_surely(const NumForm *form, Str label)
+static bool is_surely(Counting *c, const NumForm *form, Str label)
 {
+    Typed typed;
     int dots = 0;
     for (size_t i = 0; i < label.n; i++)
         dots += label.p[i] == '.';
+    if (form->prefix.n)
+        return !form->own_line && typed_read_words(c->p->arena, form, label, &typed);
     int inner = str_ends(form->suffix, STR(".")) ? form->shown : form->shown - 1;
-    if (!str_starts(label, form->prefix) || !str_ends(label, form->suffix) || dots != inner)
-        return false;
-    return form->prefix.n || form->shown > 1;
+    return form->shown > 1 && str_ends(label, form->suffix) && dots == inner;
+}
+
+static void count_line(Counting *c, DocNode *block, NumRun *run, size_t typed)
+{
+    int level = run->heading;
+    c->open = level;
+    typed_drop(block, typed);
+    if (run->level->text.n) {
+        block->u.para.run_in = true;
+        set_style(block, run->level->text);
+    }
+    add_entry(c, block, run, run->last + 1);
+    lend_to_lists(c, level);
 }
 
 /* A line that begins with the number that the next heading of some level would have. */
 static void count_typed_line(Counting *c, DocNode *block)
 {
-    DocNode *text = first_text(block);
-    Typed typed;
-    if (!text || !read_typed(text->u.text.text, &typed))
-        return;
-    for (int level = 0; level <= c->open + 1 && level < MAX_HEADINGS; level++) {
-        const SchemeLevel *l = scheme_heading(c->scheme, level);
-        if (!l)
-            return;
+    const DocNode *text = typed_text(block);
+    const SchemeLevel *l;
+    for (int level = 0; text && (l = scheme_heading(c->scheme, level)) != NULL; level++) {
+        Typed typed;
+        if ((!l->form.prefix.n && level > c->open + 1) || !read_typed(c, &l->form, text, &typed))
+            continue;
         NumRun *run = c->heading[level] ? c->heading[level] : run_new(c, l, level);
         Str due = label_of(c, run, run->last + 1);
         bool is_due = str_eq(due, typed.label);
-        if (!is_due && !is_surely(&l->form, typed.label))
+        if (!is_due && !is_surely(c, &l->form, typed.label))
             continue;
-        if (!is_due)
+        if (!is_due && !typed_same(c->p->arena, typed.label, due))
             diag_error(c->p->diag, block->at, M_typed_number, typed.label, due);
-        c->open = level;
-        text->u.text.text = str_from_at(text->u.text.text, typed.whole.n);
-        add_entry(c, block, run, run->last + 1);
-        lend_to_lists(c, level);
+        close_headings(c, level);
+        count_line(c, block, run, typed.n);
         return;
     }
 }
@@ -518,6 +514,7 @@ bool pass_number(Pass *p)
         if (!scheme)
             continue;
         Counting c = { .p = p, .scheme = scheme, .open = -1 };
+        number_levels(p->arena, scheme, w.node);
         count_blocks(&c, w.node);
         quote_notes(&c, w.node);
         number_native(p, c.scheme, c.first);

@@ -49,12 +49,19 @@ struct DefKey {
     DefKey *next;
 };
 
+/* One multilevel list of headings: a level that counts through the document begins one of its
+ * own, which ends before the next such level. */
+typedef struct Group {
+    int from;               /* its first heading level */
+    NumDef *def;
+    NumList *list;          /* the instance in use, and where its counters stand */
+    int count[NUM_LEVELS];  /* last number it printed; 0 = none yet, or a higher one after it */
+} Group;
+
 typedef struct Native {
     Pass *p;
     const Scheme *scheme;
-    NumDef *heading_def;
-    NumList *headings;      /* the instance in use, and where its counters stand */
-    int count[NUM_LEVELS];  /* last number it printed; 0 = none yet, or a higher one after it */
+    Group groups[NUM_LEVELS]; /* by their first level */
     DefKey *keys;
 } Native;
 
@@ -78,66 +85,79 @@ static DefKey *single_def(Native *n, NumForm form, Str style, int depth)
     return k;
 }
 
-static NumDef *heading_def(Native *n)
+static Group *group_of(Native *n, int level)
 {
-    if (n->heading_def)
-        return n->heading_def;
-    NumDef *def = n->heading_def = def_new(n->p->doc);
-    const SchemeLevel *l;
-    while (def->n_levels < NUM_LEVELS && (l = scheme_heading(n->scheme, def->n_levels))) {
-        int i = def->n_levels++;
-        def->level[i] = l->form;
-        def->style[i] = l->style;
-        def->restart[i] = l->restart;
+    int from = level;
+    while (from > 0 && scheme_heading(n->scheme, from)->restart)
+        from--;
+    Group *g = &n->groups[from];
+    if (g->def)
+        return g;
+    g->from = from;
+    g->def = def_new(n->p->doc);
+    for (int i = from; g->def->n_levels < NUM_LEVELS; i++) {
+        const SchemeLevel *l = scheme_heading(n->scheme, i);
+        if (!l || (i > from && !l->restart))
+            break;
+        g->def->level[g->def->n_levels] = l->form;
+        g->def->style[g->def->n_levels++] = l->style;
     }
-    return def;
+    return g;
 }
 
-/* Whether the instance in use would print `value` at `level` next. */
-static bool counts_to(const Native *n, int level, int value)
+/* Whether the numbers that the entry's label shows are those that the instance would show. */
+static bool shows_parents(const Group *g, const NumEntry *e, int level)
 {
-    if (!n->headings)
+    for (int i = level - g->def->level[level].shown + 1; i < level; i++)
+        if (i >= 0 && (g->count[i] ? g->count[i] : g->list->start[i]) != e->count[g->from + i])
+            return false;
+    return true;
+}
+
+/* Whether the instance in use would print the entry's number next. */
+static bool counts_to(const Group *g, const NumEntry *e, int level)
+{
+    if (!g->list)
         return false;
-    if (n->headings->def->level[level].format == NUM_LITERAL)
+    if (g->def->level[level].format == NUM_LITERAL)
         return true;
-    if (n->count[level])
-        return n->count[level] + 1 == value;
+    if (!shows_parents(g, e, level))
+        return false;
+    if (g->count[level])
+        return g->count[level] + 1 == e->value;
     for (int i = level + 1; i < NUM_LEVELS; i++)
-        if (n->count[i])
+        if (g->count[i])
             return false; /* programs differ in how a level counts that was skipped before */
-    return n->headings->start[level] == value;
+    return g->list->start[level] == e->value;
 }
 
-/* Where the counters stand is where a new instance begins. */
-static void begin_headings(Native *n, const NumDef *def, int level, int value)
+/* Where the numbers stand is where a new instance begins. */
+static void begin_list(Native *n, Group *g, const NumEntry *e, int level)
 {
-    n->headings = list_new(n->p->doc, def, 1);
-    for (int i = 0; i < def->n_levels; i++) {
-        int *start = &n->headings->start[i];
-        if (i < level)
-            *start = n->count[i] ? n->count[i] : 1;
-        else if (i > level)
-            *start = def->restart[i] ? 1 : n->count[i] + 1;
-        n->count[i] = 0;
-    }
-    n->headings->start[level] = value;
+    g->list = list_new(n->p->doc, g->def, 1);
+    for (int i = 0; i < level; i++)
+        g->list->start[i] = e->count[g->from + i] ? e->count[g->from + i] : 1;
+    g->list->start[level] = e->value;
+    for (int i = 0; i < NUM_LEVELS; i++)
+        g->count[i] = 0;
 }
 
 /*
- * The instance that prints `value` at `level`. The office programs count by themselves; where
+ * The instance that prints the entry's number. The office programs count by themselves; where
  * their count would differ (a higher number was none of theirs: "Phần thứ hai", a heading without
  * a number), a new one begins.
  */
-static NumList *heading_list(Native *n, int level, int value)
+static void place_heading(Native *n, const NumEntry *e)
 {
-    const NumDef *def = heading_def(n);
-    if (!counts_to(n, level, value))
-        begin_headings(n, def, level, value);
-    n->count[level] = value;
-    for (int i = level + 1; i < def->n_levels; i++)
-        if (def->restart[i])
-            n->count[i] = 0;
-    return n->headings;
+    DocNum *num = &e->block->u.para.num;
+    Group *g = group_of(n, e->run->heading);
+    num->level = e->run->heading - g->from;
+    if (!counts_to(g, e, num->level))
+        begin_list(n, g, e, num->level);
+    g->count[num->level] = e->value;
+    for (int i = num->level + 1; i < NUM_LEVELS; i++)
+        g->count[i] = 0;
+    num->list = g->list;
 }
 
 /* The literal that stands for a value no native format counts: đ. */
@@ -189,33 +209,35 @@ static void place(Native *n, NumEntry *e)
 {
     DocNum *num = &e->block->u.para.num;
     num->level = 0;
-    if (in_heading_list(e->run)) {
-        num->list = heading_list(n, e->run->heading, e->value);
-        num->level = e->run->heading;
-    } else if (e->run->level->form.format == NUM_LOWER_LETTER) {
+    if (in_heading_list(e->run))
+        place_heading(n, e);
+    else if (e->run->level->form.format == NUM_LOWER_LETTER)
         num->list = letter_list(n, e->run, e->value);
-    } else {
+    else
         num->list = plain_list(n, e->run, e->value);
-    }
 }
 
-/* "Phần thứ nhất" on a line of its own above the title: no format counts in words. */
+/* "Phần thứ nhất", "Một là,": no format counts in words. The letters stay as they are where the
+ * style raises those of the title. */
 static void type_words(const Native *n, DocNode *block)
 {
-    DocNode *label = doc_text(n->p->arena, block->u.para.num.label, block->at);
-    if (!block->first) {
-        doc_append(block, label);
-        return;
-    }
-    doc_insert_before(block->first, label);
-    doc_insert_after(label, doc_node(n->p->arena, DOC_BREAK, block->at));
+    Str label = block->u.para.num.label;
+    bool own_line = block->first && block->first->kind == DOC_BREAK;
+    if (block->first && !own_line)
+        label = ARENA_JOIN(n->p->arena, label, STR(" "));
+    DocNode *text = doc_text(n->p->arena, label, block->at);
+    text->u.text.kept = true;
+    if (block->first)
+        doc_insert_before(block->first, text);
+    else
+        doc_append(block, text);
 }
 
 void number_native(Pass *p, const Scheme *scheme, NumEntry *entries)
 {
     Native n = { .p = p, .scheme = scheme };
     for (NumEntry *e = entries; e; e = e->next) {
-        if (e->run->level->form.format == NUM_WORDS)
+        if (num_is_words(e->run->level->form.format))
             type_words(&n, e->block);
         else
             place(&n, e);

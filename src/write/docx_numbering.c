@@ -22,7 +22,8 @@ static const char *format_name(const NumForm *form)
     static const char *const names[] = {
         [NUM_LITERAL] = "none", [NUM_DECIMAL] = "decimal", [NUM_UPPER_ROMAN] = "upperRoman",
         [NUM_UPPER_LETTER] = "upperLetter", [NUM_LOWER_LETTER] = "lowerLetter",
-        [NUM_LOWER_ROMAN] = "lowerRoman", [NUM_WORDS] = "none",
+        [NUM_LOWER_ROMAN] = "lowerRoman", [NUM_WORDS] = "none", [NUM_CARDINAL] = "none",
+        [NUM_LOWER_CARDINAL] = "none",
     };
     if (form->format == NUM_LITERAL && str_has(form->prefix, STR("đ")))
         return "lowerLetter";
@@ -57,18 +58,27 @@ static void write_level_indent(const Docx *d, Xw *x, Str style)
     xw_close(x);
 }
 
+/* Of a text that is not, the number alone. */
+static void write_bold(Xw *x)
+{
+    xw_open(x, "w:rPr");
+    xw_empty(x, "w:b");
+    xw_empty(x, "w:bCs");
+    xw_close(x);
+}
+
 static void write_level(const Docx *d, Xw *x, const NumDef *def, int level)
 {
     xw_open(x, "w:lvl");
     xw_attr_int(x, "w:ilvl", level);
     docx_val_int(x, "w:start", 1);
     docx_val(x, "w:numFmt", str_from(format_name(&def->level[level])));
-    if (level > 0 && !def->restart[level])
-        docx_val_int(x, "w:lvlRestart", 0);
-    docx_val(x, "w:suff", STR("space"));
+    docx_val(x, "w:suff", def->level[level].own_line ? STR("nothing") : STR("space"));
     write_level_text(x, &def->level[level], level);
     docx_val(x, "w:lvlJc", STR("left"));
     write_level_indent(d, x, def->style[level]);
+    if (def->level[level].bold)
+        write_bold(x);
     xw_close(x);
 }
 

@@ -161,7 +161,8 @@ static void write_label(Body *b, const DocNode *para)
     html_open(b->x, "span", STR("label"));
     xw_text(b->x, para->u.para.num.label);
     html_close(b->x);
-    xw_text(b->x, STR(" "));
+    if (!num_on_own_line(&para->u.para.num))
+        xw_text(b->x, STR(" "));
 }
 
 static const char *element_of(const Body *b, const DocNode *para)

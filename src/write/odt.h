@@ -45,5 +45,6 @@ typedef struct Odt {
 #define ODT_NOTE_MARK STR("Footnote_20_Symbol")
 #define ODT_NOTE_ANCHOR STR("Footnote_20_anchor")
 #define ODT_LINK STR("Internet_20_link")
+#define ODT_BOLD_NUMBER STR("Bold_20_Number")
 
 #endif

@@ -12,7 +12,7 @@ void odt_lists_init(OdtLists *l, Odt *o, Xw *x)
     size_t n = o->doc->last_list ? (size_t)o->doc->last_list->id + 1 : 0;
     *l = (OdtLists){ .o = o, .x = x };
     l->styles = ARENA_NEWN(o->arena, Str, n);
-    l->last_id = ARENA_NEWN(o->arena, int, n * NUM_LEVELS);
+    l->last_id = ARENA_NEWN(o->arena, int, n);
 }
 
 /* ---- list styles ---- */
@@ -22,26 +22,26 @@ static const char *format_name(NumFormat format)
     static const char *const names[] = {
         [NUM_LITERAL] = "", [NUM_DECIMAL] = "1", [NUM_UPPER_ROMAN] = "I",
         [NUM_UPPER_LETTER] = "A", [NUM_LOWER_LETTER] = "a", [NUM_LOWER_ROMAN] = "i",
-        [NUM_WORDS] = "",
+        [NUM_WORDS] = "", [NUM_CARDINAL] = "", [NUM_LOWER_CARDINAL] = "",
     };
     return names[format];
 }
 
 /* The level's indents are those of its paragraph style: LibreOffice lets the level's win. */
-static void write_position(const Odt *o, Xw *x, Str style)
+static void write_position(const Odt *o, Xw *x, Str style, bool own_line)
 {
     const StyleProps *p = &names_of(o->names, style)->style->all;
     xw_open(x, "style:list-level-properties");
     xw_attr_z(x, "text:list-level-position-and-space-mode", "label-alignment");
     xw_open(x, "style:list-level-label-alignment");
-    xw_attr_z(x, "text:label-followed-by", "space");
+    xw_attr_z(x, "text:label-followed-by", own_line ? "nothing" : "space");
     odt_length(x, "fo:text-indent", p->indent);
     odt_length(x, "fo:margin-left", p->left);
     xw_close(x);
     xw_close(x);
 }
 
-static void write_level(const Odt *o, Xw *x, const NumList *list, int level)
+static void write_level(Odt *o, Xw *x, const NumList *list, int level)
 {
     const NumDef *def = list->def;
     int known = level < def->n_levels ? level : def->n_levels - 1;
@@ -49,6 +49,8 @@ static void write_level(const Odt *o, Xw *x, const NumList *list, int level)
     int start = level == known ? list->start[level] : 1;
     xw_open(x, "text:list-level-style-number");
     xw_attr_int(x, "text:level", level + 1);
+    if (form->bold)
+        xw_attr(x, "text:style-name", ODT_BOLD_NUMBER);
     xw_attr_z(x, "style:num-format", format_name(form->format));
     if (form->prefix.n)
         xw_attr(x, "style:num-prefix", form->prefix);
@@ -58,7 +60,7 @@ static void write_level(const Odt *o, Xw *x, const NumList *list, int level)
         xw_attr_int(x, "text:display-levels", form->shown < level + 1 ? form->shown : level + 1);
     if (start > 1)
         xw_attr_int(x, "text:start-value", start);
-    write_position(o, x, def->style[known]);
+    write_position(o, x, def->style[known], form->own_line);
     xw_close(x);
 }
 
@@ -77,14 +79,6 @@ static Str style_of(OdtLists *l, const NumList *list)
 
 /* ---- lists ---- */
 
-static int chain_of(const DocNum *num)
-{
-    int level = num->level;
-    while (level > 0 && num->list->def->restart[level])
-        level--;
-    return level;
-}
-
 static Str id_text(const OdtLists *l, int id)
 {
     return ARENA_JOIN(l->o->arena, STR("list"), arena_int(l->o->arena, id));
@@ -93,7 +87,7 @@ static Str id_text(const OdtLists *l, int id)
 /* Lists without a counter have nothing to go on with. */
 static void write_ids(OdtLists *l, const DocNum *num)
 {
-    int *last = &l->last_id[num->list->id * NUM_LEVELS + l->chain];
+    int *last = &l->last_id[num->list->id];
     if (num->list->def->level[num->level].format == NUM_LITERAL)
         return;
     xw_attr(l->x, "xml:id", id_text(l, ++l->n_ids));
@@ -110,7 +104,6 @@ static void open_item(OdtLists *l)
 static void open_list(OdtLists *l, const DocNum *num)
 {
     l->open = num->list;
-    l->chain = chain_of(num);
     xw_open(l->x, "text:list");
     write_ids(l, num);
     xw_attr(l->x, "text:style-name", style_of(l, num->list));
@@ -150,7 +143,7 @@ void odt_lists_close(OdtLists *l)
 
 void odt_lists_place(OdtLists *l, const DocNum *num)
 {
-    if (num->list && num->list == l->open && chain_of(num) == l->chain) {
+    if (num->list && num->list == l->open) {
         go_to_level(l, num->level + 1);
         return;
     }

@@ -8,9 +8,7 @@
  *   (other blocks)
  *   text:list L1 ─ item ─ list ─ item ─ "2."    xml:id="list2" continue-list="list1"
  *
- * A list that was interrupted goes on by text:continue-list, so that its counters stay native. A
- * level that does not begin anew under the one above it (Điều) opens a chain of lists of its own
- * with the levels below it: there is no such property of a level in ODF.
+ * A list that was interrupted goes on by text:continue-list, so that its counters stay native.
  */
 #ifndef WRITE_ODT_LISTS_H
 #define WRITE_ODT_LISTS_H
@@ -21,10 +19,10 @@ typedef struct OdtLists {
     Odt *o;
     Xw *x;
     Str *styles;             /* by list id: its text:list-style, "" until it is used */
-    int *last_id;            /* by list id and first level of the chain: the last xml:id, 0 none */
+    int *last_id;            /* by list id: the last xml:id, 0 none */
     int n_ids;
     const NumList *open;     /* NULL: none */
-    int chain, depth;        /* of the open list; open text:list elements, an item in each */
+    int depth;               /* open text:list elements, an item in each */
 } OdtLists;
 
 void odt_lists_init(OdtLists *l, Odt *o, Xw *x);

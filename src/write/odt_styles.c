@@ -172,6 +172,27 @@ static void write_link_style(Xw *x)
     xw_close(x);
 }
 
+static bool has_bold_numbers(const Doc *doc)
+{
+    bool any = false;
+    for (const NumDef *def = doc->defs; def; def = def->next)
+        for (int i = 0; i < def->n_levels; i++)
+            any |= def->level[i].bold;
+    return any;
+}
+
+/* The number of a text that is not bold as a whole. */
+static void write_number_style(Xw *x)
+{
+    open_style(x, "text", ODT_BOLD_NUMBER, STR("Bold Number"));
+    xw_open(x, "style:text-properties");
+    xw_attr_z(x, "fo:font-weight", "bold");
+    xw_attr_z(x, "style:font-weight-asian", "bold");
+    xw_attr_z(x, "style:font-weight-complex", "bold");
+    xw_close(x);
+    xw_close(x);
+}
+
 /* ---- the part ---- */
 
 static void write_common_styles(const Odt *o, Xw *x)
@@ -185,6 +206,8 @@ static void write_common_styles(const Odt *o, Xw *x)
         write_note_styles(o, x);
     if (o->n_links)
         write_link_style(x);
+    if (has_bold_numbers(o->doc))
+        write_number_style(x);
     write_outline(x);
     if (o->n_notes)
         write_note_numbers(x);

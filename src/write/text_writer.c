@@ -120,7 +120,8 @@ static void open_paragraph(Text *t, const DocNode *para)
     if (!para->u.para.num.list)
         return;
     buf_add(&t->line, para->u.para.num.label);
-    buf_char(&t->line, ' ');
+    if (!num_on_own_line(&para->u.para.num))
+        buf_char(&t->line, ' ');
 }
 
 static void close_paragraph(Text *t, const DocNode *para)

@@ -151,7 +151,6 @@ static NumDef *add_def(Sample *s, int n_levels)
     NumDef *def = ARENA_NEW(s->a, NumDef);
     def->n_levels = n_levels;
     for (int i = 0; i < NUM_LEVELS; i++) {
-        def->restart[i] = true;
         def->level[i].shown = 1;
         def->style[i] = STR("than");
     }
@@ -204,12 +203,11 @@ static DocNode *add_heading(Sample *s, NumList *list, int level, const char *tex
 static void add_headings(Sample *s)
 {
     NumDef *def = add_def(s, 3);
-    def->level[0] = (NumForm){ NUM_UPPER_ROMAN, STR(""), STR("."), 1 };
-    def->level[1] = (NumForm){ NUM_DECIMAL, STR(""), STR("."), 1 };
-    def->level[2] = (NumForm){ NUM_DECIMAL, STR("Tiết "), STR("."), 3 };
+    def->level[0] = (NumForm){ NUM_UPPER_ROMAN, STR(""), STR("."), 1, false, false };
+    def->level[1] = (NumForm){ NUM_DECIMAL, STR(""), STR("."), 1, false, false };
+    def->level[2] = (NumForm){ NUM_DECIMAL, STR("Tiết "), STR("."), 3, false, false };
     def->style[0] = STR("de-muc-1");
     def->style[1] = STR("de-muc-2");
-    def->restart[1] = false;
     NumList *list = add_list(s, def, 1);
     DocNode *h = add_heading(s, list, 0, "MỤC ĐÍCH, ");
     add_text(s, add(s, h, DOC_STRONG), "YÊU CẦU");
@@ -224,8 +222,8 @@ static void add_headings(Sample *s)
 static void add_points(Sample *s)
 {
     NumDef *counted = add_def(s, 1), *literal = add_def(s, 1);
-    counted->level[0] = (NumForm){ NUM_LOWER_LETTER, STR(""), STR(")"), 1 };
-    literal->level[0] = (NumForm){ NUM_LITERAL, STR("đ"), STR(")"), 1 };
+    counted->level[0] = (NumForm){ NUM_LOWER_LETTER, STR(""), STR(")"), 1, false, false };
+    literal->level[0] = (NumForm){ NUM_LITERAL, STR("đ"), STR(")"), 1, false, false };
     DocNode *list = add(s, s->section, DOC_LIST);
     NumList *native = NULL;
     for (int n = 1; n <= 23; n++) {
@@ -237,7 +235,7 @@ static void add_points(Sample *s)
         p->u.para.num = (DocNum){ .list = native, .value = n };
     }
     NumDef *dash = add_def(s, 1);
-    dash->level[0] = (NumForm){ NUM_LITERAL, STR("-"), STR(""), 1 };
+    dash->level[0] = (NumForm){ NUM_LITERAL, STR("-"), STR(""), 1, false, false };
     dash->style[0] = STR("gach");
     add_p(s, s->section, "gach", "một gạch")->u.para.num.list = add_list(s, dash, 1);
 }
@@ -445,8 +443,7 @@ static void headings(void **state)
     says(s, NUMBERING, "//w:abstractNum[1]/w:lvl[1]/w:lvlText/@w:val", "%1.");
     says(s, NUMBERING, "//w:abstractNum[1]/w:lvl[2]/w:lvlText/@w:val", "%2.");
     says(s, NUMBERING, "//w:abstractNum[1]/w:lvl[3]/w:lvlText/@w:val", "Tiết %1.%2.%3.");
-    says(s, NUMBERING, "//w:abstractNum[1]/w:lvl[2]/w:lvlRestart/@w:val", "0");
-    says(s, NUMBERING, "count(//w:lvlRestart)", "1");
+    says(s, NUMBERING, "count(//w:lvlRestart)", "0");
     says(s, NUMBERING, "//w:abstractNum[1]/w:lvl[1]/w:pPr/w:ind/@w:firstLine", "567");
     says(s, NUMBERING, "//w:abstractNum[1]/w:lvl[1]/w:suff/@w:val", "space");
     says(s, NUMBERING, "count(//w:num[1]/w:lvlOverride)", "3");

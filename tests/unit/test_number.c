@@ -44,6 +44,9 @@ static SchemeLevel **add_level(Numbered *n, SchemeLevel **end, LevelKind kind, S
     *l = (SchemeLevel){ .kind = kind, .style = STR("s"), .role = str_from(roles[kind]),
                         .ref = str_from(refs[kind]), .restart = !str_starts(form, STR("Điều")) };
     assert_true(num_form_parse(form, &l->form));
+    l->form.own_line = str_starts(form, STR("Phần"));
+    if (str_starts(form, STR("Điều")))
+        l->role = l->text = STR("dieu");
     *end = l;
     return &l->next;
 }
@@ -125,8 +128,7 @@ static Str native_label(Numbered *n, Counter *c, const DocNum *num)
     c->list = num->list;
     *count = *count ? *count + 1 : num->list->start[num->level];
     for (int i = num->level + 1; i < NUM_LEVELS; i++)
-        if (num->list->def->restart[i])
-            c->count[i] = 0;
+        c->count[i] = 0;
     if (form->format == NUM_LITERAL)
         return form->prefix;
     Buf b;

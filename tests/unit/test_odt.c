@@ -152,12 +152,11 @@ static NumDef *add_def(Made *m, const char *form, const char *style)
     return def;
 }
 
-static void add_level(NumDef *def, const char *form, const char *style, bool restart)
+static void add_level(NumDef *def, const char *form, const char *style)
 {
     int i = def->n_levels++;
     assert_true(num_form_parse(str_from(form), &def->level[i]));
     def->style[i] = str_from(style);
-    def->restart[i] = restart;
 }
 
 static DocNode *number(DocNode *n, NumList *list, int level)
@@ -442,7 +441,7 @@ static void blank_line_is_a_leader_to_the_margin(void **state)
 static NumDef *roman_def(Made *m)
 {
     NumDef *def = add_def(m, "I.", "de-muc-1");
-    add_level(def, "1.", "de-muc-2", true);
+    add_level(def, "1.", "de-muc-2");
     return def;
 }
 
@@ -491,7 +490,7 @@ static void decimal_levels_show_those_above(void **state)
 {
     Made *m = *state;
     NumDef *def = add_def(m, "1.", "de-muc-1");
-    add_level(def, "1.1.", "de-muc-2", true);
+    add_level(def, "1.1.", "de-muc-2");
     number(add_text(m, DOC_HEADING, "de-muc-1", "A"), add_list(m, def, 1), 0);
     write_odt(m);
     expect_text(m, "count(" LEVEL("1", "1") "/@text:display-levels)", "0");
@@ -514,22 +513,6 @@ static void interrupted_list_goes_on(void **state)
     expect_text(m, "string(" LIST("2") "text:list-item/text:list/text:list-item/text:h)", "A1");
     expect_text(m, "count(" LIST("3") "@text:continue-list)", "0");
     expect_text(m, "string(" LIST("4") "@text:continue-list)", "list2");
-}
-
-static void level_that_counts_on_has_lists_of_its_own(void **state)
-{
-    Made *m = *state;
-    NumDef *def = add_def(m, "I.", "de-muc-1");
-    add_level(def, "Điều 1.", "de-muc-2", false);
-    NumList *list = add_list(m, def, 1);
-    for (int i = 0; i < 2; i++) {
-        number(add_text(m, DOC_HEADING, "de-muc-1", "Chương"), list, 0);
-        number(add_text(m, DOC_HEADING, "de-muc-2", "Điều"), list, 1);
-    }
-    write_odt(m);
-    expect_text(m, "string(" LIST("3") "@text:continue-list)", "list1");
-    expect_text(m, "string(" LIST("4") "@text:continue-list)", "list2");
-    expect_text(m, "string(" LEVEL("1", "2") "/@style:num-prefix)", "Điều ");
 }
 
 static void numbered_heading_needs_a_style_with_an_outline(void **state)
@@ -695,7 +678,6 @@ int main(void)
         T(list_styles_have_levels_to_three),
         T(decimal_levels_show_those_above),
         T(interrupted_list_goes_on),
-        T(level_that_counts_on_has_lists_of_its_own),
         T(numbered_heading_needs_a_style_with_an_outline),
         T(measured_indents_beat_those_of_the_list),
         T(tables_never_touch_nor_end_the_text),

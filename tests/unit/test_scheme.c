@@ -132,13 +132,18 @@ static void texts_and_values(void **state)
             assert_int_equal(num_value(formats[i], num_text(a, formats[i], n)), n);
     for (int n = 1; n <= 26; n++)
         assert_int_equal(num_value(NUM_UPPER_LETTER, num_text(a, NUM_UPPER_LETTER, n)), n);
-    for (int n = 1; n <= 10; n++)
+    for (int n = 1; n <= 30; n++) {
         assert_int_equal(num_value(NUM_WORDS, num_text(a, NUM_WORDS, n)), n);
+        assert_int_equal(num_value(NUM_CARDINAL, num_text(a, NUM_CARDINAL, n)), n);
+    }
     IS(num_text(a, NUM_UPPER_ROMAN, 14), "XIV");
     IS(num_text(a, NUM_LOWER_ROMAN, 9), "ix");
     IS(num_text(a, NUM_WORDS, 1), "nhất");
     IS(num_text(a, NUM_WORDS, 4), "tư");
-    IS(num_text(a, NUM_WORDS, 11), "11");
+    IS(num_text(a, NUM_WORDS, 11), "mười một");
+    IS(num_text(a, NUM_WORDS, 14), "mười bốn");
+    IS(num_text(a, NUM_CARDINAL, 5), "Năm");
+    IS(num_text(a, NUM_LOWER_CARDINAL, 4), "bốn");
     IS(num_text(a, NUM_LITERAL, 3), "");
 }
 
