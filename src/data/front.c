@@ -171,15 +171,27 @@ bool front_read_map(Arena *a, Diag *d, const FrontWant *want, Value **out)
     return ok;
 }
 
-bool front_read(Arena *a, Diag *d, const FrontWant *want, Value **out)
+static bool check_all(Arena *a, Diag *d, const FrontWant *want, Value *map)
 {
-    bool ok = front_read_map(a, d, want, out);
-    for (Value *v = (*out)->first; v; v = v->next) {
+    bool ok = true;
+    for (Value *v = map->first; v; v = v->next) {
         const Field *f = field_find_exact(want->fields, want->n_fields, v->key);
         if (f)
             ok = front_check(a, d, f, v) && ok;
     }
     return ok;
+}
+
+bool front_fit(Arena *a, Diag *d, const FrontWant *want, Value *map)
+{
+    bool ok = name_keys(a, d, want, map);
+    return check_all(a, d, want, map) && ok;
+}
+
+bool front_read(Arena *a, Diag *d, const FrontWant *want, Value **out)
+{
+    bool ok = front_read_map(a, d, want, out);
+    return check_all(a, d, want, *out) && ok;
 }
 
 /* ---- Types ---- */

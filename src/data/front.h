@@ -45,6 +45,9 @@ bool front_read(Arena *a, Diag *d, const FrontWant *want, Value **out);
  */
 bool front_check(Arena *a, Diag *d, const Field *field, Value *value);
 
+/* The checks of a map within a front matter, as if it were one: its keys get
+ * their fields' spelling. */
+bool front_fit(Arena *a, Diag *d, const FrontWant *want, Value *map);
 
 /*
  * front_read without the checks of type: thin pass, YAML, keys brought to the fields' spelling,

@@ -155,6 +155,7 @@ struct DocNode {
         struct { bool line; Str dots; } blank;  /* DOC_BLANK: to write on; line = to the margin */
         struct {               /* DOC_BODY: the Markdown text stands here */
             Str end;
+            bool may_be_empty;
             const Scheme *scheme;  /* of its own form; set by fill */
             bool said;         /* the form says something itself: it may be empty; by fill */
         } body;

@@ -138,6 +138,7 @@ static void add_body(const Place *p, const Element *e, DocNode *to)
         diag_error(diag_of(p), e->at, M_form_body_twice);
     m->body = e->at;
     n->u.body.end = part_value(p, e, "end");
+    n->u.body.may_be_empty = str_eq(part_value(p, e, "required"), STR("no"));
     doc_append(to, n);
 }
 

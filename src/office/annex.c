@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "office/fields.h"
 #include "office/setting.h"
 #include "office/workspace.h"
 
@@ -187,7 +188,7 @@ static void see_document(const Annexes *a, Annex *x)
 {
     Arena *arena = a->main->arena;
     x->around = value_map(arena, POS_NONE);
-    value_put(x->around, STR("van_ban"), POS_NONE, value_copy(arena, a->main->fields));
+    value_put(x->around, STR("van_ban"), POS_NONE, value_copy(arena, a->shown));
     if (x->number)
         value_put(x->around, STR("so_phu_luc"), POS_NONE,
                   value_text(arena, text_roman(arena, x->number), POS_NONE));
@@ -326,6 +327,9 @@ bool annexes_read(Annexes *a)
     for (Annex *x = a->first; x; x = x->next)
         ok = read_front(a, x) && ok;
     number_all(a);
+    a->shown = value_copy(a->main->arena, a->main->fields);
+    FieldsWant want = { &a->main->form, a->main->document, a->profile, a->main->loai_at, NULL };
+    ok = fields_for_annexes(a->main->arena, a->main->diag, &want, a->shown) && ok;
     for (Annex *x = a->first; x; x = x->next) {
         if (!x->whole)
             continue;

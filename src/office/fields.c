@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/text.h"
 #include "data/mustache.h"
 #include "data/signers.h"
 
@@ -274,4 +275,54 @@ bool fields_fill(Arena *a, Diag *d, const FieldsWant *want, Value **out)
     split_luu(&f);
     leave_out_luu(&f);
     return ok;
+}
+
+/* ---- for annexes ---- */
+
+static void replace(Value *fields, Str name, Value *by)
+{
+    Value *old = value_get_exact(fields, name);
+    if (!value_is_true(old))
+        return;
+    old->kind = by->kind;
+    old->first = by->first;
+    old->last = by->last;
+}
+
+/* Defaults that print the number, made again. */
+static void again(const Filling *f, Value *fields)
+{
+    for (size_t i = 0; i < f->want->form->n_fields; i++) {
+        const Field *field = &f->want->form->fields[i];
+        if (value_get_exact(f->want->document, field->name) || !field->fallback.p ||
+            !str_has(field->fallback, STR("{{so.")))
+            continue;
+        Value *old = value_get_exact(fields, field->name);
+        MustacheOut how = { .arena = f->arena, .scope = &f->scope };
+        const Value fallback = { .kind = VALUE_TEXT, .text = field->fallback, .at = field->at };
+        Str text = mustache_expand(&how, &fallback);
+        if (old && str_given(text))
+            old->text = text;
+    }
+}
+
+bool fields_for_annexes(Arena *a, Diag *d, const FieldsWant *want, Value *fields)
+{
+    const Value *ban = value_get_exact(fields, STR("ban"));
+    Str text = value_is_true(ban) ? value_as_text(a, ban) : STR("");
+    Str key = text_key(a, text);
+    if (!text.n || str_eq(key, STR("giay")))
+        return true;
+    if (!str_eq(key, STR("dien_tu")))
+        return diag_error(d, ban->at, M_setting_value, STR("ban"), text, STR("điện tử"));
+    Filling blank = { .arena = a, .want = want, .page = &want->form->sheet->page,
+                      .out = value_map(a, POS_NONE) };
+    blank.organisation = (Scope){ NULL, want->profile };
+    blank.scope = (Scope){ &blank.organisation, fields };
+    put_blank_number(&blank, STR("so"), STR_NONE);
+    put_date(&blank, STR("ngay"), DATE_NONE, STR_NONE);
+    replace(fields, STR("so"), value_get_exact(blank.out, STR("so")));
+    replace(fields, STR("ngay"), value_get_exact(blank.out, STR("ngay")));
+    again(&blank, fields);
+    return true;
 }

@@ -20,4 +20,11 @@ typedef struct FieldsWant {
 /* A map to be laid over the organisation. False if a required field is missing. */
 bool fields_fill(Arena *a, Diag *d, const FieldsWant *want, Value **out);
 
+/*
+ * For annexes, whose line (Kèm theo …) tells of the document: an electronic one (`ban: điện tử`)
+ * leaves number and date blank there (decree 30, PL III, 1.3 and 2.2). `fields` is a copy of the
+ * document's. False with setting-value if `ban` is neither that nor giấy.
+ */
+bool fields_for_annexes(Arena *a, Diag *d, const FieldsWant *want, Value *fields);
+
 #endif

@@ -6,6 +6,7 @@
 #include "data/profile.h"
 #include "office/annex.h"
 #include "office/cited.h"
+#include "office/copy.h"
 #include "office/layer.h"
 #include "office/picture.h"
 #include "office/piece.h"
@@ -26,6 +27,7 @@ typedef struct Job {
     size_t n_data;
     Annexes annexes;
     Cited cited;
+    Copy copy;
     Pictures pictures;
 } Job;
 
@@ -184,6 +186,7 @@ static bool run_passes(Job *j, Doc **out)
                .read_picture = picture_read, .pictures = &j->pictures,
                .cited = j->cited.list, .n_cited = j->cited.n };
     bool ok = annexes_hang(&j->annexes, &p);
+    copy_hang(&j->copy, j->profile, &p);
     for (size_t i = 0; i < n_passes; i++) {
         ok = passes[i].run(&p) && ok;
         if (!p.joined || (i > 0 && !p.doc))
@@ -310,6 +313,7 @@ static JobEnd render(Job *j)
     ok = piece_read_body(main) && ok;
     ok = read_cited(j) && ok;
     ok = read_annexes(j) && ok;
+    ok = copy_read(main, j->profile, &j->copy) && ok;
     if (main->fields && main->body)
         ok = run_passes(j, &doc) && ok;
     if (!ok || diag_errors(j->diag))

@@ -84,7 +84,7 @@ bool pass_validate(Pass *p)
     while (doc_walk_next(&w)) {
         DocNode *n = w.node;
         if (w.entering && n->kind == DOC_BODY && !n->first && !n->u.body.said &&
-            !errors)
+            !n->u.body.may_be_empty && !errors)
             diag_error(p->diag, n->at, M_text_empty);
         if (w.entering)
             continue;
