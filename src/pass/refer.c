@@ -94,15 +94,38 @@ static Str nearest(Pass *p, Labels l, Str name)
     return text_nearest(name, names, n);
 }
 
+/* "khoản" of "khoản 2": what stands before the number. */
+static Str word_of(Str ref)
+{
+    size_t n = ref.n;
+    while (n && ref.p[n - 1] != ' ')
+        n--;
+    return str_sub(ref, 0, n);
+}
+
+/* The number of a place: those above it that are called by the same word stand before it, as in
+ * "khoản 1.2" for the second below 1. */
+static const DocNode *add_chain(Pass *p, Buf *b, const DocNode *n)
+{
+    Str ref = n->u.para.num.ref, word = word_of(ref), number = str_from_at(ref, word.n);
+    const DocNode *up = n->u.para.num.up;
+    while (word.n && up && str_eq(word_of(up->u.para.num.ref), word)) {
+        number = ARENA_JOIN(p->arena, str_from_at(up->u.para.num.ref, word.n), STR("."), number);
+        up = up->u.para.num.up;
+    }
+    if (b->n && ref.n)
+        buf_char(b, ' ');
+    buf_add(b, word);
+    buf_add(b, number);
+    return up;
+}
+
 static Str words_of(Pass *p, const DocNode *block)
 {
     Buf b;
     buf_init(&b, 0);
-    for (const DocNode *n = block; n; n = n->u.para.num.up) {
-        if (b.n && n->u.para.num.ref.n)
-            buf_char(&b, ' ');
-        buf_add(&b, n->u.para.num.ref);
-    }
+    for (const DocNode *n = block; n;)
+        n = add_chain(p, &b, n);
     Str s = arena_str(p->arena, buf_str(&b));
     buf_release(&b);
     return s;
