@@ -88,10 +88,12 @@ struct DocNode {
             bool aligned;      /* align below holds */
             Align align;
             Str label;         /* {#nhan} */
+            Str numbering;     /* heading: {danh_so="…"}: from here on, within its parent */
         } para;
         struct {               /* DOC_LIST */
             ListKind list_kind;
             int start;         /* first number as typed; 1 for dashes */
+            Str numbering;     /* {danh_so="…"}: of its first level or levels */
         } list;
         struct { int typed; } item;         /* DOC_ITEM: its number as typed, 0 = none */
         struct {               /* DOC_TEXT; DOC_NOTE: its number, it holds blocks */

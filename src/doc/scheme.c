@@ -250,3 +250,43 @@ const SchemeLevel *scheme_like(const Scheme *schemes, const NumForm *form)
                 return l;
     return NULL;
 }
+
+/* "là," after "Một": a word in small letters that is no form by itself. */
+static size_t past_small_word(Str s, size_t end)
+{
+    size_t next = str_find(s, STR(" "), end + 1);
+    Str word = str_sub(s, end + 1, next == SIZE_MAX ? s.n : next);
+    NumForm read;
+    bool small = word.n > 1 && word.p[0] >= 'a' && word.p[0] <= 'z';
+    return small && !num_form_parse(word, &read) ? next : end;
+}
+
+bool num_form_next(Str *rest, Str *form)
+{
+    *rest = str_trim(*rest);
+    if (!rest->n)
+        return false;
+    bool quoted = rest->p[0] == '"';
+    size_t from = quoted ? 1 : 0, end = from;
+    NumForm read;
+    do {
+        end = str_find(*rest, quoted ? STR("\"") : STR(" "), end + (end > from));
+        *form = str_sub(*rest, from, end);
+    } while (end != SIZE_MAX && !quoted && !num_form_parse(*form, &read));
+    if (end != SIZE_MAX && !quoted && num_is_words(read.format)) {
+        end = past_small_word(*rest, end);
+        *form = str_sub(*rest, from, end);
+    }
+    *rest = end == SIZE_MAX ? STR("") : str_from_at(*rest, end + 1);
+    return true;
+}
+
+Str num_form_word(const NumForm *form, int depth)
+{
+    Str word = str_trim(form->prefix);
+    if (word.n)
+        return word;
+    if (form->format == NUM_LOWER_LETTER)
+        return STR("điểm");
+    return depth && form->format == NUM_DECIMAL && form->shown == 1 ? STR("khoản") : STR("mục");
+}

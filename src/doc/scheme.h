@@ -55,6 +55,11 @@ struct Scheme {
  * "Phần thứ nhất", "Một là,", "I.1.". False if it holds no first counter and is no sign of a
  * list. Texts are slices of s. */
 bool num_form_parse(Str s, NumForm *out);
+/* Cuts the next form off `I. 1. "Phần thứ nhất"`: what stands in quotes, or up to the blank after
+ * its counter ("Điều 1."), after one in words with the small word that follows ("Một là,"). */
+bool num_form_next(Str *rest, Str *form);
+/* How a text refers to a heading of this form: "Điều", "mục" (I. 1.1.), "khoản", "điểm". */
+Str num_form_word(const NumForm *form, int depth);
 /* The heading level `depth` (0 = first) of a scheme, NULL if it has fewer. */
 const SchemeLevel *scheme_heading(const Scheme *scheme, int depth);
 const SchemeLevel *scheme_list(const Scheme *scheme, LevelKind kind);

@@ -186,35 +186,6 @@ int setting_set(const Value *document)
 
 /* ---- danh_so ---- */
 
-/* The next form of "I. 1. \"Phần thứ nhất\"": what stands in quotes, or up to the blank after its
- * counter, as in "Điều 1." */
-static bool next_form(Str *rest, Str *form)
-{
-    *rest = str_trim(*rest);
-    if (!rest->n)
-        return false;
-    bool quoted = rest->p[0] == '"';
-    size_t from = quoted ? 1 : 0, end = from;
-    NumForm read;
-    do {
-        end = str_find(*rest, quoted ? STR("\"") : STR(" "), end + (end > from));
-        *form = str_sub(*rest, from, end);
-    } while (end != SIZE_MAX && !quoted && !num_form_parse(*form, &read));
-    *rest = end == SIZE_MAX ? STR("") : str_from_at(*rest, end + 1);
-    return true;
-}
-
-/* How a text refers to a heading of this form: "Điều 1", "mục I", "khoản 1 mục I", "mục 1.2". */
-static Str word_for(const NumForm *form, int depth)
-{
-    Str word = str_trim(form->prefix);
-    if (word.n)
-        return word;
-    if (form->format == NUM_LOWER_LETTER)
-        return STR("điểm");
-    return depth && form->format == NUM_DECIMAL && form->shown == 1 ? STR("khoản") : STR("mục");
-}
-
 static SchemeLevel *add_level(Arena *a, SchemeLevel ***end, const SchemeLevel *like)
 {
     SchemeLevel *l = ARENA_NEW(a, SchemeLevel);
@@ -251,13 +222,14 @@ static SchemeLevel own_level(const Form *form, const NumForm *read, int depth)
     assert(at); /* every scheme has a heading */
     SchemeLevel l = like ? *like : *at;
     l.style = l.style.n ? l.style : at->style;
+    l.role = l.role.n ? l.role : at->role;
     l.form = *read;
     l.form.own_line = like && like->form.own_line;
     l.form.bold = like && like->form.bold;
     if (!like)
         l.restart = true;
     if (!like || !like->ref.n)
-        l.ref = read->format == NUM_LITERAL ? STR("") : word_for(read, depth);
+        l.ref = read->format == NUM_LITERAL ? STR("") : num_form_word(read, depth);
     if (!like) {
         l.text = STR("");
         l.role = doc_role(at->role) == ROLE_dieu ? STR("de_muc") : at->role;
@@ -271,7 +243,7 @@ static bool own_scheme(const Setting *s, Form *form, const Value *v)
     SchemeLevel **end = &scheme->levels;
     Str rest = on_one_line(s->arena, v), text;
     scheme->name = STR("danh_so");
-    for (int depth = 0; next_form(&rest, &text); depth++) {
+    for (int depth = 0; num_form_next(&rest, &text); depth++) {
         NumForm read;
         if (!num_form_parse(text, &read))
             return diag_error(s->diag, v->at, M_numbering_form, text);

@@ -21,6 +21,9 @@ typedef struct Counting {
     int depth;
     const DocNode *heading_block[MAX_HEADINGS]; /* the numbered paragraphs in force */
     const DocNode *item_block[MAX_DEPTH];
+    const SchemeLevel *own[MAX_HEADINGS];   /* {danh_so="…"} of headings, NULL = the scheme's */
+    int own_from[MAX_HEADINGS];             /* the level of the heading that said so */
+    const SchemeLevel *own_list[MAX_DEPTH]; /* … of lists, by nesting */
     DocNode *loose_khoan;                   /* a 1. list before the first ## of its # */
     CellRun *cells;                         /* of dashes in tables */
     NumEntry *first, *last;
@@ -33,6 +36,60 @@ static NumRun *run_new(Counting *c, const SchemeLevel *level, int heading)
     run->heading = heading;
     run->depth = heading < 0 ? c->depth : 0;
     return run;
+}
+
+/* ---- {danh_so="…"} ---- */
+
+static const SchemeLevel *own_level(Counting *c, Str form, const SchemeLevel *at)
+{
+    SchemeLevel *l = ARENA_NEW(c->p->arena, SchemeLevel);
+    *l = *at;
+    num_form_parse(form, &l->form);
+    const SchemeLevel *like = scheme_like(c->p->form->sheet->schemes, &l->form);
+    l->form.own_line = like && like->form.own_line && at->kind == LEVEL_HEADING;
+    l->text = STR("");
+    l->restart = true;
+    l->ref = l->form.format == NUM_LITERAL ? STR("") : num_form_word(&l->form, 1);
+    if (like && like->ref.n)
+        l->ref = like->ref;
+    if (like && like->style.n && at->kind == LEVEL_HEADING)
+        l->style = like->style;
+    return l;
+}
+
+static const SchemeLevel *heading_level(const Counting *c, int level)
+{
+    return c->own[level] ? c->own[level] : scheme_heading(c->scheme, level);
+}
+
+/* What was said within a heading ends with it. */
+static void end_own(Counting *c, int level)
+{
+    for (int i = 0; i < MAX_HEADINGS; i++)
+        if (c->own[i] && c->own_from[i] > level) {
+            c->own[i] = NULL;
+            c->heading[i] = NULL;
+        }
+}
+
+static void begin_own(Counting *c, const DocNode *block, int level)
+{
+    Str rest = block->u.para.numbering, form;
+    const SchemeLevel *at;
+    for (int i = level; i < MAX_HEADINGS && (at = scheme_heading(c->scheme, i)) != NULL; i++) {
+        if (!num_form_next(&rest, &form))
+            return;
+        c->own[i] = own_level(c, form, at);
+        c->own_from[i] = level;
+        c->heading[i] = NULL;
+    }
+}
+
+static void begin_own_list(Counting *c, const DocNode *list, const SchemeLevel *at)
+{
+    Str rest = list->u.list.numbering, form;
+    for (int d = c->depth; d < MAX_DEPTH && num_form_next(&rest, &form); d++)
+        c->own_list[d] = own_level(c, form, at);
 }
 
 /* ---- labels ---- */
@@ -111,7 +168,10 @@ static Str ref_of(Counting *c, const NumRun *run, int value)
     buf_char(&b, ' ');
     if (level->form.shown > 1)
         add_parents(c, &b, run);
-    add_counter(c, &b, level, value);
+    if (num_is_words(level->form.format)) /* "Hai là," is called ý thứ hai */
+        buf_add(&b, num_text(c->p->arena, NUM_WORDS, value));
+    else
+        add_counter(c, &b, level, value);
     Str s = level->ref.n ? arena_str(c->p->arena, buf_str(&b)) : STR("");
     buf_release(&b);
     return s;
@@ -237,12 +297,14 @@ static void set_heading_style(Counting *c, DocNode *block, const SchemeLevel *l,
 static void count_heading(Counting *c, DocNode *block)
 {
     int level = block->u.para.level - 1;
-    const SchemeLevel *l = scheme_heading(c->scheme, level);
-    if (!l) {
+    if (!scheme_heading(c->scheme, level)) {
         diag_error(c->p->diag, block->at, M_heading_depth, diag_int(c->p->diag, level + 1));
         return;
     }
     close_headings(c, level);
+    end_own(c, level);
+    begin_own(c, block, level);
+    const SchemeLevel *l = heading_level(c, level);
     if (level == 0)
         c->loose_khoan = NULL;
     if (level == 1 && c->loose_khoan)
@@ -263,6 +325,15 @@ static void count_heading(Counting *c, DocNode *block)
 static const SchemeLevel *level_of(const Counting *c, const DocNode *list)
 {
     return scheme_list(c->scheme, (LevelKind)(LEVEL_KHOAN + list->u.list.list_kind));
+}
+
+/* With the number that {danh_so="…"} gave to lists so deep. */
+static const SchemeLevel *list_level(Counting *c, const DocNode *list)
+{
+    const SchemeLevel *l = level_of(c, list);
+    if (l && list->u.list.numbering.n)
+        begin_own_list(c, list, l);
+    return l && c->own_list[c->depth] ? c->own_list[c->depth] : l;
 }
 
 static Str list_number(Counting *c, const SchemeLevel *l, int n)
@@ -291,7 +362,7 @@ static NumRun *list_run(Counting *c, const DocNode *list, const SchemeLevel *l)
 
 static void note_loose(Counting *c, DocNode *list)
 {
-    bool directly = c->open == 0 && c->depth == 0 && !c->loose_khoan;
+    bool directly = c->open == 0 && c->depth == 0 && !c->loose_khoan && !c->own_list[0];
     if (directly && list->u.list.list_kind == LIST_KHOAN && list->u.list.start == 1 &&
         scheme_heading(c->scheme, 1) && !c->heading[1])
         c->loose_khoan = list;
@@ -318,7 +389,9 @@ static void count_item(Counting *c, DocNode *item, NumRun *run, bool lazy)
     if (typed && !lazy && typed != value && run->level->form.format != NUM_LITERAL)
         diag_error(c->p->diag, item->at, M_typed_number, list_number(c, run->level, typed),
                    list_number(c, run->level, value));
-    set_style(block, level_of(c, item->parent)->style);
+    if (c->own_list[c->depth])
+        drop_typed(c, block, &run->level->form, label_of(c, run, value));
+    set_style(block, run->heading < 0 ? run->level->style : level_of(c, item->parent)->style);
     add_entry(c, block, run, value);
     c->item_block[c->depth] = block;
 }
@@ -327,7 +400,7 @@ static void count_blocks(Counting *c, DocNode *parent);
 
 static void count_list(Counting *c, DocNode *list)
 {
-    const SchemeLevel *l = level_of(c, list);
+    const SchemeLevel *l = c->depth < MAX_DEPTH - 1 ? list_level(c, list) : level_of(c, list);
     if (!l || c->depth >= MAX_DEPTH - 1) {
         diag_error(c->p->diag, list->at, l ? M_list_depth : M_list_form);
         return;
@@ -347,6 +420,8 @@ static void count_list(Counting *c, DocNode *list)
         count_blocks(c, item);
         c->depth--;
     }
+    for (int d = c->depth; list->u.list.numbering.n && d < MAX_DEPTH; d++)
+        c->own_list[d] = NULL;
 }
 
 /*
@@ -383,7 +458,8 @@ static void count_typed_line(Counting *c, DocNode *block)
 {
     const DocNode *text = typed_text(block);
     const SchemeLevel *l;
-    for (int level = 0; text && (l = scheme_heading(c->scheme, level)) != NULL; level++) {
+    for (int level = 0; text && level < MAX_HEADINGS && (l = heading_level(c, level)) != NULL;
+         level++) {
         Typed typed;
         if ((!l->form.prefix.n && level > c->open + 1) || !read_typed(c, &l->form, text, &typed))
             continue;

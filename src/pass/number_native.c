@@ -198,10 +198,10 @@ static NumList *plain_list(Native *n, NumRun *run, int value)
 
 enum { NATIVE_LETTERS = 4 }; /* a b c d: as far as both orders agree */
 
-static bool in_heading_list(const NumRun *run)
+static bool in_heading_list(const Native *n, const NumRun *run)
 {
-    if (run->heading < 0)
-        return false;
+    if (run->heading < 0 || run->level != scheme_heading(n->scheme, run->heading))
+        return false; /* with {danh_so="…"}: a list of its own */
     return run->level->form.format != NUM_LOWER_LETTER || run->last <= NATIVE_LETTERS;
 }
 
@@ -209,7 +209,7 @@ static void place(Native *n, NumEntry *e)
 {
     DocNum *num = &e->block->u.para.num;
     num->level = 0;
-    if (in_heading_list(e->run))
+    if (in_heading_list(n, e->run))
         place_heading(n, e);
     else if (e->run->level->form.format == NUM_LOWER_LETTER)
         num->list = letter_list(n, e->run, e->value);

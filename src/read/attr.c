@@ -270,6 +270,18 @@ static bool read_align(Reader *r, const Item *item)
     return true;
 }
 
+/* First numbers as printed, each without those above it. */
+static bool read_numbering(Reader *r, const Item *item)
+{
+    Str rest = item->value, form;
+    NumForm read;
+    bool good = str_trim(rest).n > 0;
+    while (good && num_form_next(&rest, &form))
+        good = num_form_parse(form, &read) && read.shown == 1;
+    r->out->numbering = arena_str(r->arena, item->value);
+    return good || bad_value(r, item, "the first number as printed: I. or 1) or Một là,");
+}
+
 static bool read_page_break(Reader *r, const Item *item)
 {
     if (str_given(item->value))
@@ -327,6 +339,7 @@ static const struct {
 } table[] = {
     { "canh", read_align },
     { "ngat_trang", read_page_break },
+    { "danh_so", read_numbering },
     { "trang", read_sheet },
     { "ky", read_sign },
     { "rong", read_width },

@@ -29,6 +29,7 @@ typedef struct Attrs {
     Str label;         /* {#name}, without the # */
     bool aligned;      /* canh= */
     Align align;
+    Str numbering;     /* danh_so= of a list or heading: "Một là,"; empty = not given */
     bool page_break;   /* ngat_trang */
     bool turns;        /* trang=: from here the sheet lies as `orient` says */
     Orient orient;

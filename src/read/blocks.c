@@ -256,8 +256,31 @@ static bool set_width(DocNode *block, const LineAttr *l, const Attrs *a)
     return any;
 }
 
+/* The list that begins with this block, by whose line above it an attribute stands. */
+static DocNode *list_at(DocNode *n)
+{
+    DocNode *item = n->parent;
+    bool first = item && item->kind == DOC_ITEM && item->first == n && item->parent->first == item;
+    return first ? item->parent : NULL;
+}
+
+static void set_numbering(Blocks *b, const LineAttr *l, const Attrs *a, DocNode *n)
+{
+    DocNode *list = l->alone ? list_at(n) : NULL;
+    if (n->kind == DOC_HEADING)
+        n->u.para.numbering = a->numbering;
+    else if (list)
+        list->u.list.numbering = a->numbering;
+    else
+        no_place(b, l);
+}
+
 static void apply(Blocks *b, const LineAttr *l, const Attrs *a, DocNode *n)
 {
+    if (n->kind == DOC_TABLE && a->numbering.n) {
+        no_place(b, l);
+        return;
+    }
     if (n->kind == DOC_TABLE) {
         rows_apply(b, l, a, n);
         return;
@@ -270,6 +293,8 @@ static void apply(Blocks *b, const LineAttr *l, const Attrs *a, DocNode *n)
         no_place(b, l);
         return;
     }
+    if (a->numbering.n)
+        set_numbering(b, l, a, n);
     if (!text)
         return;
     if (a->note)
@@ -286,7 +311,7 @@ static void apply(Blocks *b, const LineAttr *l, const Attrs *a, DocNode *n)
 static bool wants_block(const LineAttr *l, const Attrs *a)
 {
     return !l->alone || a->no_number || a->label.n || a->aligned || a->width ||
-           a->share || a->note || a->table.any;
+           a->numbering.n || a->share || a->note || a->table.any;
 }
 
 typedef struct Applier {

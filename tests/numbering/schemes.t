@@ -227,6 +227,85 @@ Nội dung./.
 ''', 'a.md:10:1: warning: typed number "Điều 3." is not the one due; "Điều 1." is printed '
      '[typed-number]\n', loai='thu-dieu')
 
+case('mot-la', '''
+# Nhiệm vụ
+
+{danh_so="Một là,"}
+1. tuyên truyền; {#mot}
+2. Hai là, tập huấn;
+
+Xen giữa.
+
+3. kiểm tra. {#ba}
+
+Theo [](#mot), [](#ba).
+
+{danh_so="1) a)"}
+- Gạch thành số;
+  - rồi chữ;
+  - chữ nữa.
+- Số hai.
+
+Rồi:
+
+- Gạch.
+
+## Giải pháp {danh_so="Thứ nhất,"}
+
+## Thứ hai, về kinh phí {#hai}
+
+# Khác
+
+## Số thường
+
+Theo [](#hai).
+''', '''
+I. NHIỆM VỤ
+Một là, tuyên truyền;
+Hai là, tập huấn;
+Xen giữa.
+Ba là, kiểm tra.
+Theo ý thứ nhất mục I, ý thứ ba mục I.
+1) Gạch thành số;
+a) rồi chữ;
+b) chữ nữa.
+2) Số hai.
+Rồi:
+- Gạch.
+Thứ nhất, Giải pháp
+Thứ hai, về kinh phí
+II. KHÁC
+1. Số thường
+Theo ý thứ hai mục I./.
+''')
+
+case('mot-la-front', '''
+# Chung
+
+## tuyên truyền
+
+## Hai là, tập huấn
+
+# Riêng {danh_so="A. 1)"}
+
+## Một
+
+# Nữa
+
+## Hai
+
+## Ba
+''', '''
+I. CHUNG
+Một là, tuyên truyền
+Hai là, tập huấn
+A. RIÊNG
+1) Một
+B. NỮA
+1) Hai
+2) Ba
+''', danh_so='I. Một là, a)')
+
 tap = Tap()
 for name, body, want, said, keys in CASES:
     made = render(name, body, **keys)
