@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "vanthu.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/version.h"
@@ -8,6 +9,8 @@
 #include "form/library.h"
 #include "form/schema.h"
 #include "form/show.h"
+#include "form/skeleton.h"
+#include "office/init.h"
 #include "office/job.h"
 #include "office/workspace.h"
 #include "write/write.h"
@@ -206,6 +209,39 @@ VanthuEnd vanthu_form(Vanthu *v, const VanthuForms *forms, const char *name, Van
     form_show(v->arena, v->diag, &(FormWant){ .path = &path, .name = str_from(name) }, &b);
     *out = taken(v, &b);
     return end_of_forms(v);
+}
+
+VanthuEnd vanthu_skeleton(Vanthu *v, const VanthuForms *forms, const char *name, VanthuText *out)
+{
+    enter(v);
+    const TemplatePath path = path_of(v, forms);
+    Buf b;
+    buf_init(&b, 0);
+    skeleton_make(v->arena, v->diag, &(FormWant){ .path = &path, .name = str_from(name) }, &b);
+    *out = taken(v, &b);
+    return end_of_forms(v);
+}
+
+VanthuEnd vanthu_create(Vanthu *v, const char *path, VanthuText text)
+{
+    Arena *a = arena_new();
+    Str bytes = arena_str(a, (Str){ text.p, text.n });
+    enter(v);
+    FileSet *set = file_set_new();
+    bool ok = file_set_add_new(set, v->diag, str_from(path), bytes) &&
+              file_set_commit(set, v->diag);
+    file_set_free(set);
+    arena_free(a);
+    return ok ? VANTHU_OK : VANTHU_REFUSED;
+}
+
+VanthuEnd vanthu_init(Vanthu *v, const VanthuForms *forms, const char *folder)
+{
+    enter(v);
+    const TemplatePath path = path_of(v, forms);
+    bool ok = init_workspace(v->arena, v->diag, &path, str_from(folder));
+    return ok ? VANTHU_OK : diag_at(v->diag, 0)->id == M_template_missing ? VANTHU_BAD_FORM
+                                                                          : VANTHU_REFUSED;
 }
 
 VanthuText vanthu_schema(Vanthu *v)

@@ -113,6 +113,12 @@ VanthuEnd vanthu_types(Vanthu *v, const VanthuForms *forms, const VanthuType **o
 VanthuEnd vanthu_type(Vanthu *v, const VanthuForms *forms, const char *name, VanthuType *out);
 /* Its form in one piece, as XML: bases merged, slots filled, parts put in. */
 VanthuEnd vanthu_form(Vanthu *v, const VanthuForms *forms, const char *name, VanthuText *out);
+/* A new document of a type, which renders as it is: its keys with what they mean, a text. */
+VanthuEnd vanthu_skeleton(Vanthu *v, const VanthuForms *forms, const char *name, VanthuText *out);
+/* Writes a file that is not there yet, whole or not at all. */
+VanthuEnd vanthu_create(Vanthu *v, const char *path, VanthuText text);
+/* A workspace in a folder, which may be there already. */
+VanthuEnd vanthu_init(Vanthu *v, const VanthuForms *forms, const char *folder);
 /* RelaxNG of all files below templates/. */
 VanthuText vanthu_schema(Vanthu *v);
 

@@ -29,6 +29,7 @@ Str file_reason(Arena *a, int fault)
     case ENOENT: return STR("no such file or folder");
     case EACCES:
     case EPERM: return STR("permission denied");
+    case EEXIST: return STR("it is there already, and nothing is written over it");
     case EISDIR: return STR("it is a folder");
     case ENOTDIR: return STR("a part of the path is not a folder");
     case EINVAL: return STR("it is not a regular file");
@@ -245,6 +246,7 @@ typedef struct Pending {
     char *temporary; /* NULL: there is none, or no more */
     char *old;       /* second name of what is replaced, while the set may still fail; or NULL */
     bool found;      /* something is replaced */
+    bool fresh;      /* nothing may be replaced */
     Str bytes;       /* of standard output */
 } Pending;
 
@@ -441,15 +443,30 @@ static bool write_temporary(FileSet *set, Pending *p, Str bytes)
     return ok;
 }
 
-bool file_set_add(FileSet *set, Diag *d, Str path, Str bytes)
+/* `p` as far as to its own temporary file, or kept for standard output. */
+static bool add(FileSet *set, Diag *d, Pending *p, Str bytes)
 {
-    if (set->failed)
-        return false;
-    Pending *p = pending_new(set, path);
-    if (!str_eq(path, STR("-")))
+    if (!str_eq(p->path, STR("-")))
         return write_temporary(set, p, bytes) || unwritable(set, d, p);
     p->bytes = arena_str(set->arena, bytes);
     return true;
+}
+
+bool file_set_add(FileSet *set, Diag *d, Str path, Str bytes)
+{
+    return !set->failed && add(set, d, pending_new(set, path), bytes);
+}
+
+bool file_set_add_new(FileSet *set, Diag *d, Str path, Str bytes)
+{
+    struct stat there;
+    if (set->failed)
+        return false;
+    Pending *p = pending_new(set, path);
+    p->fresh = true;
+    errno = EEXIST;
+    bool free = str_eq(path, STR("-")) || lstat(zero_ended(set->arena, path), &there) < 0;
+    return (free || unwritable(set, d, p)) && add(set, d, p, bytes);
 }
 
 static bool sync_folder(FileSet *set, Str folder)
@@ -479,8 +496,32 @@ static void keep_old(FileSet *set, Pending *p)
     }
 }
 
+/* A second name is never put over another's, as rename would do. Where the file system knows no
+ * second names, what came there since can be seen only a moment before. */
+static bool take_new_name(Pending *p)
+{
+    struct stat there;
+    if (link(p->temporary, p->target) == 0) {
+        unlink(p->temporary);
+        p->temporary = NULL;
+        return true;
+    }
+    if (errno == EEXIST)
+        return false;
+    if (lstat(p->target, &there) == 0) {
+        errno = EEXIST;
+        return false;
+    }
+    if (rename(p->temporary, p->target) < 0)
+        return false;
+    p->temporary = NULL;
+    return true;
+}
+
 static bool take_name(Pending *p)
 {
+    if (p->fresh)
+        return take_new_name(p);
     if (rename(p->temporary, p->target) < 0)
         return false;
     p->temporary = NULL;

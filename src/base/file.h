@@ -49,6 +49,8 @@ FileSet *file_set_new(void);
  * the whole set is given up then, its temporary files are gone, and nothing has changed.
  */
 bool file_set_add(FileSet *set, Diag *d, Str path, Str bytes);
+/* The same for a file that must not be there yet: what is there stays, whatever it is. */
+bool file_set_add_new(FileSet *set, Diag *d, Str path, Str bytes);
 /* Gives all their names, flushes the folders; false with file-unwritable, or if an add failed. */
 bool file_set_commit(FileSet *set, Diag *d);
 void file_set_free(FileSet *set);        /* what was not committed is removed */

@@ -9,7 +9,9 @@
 #include "cli/cli.h"
 #include "cli/words.h"
 
-static const Command *const commands[] = { &command_render, &command_templates };
+static const Command *const commands[] = {
+    &command_init, &command_new, &command_render, &command_templates,
+};
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 static int print_usage(FILE *to)

@@ -126,6 +126,29 @@ const Template *library_find(Library *l, TemplateKind kind, Str family, Str name
     return NULL;
 }
 
+const Source *library_text(Library *l, Str family, Str name)
+{
+    Arena *a = l->arena;
+    if (!table_is_id(family) || !table_is_id(name))
+        return NULL;
+    for (size_t i = 0; i < l->path->n; i++) {
+        Str path = ARENA_JOIN(a, l->path->folders[i], STR("/"), family, STR("/texts/"), name,
+                              STR(".md")), bytes;
+        if (!file_exists(path))
+            continue;
+        Source *s = ARENA_NEW(a, Source);
+        *s = (Source){ .kind = SOURCE_TEXT, .name = path };
+        if (!file_read(a, l->diag, &(FileWant){ path, { s, 0, 0 }, FILE_MAX }, &bytes))
+            return NULL;
+        s->text = text_lines(a, bytes);
+        if (!text_check(l->diag, s))
+            return NULL;
+        s->text = text_nfc(a, s->text);
+        return s;
+    }
+    return NULL;
+}
+
 /* ---- names ---- */
 
 static bool is_template_name(TemplateKind kind, Str file, Str *name)

@@ -3,7 +3,7 @@
  * Library: the files of templates, looked for file by file in the folders of a TemplatePath, read,
  * checked by the table and kept, so that each is read once.
  *
- *   <folder>/<family>/<id>.xml  base.xml  style.xml  parts/<id>.xml
+ *   <folder>/<family>/<id>.xml  base.xml  style.xml  parts/<id>.xml  texts/<name>.md
  */
 #ifndef FORM_LIBRARY_H
 #define FORM_LIBRARY_H
@@ -34,6 +34,9 @@ typedef struct Library {
 const Template *library_find(Library *l, TemplateKind kind, Str family, Str name);
 /* "dau" or "nd30/dau": cut up, `family` where none is named. */
 void library_split(Str ref, Str *family, Str *name);
+/* <folder>/<family>/texts/<name>.md, read; NULL if no folder has it, or reported if it cannot be
+ * read. */
+const Source *library_text(Library *l, Str family, Str name);
 /* Names of all files of that kind, sorted, without base, style and what only annexes have. */
 size_t library_names(const Library *l, TemplateKind kind, Str family, Str **out);
 /* Names of all families: the folders that hold a base.xml, sorted. */

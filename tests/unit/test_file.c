@@ -236,6 +236,36 @@ static void nothing_before_the_commit(void **state)
     assert_int_equal(entries("sub"), 1);
 }
 
+/* What is there stays, also what came between the add and the commit, and a link to nowhere. */
+static void a_new_file_replaces_nothing(void **state)
+{
+    Here *h = *state;
+    FileSet *set = file_set_new();
+    put("a", STR("theirs"));
+    assert_int_equal(symlink("nowhere", "link"), 0);
+    assert_false(file_set_add_new(set, h->d, STR("a"), STR("ours")));
+    file_set_free(set);
+    set = file_set_new();
+    assert_false(file_set_add_new(set, h->d, STR("link"), STR("ours")));
+    file_set_free(set);
+    set = file_set_new();
+    assert_true(file_set_add_new(set, h->d, STR("b"), STR("first")));
+    assert_true(file_set_add_new(set, h->d, STR("c"), STR("second")));
+    put("c", STR("theirs"));
+    assert_false(file_set_commit(set, h->d));
+    file_set_free(set);
+    assert_file(h, "a", "theirs");
+    assert_file(h, "c", "theirs");
+    assert_false(file_exists(STR("b")));
+    assert_int_equal(entries("."), 3);
+    set = file_set_new();
+    assert_true(file_set_add_new(set, h->d, STR("b"), STR("first")));
+    assert_true(file_set_commit(set, h->d));
+    file_set_free(set);
+    assert_file(h, "b", "first");
+    assert_int_equal(entries("."), 4);
+}
+
 #define assert_refused(h, path, reason) refused((h), STR(path), STR(reason), __LINE__)
 
 /* A set whose second file fails changes nothing, neither now nor at a commit. */
@@ -556,7 +586,7 @@ int main(void)
         TEST(reads_standard_input),
         TEST(writes),
         TEST(keeps_the_mode),
-        TEST(nothing_before_the_commit),
+        TEST(nothing_before_the_commit), TEST(a_new_file_replaces_nothing),
         TEST(all_or_nothing),
         TEST(no_rights),
         TEST(half_written),
