@@ -29,6 +29,8 @@ TYPES = {
                      'Kính trình: Đảng ủy xã Trung Sơn'),
     'cong-van': ('Số 40-CV/ĐU', None, 'về việc báo cáo công tác xây dựng Đảng năm 2026',
                  'Kính gửi:'),
+    'bien-ban': ('Số 06-BB/CB', 'BIÊN BẢN', 'họp chi bộ thường kỳ tháng 10 năm 2026',
+                 'Thời gian bắt đầu: 14 giờ 00 phút, ngày 03 tháng 10 năm 2026'),
     'chuong-trinh': ('Số 01-CTr/CB', 'CHƯƠNG TRÌNH', 'công tác kiểm tra, giám sát năm 2026', None),
 }
 
@@ -137,4 +139,11 @@ for doc in made['chuong-trinh'].both:
     tap.equal(doc.texts.count('ĐẢNG CỘNG SẢN VIỆT NAM'), 2, f'{doc.format}: the attached text too')
     in_order(tap, doc, [*HEAD, *HEAD, 'Chi ủy và Ban Giám hiệu họp giao ban vào tuần đầu của tháng.'],
              'attached text')
+
+for doc in made['bien-ban'].both:
+    in_order(tap, doc, ['Chi bộ nhất trí 100% với dự thảo nghị quyết.',
+                        'Hội nghị kết thúc vào 16 giờ 30 phút cùng ngày.', 'THƯ KÝ', 'CHỦ TRÌ'],
+             'bien-ban')
+    never(tap, doc, ['Nơi nhận', 'Lưu', 'Trung Sơn, ngày'], 'bien-ban')
+    tap.equal(doc.find('THƯ KÝ').cell.row, doc.find('CHỦ TRÌ').cell.row, f'{doc.format}: level')
 tap.done()

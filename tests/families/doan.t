@@ -16,6 +16,7 @@ TYPES = {
     'ke-hoach': (SCHOOL, 'Số: 05/KH-ĐTN', 'KẾ HOẠCH'),
     'bao-cao': (OFFICIAL, 'Số: 09-BC/ĐTN', 'BÁO CÁO'),
     'thong-bao': (OFFICIAL, 'Số: 14-TB/ĐTN', 'THÔNG BÁO'),
+    'bien-ban': (OFFICIAL, 'Số: 11-BB/ĐTN', 'BIÊN BẢN'),
     'cong-van': (OFFICIAL, 'Số: 06-CV/ĐTN', None),
 }
 
@@ -63,4 +64,8 @@ for doc in made['cong-van'].both:
     subject = doc.find('V/v cử đoàn viên')
     tap.equal((subject.text, figures(subject)), ('V/v cử đoàn viên dự tập huấn', (13, '', 'center')),
               f'{doc.format}: subject under the number, V/v once')
+for doc in made['bien-ban'].both:
+    in_order(tap, doc, ['Hội nghị kết thúc vào 17 giờ 15 phút cùng ngày./.', 'THƯ KÝ', 'Lê Thị Mai',
+                        'CHỦ TRÌ', 'Phạm Văn Cường', '- Lưu: VP Đoàn.'], 'bien-ban')
+    never(tap, doc, ['Trung Sơn, ngày', 'TM. BAN'], 'bien-ban')
 tap.done()
