@@ -328,7 +328,8 @@ static bool unknown_member(Diag *d, Str what, const Value *m)
     if (str_given(near))
         return diag_error(d, m->key_at, M_unknown_member_near, what, m->key, near);
     return diag_error(d, m->key_at, M_unknown_member, what, m->key,
-                      STR("quyen_han, chuc_vu, chuc_vu_khac, ho_ten, ghi_chu, dau, ben, anh"));
+                      STR("quyen_han, chuc_vu, chuc_vu_khac, ho_ten, ghi_chu, dau, ben, anh, "
+                          "dau_anh"));
 }
 
 static const Value *earlier(const Value *map, const Value *m)

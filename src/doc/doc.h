@@ -107,6 +107,8 @@ struct DocNode {
             int32_t share;     /* {rong=50%}: 10,000ths of the text width; 0 = none */
             Twips width, height;   /* {rong=30mm}, 0 = none; both set by layout */
             const DocPicture *picture;  /* set by the pass `picture` */
+            bool seal;         /* in a DOC_SPACE: the seal, not the signature */
+            Twips x, y;        /* there: from the upper left of the room, set by layout */
         } image;
         struct {               /* DOC_SECTION */
             Orient orient;
@@ -147,7 +149,11 @@ struct DocNode {
             double share;      /* KE_SHARE: of the last line of `of` */
             Twips left, right; /* set by layout */
         } ke;
-        struct { Twips height; bool sign; } space;  /* height set by layout where sign */
+        struct {               /* DOC_SPACE; below it the pictures of a signature */
+            Twips height;      /* set by layout where sign */
+            bool sign;
+            Str image, seal;   /* names of their values; empty = none */
+        } space;
         struct {               /* DOC_BREAK */
             bool page;
             bool turns;        /* {trang=…}: from here the sheet lies as `orient` says */

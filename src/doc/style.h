@@ -83,6 +83,7 @@ typedef struct PageSpec {
     int blank_number;         /* no-break spaces where the number will be written */
     int blank_day, blank_month, blank_year;
     Twips sign;               /* room for signature and seal */
+    Twips seal;               /* across a seal's picture */
     Twips quote;              /* how far a quotation stands in */
     Str language;             /* "vi-VN" */
 } PageSpec;

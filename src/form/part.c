@@ -248,12 +248,22 @@ static void add_ke(const Place *p, const Element *e, DocNode *to)
     doc_append(to, n);
 }
 
+static Str picture_name(const Place *p, const Element *e, const char *attribute)
+{
+    Str name = part_value(p, e, attribute);
+    if (str_given(name))
+        hole_check_name(p, name, value_at(e, attribute));
+    return str_given(name) ? name : STR("");
+}
+
 static void add_space(const Place *p, const Element *e, DocNode *to)
 {
     DocNode *n = block(p, e, DOC_SPACE);
     n->style = style_of(p, e, STR("cho-ky"));
     n->u.space.sign = table_yes(part_value(p, e, "sign"));
     n->u.space.height = table_length(part_value(p, e, "height"));
+    n->u.space.image = picture_name(p, e, "image");
+    n->u.space.seal = picture_name(p, e, "seal");
     if (!n->u.space.sign && n->u.space.height <= 0)
         diag_error(diag_of(p), e->at, M_form_attribute_missing, e->name, STR("height"));
     doc_append(to, n);

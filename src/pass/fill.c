@@ -285,6 +285,19 @@ static void end_in_blank(const Fill *f, DocNode *paragraph)
     doc_append(paragraph, blank);
 }
 
+/* Pictures of a signature and a seal, found from where they are named. */
+static void add_picture(const Fill *f, DocNode *space, Str name, bool seal)
+{
+    const Value *v = name.n ? scope_find(f->p->arena, f->form, name) : NULL;
+    Str path = value_is_true(v) ? value_as_text(f->p->arena, v) : STR("");
+    if (!str_given(path) || !path.n)
+        return;
+    DocNode *image = doc_node(f->p->arena, DOC_IMAGE, v->at);
+    image->u.image.path = str_trim(path);
+    image->u.image.seal = seal;
+    doc_append(space, image);
+}
+
 /* A paragraph that held nothing but empty values, and blanks between them, is not there. */
 static void fill_copy(const Fill *f, const DocNode *n, DocNode *to)
 {
@@ -292,6 +305,10 @@ static void fill_copy(const Fill *f, const DocNode *n, DocNode *to)
         return;
     DocNode *copy = copy_node(f, n);
     fill_children(f, n, copy);
+    if (n->kind == DOC_SPACE) {
+        add_picture(f, copy, n->u.space.image, false);
+        add_picture(f, copy, n->u.space.seal, true);
+    }
     if (doc_is_text_block(n) && n->first && is_blank(copy->first))
         return;
     if (n->kind == DOC_PARAGRAPH)

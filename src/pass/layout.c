@@ -234,6 +234,7 @@ static void layout_block(const Layout *l, DocNode *n, Twips avail)
     case DOC_SPACE:
         if (n->u.space.sign)
             n->u.space.height = l->doc->sheet->page.sign;
+        layout_signature(l->doc->sheet, n, avail);
         break;
     case DOC_GRID:
         layout_grid(l, n, avail);

@@ -88,7 +88,45 @@ void layout_images(const StyleSheet *sheet, DocNode *section, Twips width)
     while (doc_walk_next(&w)) {
         if (w.entering && doc_is_text_block(w.node))
             paragraph = w.node;
-        if (w.entering && w.node->kind == DOC_IMAGE && w.node->u.image.picture && paragraph)
+        if (w.entering && w.node->kind == DOC_IMAGE && w.node->u.image.picture && paragraph &&
+            w.node->parent->kind != DOC_SPACE)
             fit(w.node, room_of(sheet, paragraph, page));
     }
+}
+
+/* ---- signatures ---- */
+
+static DocNode *picture_in(const DocNode *space, bool seal)
+{
+    for (DocNode *n = space->first; n; n = n->next)
+        if (n->kind == DOC_IMAGE && n->u.image.seal == seal && n->u.image.picture)
+            return n;
+    return NULL;
+}
+
+/* Half the column at the most, and no higher than the room. */
+static void place_sign(DocNode *image, Twips height, Twips avail)
+{
+    const ImageInfo *own = &image->u.image.picture->info;
+    image->u.image.width = own->natural_width;
+    fit(image, (Room){ avail, avail / 2, height });
+    image->u.image.x = (avail - image->u.image.width) / 2;
+    image->u.image.y = (height - image->u.image.height) / 2;
+}
+
+void layout_signature(const StyleSheet *sheet, DocNode *space, Twips avail)
+{
+    DocNode *sign = picture_in(space, false), *seal = picture_in(space, true);
+    Twips height = space->u.space.height, left = avail / 4, width = avail / 2;
+    if (sign) {
+        place_sign(sign, height, avail);
+        left = sign->u.image.x;
+        width = sign->u.image.width;
+    }
+    if (!seal)
+        return;
+    seal->u.image.width = sheet->page.seal;
+    fit(seal, (Room){ avail, avail, 2 * height });
+    seal->u.image.x = left + width / 3 - seal->u.image.width;
+    seal->u.image.y = (height - seal->u.image.height) / 2;
 }

@@ -98,6 +98,38 @@ static void write_graphic(const Docx *d, Xw *x, const DocNode *image, size_t num
     xw_close(x);
 }
 
+static Str emu(const Docx *d, Twips length)
+{
+    return arena_int(d->arena, (int64_t)length * EMU_PER_TWIP);
+}
+
+static void write_offset(Xw *x, const char *name, const char *from, Str offset)
+{
+    xw_open(x, name);
+    xw_attr_z(x, "relativeFrom", from);
+    xw_open(x, "wp:posOffset");
+    xw_text(x, offset);
+    xw_close(x);
+    xw_close(x);
+}
+
+/* A signature or a seal lies over the text, at a place in its paragraph. */
+static void open_anchor(const Docx *d, Xw *x, const DocNode *image)
+{
+    xw_attr_z(x, "simplePos", "0");
+    xw_attr_int(x, "relativeHeight", d->refs.pictures.shown);
+    xw_attr_z(x, "behindDoc", "0");
+    xw_attr_z(x, "locked", "0");
+    xw_attr_z(x, "layoutInCell", "1");
+    xw_attr_z(x, "allowOverlap", "1");
+    xw_open(x, "wp:simplePos");
+    xw_attr_z(x, "x", "0");
+    xw_attr_z(x, "y", "0");
+    xw_close(x);
+    write_offset(x, "wp:positionH", "column", emu(d, image->u.image.x));
+    write_offset(x, "wp:positionV", "paragraph", emu(d, image->u.image.y));
+}
+
 void docx_picture_write(Docx *d, Xw *x, const DocNode *image)
 {
     PictureList *pictures = &d->refs.pictures;
@@ -106,13 +138,18 @@ void docx_picture_write(Docx *d, Xw *x, const DocNode *image)
     pictures->shown++;
     xw_open(x, "w:r");
     xw_open(x, "w:drawing");
-    xw_open(x, "wp:inline");
+    bool floats = image->parent->kind == DOC_SPACE;
+    xw_open(x, floats ? "wp:anchor" : "wp:inline");
     xw_attr_z(x, "xmlns:wp", NS_WP);
     xw_attr_z(x, "distT", "0");
     xw_attr_z(x, "distB", "0");
     xw_attr_z(x, "distL", "0");
     xw_attr_z(x, "distR", "0");
+    if (floats)
+        open_anchor(d, x, image);
     write_extent(x, "wp:extent", image);
+    if (floats)
+        xw_empty(x, "wp:wrapNone");
     write_properties(d, x, image);
     write_locks(x);
     write_graphic(d, x, image, number);

@@ -217,8 +217,12 @@ static void write_space(Body *b, const DocNode *space)
 {
     take_break(b, space);
     html_open(b->x, "div", style_of(b, space)->id);
+    if (space->first)
+        buf_add(&b->css, STR("position:relative;"));
     html_pt(&b->css, "height", space->u.space.height);
     write_css(b);
+    for (const DocNode *n = space->first; n; n = n->next)
+        html_image_write(b->x, n);
     html_close(b->x);
     html_line_end(b->x);
 }
@@ -448,7 +452,10 @@ static void enter(Body *b, const DocNode *node)
     case DOC_UNDERLINE: open_mark(b, node->kind); break;
     case DOC_LINK: open_link(b, node); break;
     case DOC_BLANK: write_blank(b, node); break;
-    case DOC_IMAGE: html_image_write(b->x, node); break;
+    case DOC_IMAGE:
+        if (node->parent->kind != DOC_SPACE)
+            html_image_write(b->x, node);
+        break;
     case DOC_NOTE: write_note_reference(b, node); break;
     default: break;
     }

@@ -30,6 +30,11 @@ void html_image_write(Xw *x, const DocNode *image)
     xw_attr(x, "src", buf_str(&b));
     xw_attr(x, "alt", image->u.image.alt);
     buf_clear(&b);
+    if (image->parent->kind == DOC_SPACE) {
+        buf_add(&b, STR("position:absolute;"));
+        html_pt(&b, "left", image->u.image.x);
+        html_pt(&b, "top", image->u.image.y);
+    }
     html_pt(&b, "width", image->u.image.width);
     html_pt(&b, "height", image->u.image.height);
     xw_attr(x, "style", buf_str(&b));

@@ -7,6 +7,7 @@
 
 #include "write/html.h"
 
+/* In the room to sign it lies at its place. */
 void html_image_write(Xw *x, const DocNode *image);
 
 #endif

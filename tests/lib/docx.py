@@ -219,7 +219,7 @@ class Reader:
             elif e.tag == W + 'instrText':
                 p.fields.append((e.text or '').strip())
             elif e.tag == W + 'drawing':
-                p.pictures.append(self.read_picture(e.find(WP + 'inline')))
+                p.pictures.append(self.read_picture(e[0]))
             elif e.tag == W + 'footnoteReference':
                 self.shown += 1
                 p.notes.append((str(self.shown), self.note(e.get(W + 'id'))))
@@ -232,8 +232,10 @@ class Reader:
         (width, more), (height, rest) = whole(size.get('cx')), whole(size.get('cy'))
         if more or rest:
             raise ValueError(f'no whole twips: {dict(size.attrib)}')
+        offsets = [int(o.text) for o in inline.iter(WP + 'posOffset')]
         return Picture(width, height, about.get('descr', ''), about.get('title', ''),
-                       self.zip.read(f'word/{file}'))
+                       self.zip.read(f'word/{file}'),
+                       tuple(o // EMU for o in offsets) if offsets else None)
 
     def note(self, wanted):
         """Breaks as line ends, without the blank after the number."""

@@ -44,6 +44,7 @@ class Picture:
     alt: str
     title: str
     data: bytes                    # the file
+    at: tuple = None               # x, y from its paragraph where it lies over the text
 
 
 @dataclass

@@ -288,14 +288,17 @@ class Reader:
             add((child.tail or '').replace('\n', ' '))
 
     def read_picture(self, frame):
-        if get(frame, 'text:anchor-type') != 'as-char':
+        floats = get(frame, 'text:anchor-type') == 'paragraph'
+        if not floats and get(frame, 'text:anchor-type') != 'as-char':
             raise ValueError('a picture that does not stand in its line')
         image = frame.find(q('draw:image'))
         size = [exact_twips(get(frame, a)) for a in ('svg:width', 'svg:height')]
         if any(s.denominator != 1 for s in size):
             raise ValueError(f'no whole twips: {size}')
         return Picture(*map(int, size), frame.findtext(q('svg:desc'), ''),
-                       frame.findtext(q('svg:title'), ''), self.zip.read(get(image, 'xlink:href')))
+                       frame.findtext(q('svg:title'), ''), self.zip.read(get(image, 'xlink:href')),
+                       (twips(get(frame, 'svg:x')), twips(get(frame, 'svg:y'))) if floats
+                       else None)
 
     def note(self, body):
         """Breaks as line ends, without the blank after the number."""
