@@ -62,6 +62,7 @@ struct Style {
     Str label;                /* as shown to a person: "Cơ quan ban hành" */
     const Style *parent;      /* NULL: the sheet's root style */
     int outline;              /* 0, or heading level 1 to 9 */
+    Twips nested;             /* `left` where trinh_bay asks that lists stand in steps; 0 = none */
     StyleProps own;           /* what it gives itself; see own.given */
     StyleProps all;           /* resolved: everything is set */
     Pos at;

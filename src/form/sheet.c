@@ -274,6 +274,8 @@ static void read_style(Sheet *s, const Element *e)
     style->parent = parent_of(s, e, style);
     if (element_attribute(e, STR("label")))
         style->label = element_value(e, STR("label"));
+    if (element_attribute(e, STR("nested")))
+        style->nested = table_length(element_value(e, STR("nested")));
     if (element_attribute(e, STR("outline")))
         style->outline = (int)table_number(element_value(e, STR("outline")));
     read_props(&style->own, e);

@@ -84,6 +84,7 @@ static const ElementRule rules[] = {
         { "right", ATTR_LENGTH, false, NULL }, { "before", ATTR_LENGTH, false, NULL },
         { "after", ATTR_LENGTH, false, NULL }, { "line", ATTR_LINE, false, NULL },
         { "keep", ATTR_WORDS, false, "next lines none" }, { "outline", ATTR_NUMBER, false, NULL },
+        { "nested", ATTR_LENGTH, false, NULL },
         { "fit", ATTR_CHOICE, false, "wrap balance one-line" },
         { "rule", ATTR_LENGTH, false, NULL }, { "frame", ATTR_LENGTH, false, NULL },
         { "frame-width", ATTR_STEPS, false, NULL },

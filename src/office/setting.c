@@ -116,6 +116,20 @@ static bool set_sides(const Setting *s, const Value *v)
     return read_yes(s, v, &s->sheet->page.mirror) || bad(s, v, STR("có"));
 }
 
+/* thut_dau_dong: có sets points, dashes and pluses in by steps. */
+static bool set_nested(const Setting *s, const Value *v)
+{
+    bool yes;
+    if (!read_yes(s, v, &yes))
+        return bad(s, v, STR("có"));
+    for (Style *st = s->sheet->styles; st; st = st->next)
+        if (st->nested && yes) {
+            st->own.given |= STYLE_LEFT;
+            st->own.left = st->nested;
+        }
+    return true;
+}
+
 /* hoa_de_muc: không prints headings as they are typed. */
 static bool set_upper(const Setting *s, const Value *v)
 {
@@ -144,7 +158,8 @@ static const struct {
 } settings[] = {
     { "co_chu", set_size },      { "gian_dong", set_line },  { "cach_doan", set_before },
     { "le_tren", set_margin },   { "le_duoi", set_margin },  { "le_trai", set_margin },
-    { "le_phai", set_margin },   { "hoa_de_muc", set_upper }, { "so_trang", set_pages },
+    { "le_phai", set_margin },   { "hoa_de_muc", set_upper },
+    { "thut_dau_dong", set_nested }, { "so_trang", set_pages },
     { "hai_mat", set_sides },
 };
 enum { SETTINGS = sizeof settings / sizeof settings[0] };

@@ -324,4 +324,11 @@ for doc in made.both:
     tap.ok(not text.keep_next and title.keep_next, f'{doc.format}: a title keeps with its text')
     tap.equal([[font.bold for words, font in p.runs if words.strip()] for p in (text, title)],
               [[False], [True]], f'{doc.format}: a title is bold, a text is not')
+
+# Steps for lists, where the office wants them.
+NESTED = '1. Khoản;\n   a) điểm;\n      - gạch;\n        + cộng.\n'
+for asked, lefts in [('không', [0, 0, 0, 0]), ('có', [0, 283, 567, 850])]:
+    made = render(f'nested-{len(lefts)}', NESTED, trinh_bay=f'{{thut_dau_dong: {asked}}}')
+    for doc in made.both:
+        tap.equal([p.left for p in outside(doc)], lefts, f'{doc.format}: thut_dau_dong: {asked}')
 tap.done()
