@@ -206,7 +206,8 @@ conformance:
 
 bench:
 	@tests/setup/deps build test
-	@$(MAKE) --no-print-directory $(jobs) all $(BUILD)/tests/spawn $(BUILD)/tests/inside
+	@$(MAKE) --no-print-directory $(jobs) all $(BUILD)/tests/spawn $(BUILD)/tests/inside \
+	    $(BUILD)/tests/dump
 	@VANTHU='$(BUILD)/vanthu' BUILD='$(BUILD)' tests/bench/run
 
 fresh:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "vanthu.h"
 
+#include "base/decode.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -19,6 +20,7 @@ struct Vanthu {
     VanthuOptions options;
     Arena *arena;   /* of the last call: the places of its messages */
     Diag *diag;
+    Source table;   /* the CSV file of which a line was shown last */
 };
 
 /* What the last call left is gone. */
@@ -268,6 +270,18 @@ size_t vanthu_messages_dropped(Vanthu *v, bool warnings)
     return warnings ? diag_dropped(v->diag) : diag_errors(v->diag) - kept;
 }
 
+/* Tables are read piece by piece: of one that is not too large the text is fetched again. */
+static Str line_of(Vanthu *v, Pos at)
+{
+    enum { LINES_MAX = 4 << 20 };
+    if (!at.source || at.source->kind != SOURCE_CSV)
+        return pos_line(at);
+    if (!str_eq(v->table.name, at.source->name))
+        v->table = (Source){ SOURCE_TEXT, at.source->name,
+                             decode_all(v->arena, at.source->name, LINES_MAX) };
+    return pos_line((Pos){ &v->table, at.a, at.b });
+}
+
 VanthuMessage vanthu_message(Vanthu *v, size_t i)
 {
     const Message *m = diag_at(v->diag, i);
@@ -281,7 +295,7 @@ VanthuMessage vanthu_message(Vanthu *v, size_t i)
     out.file = text_of(m->at.source->name);
     out.line = m->at.a;
     out.column = m->at.b;
-    out.source_line = text_of(pos_line(m->at));
+    out.source_line = text_of(line_of(v, m->at));
     out.heading = text_of(pos_heading(m->at, &out.row));
     pos_cell(m->at, out.cell);
     return out;

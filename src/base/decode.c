@@ -203,6 +203,21 @@ Str decode_next(Decode *f)
     return buf_str(&f->out);
 }
 
+Str decode_all(Arena *a, Str path, size_t max)
+{
+    Diag *unheard = diag_new();
+    Decode *f = decode_open(unheard, path, POS_NONE);
+    Buf b;
+    buf_init(&b, max);
+    for (Str piece; f && !b.over && (piece = decode_next(f)).n;)
+        buf_add(&b, piece);
+    Str all = f && !b.over ? arena_str(a, buf_str(&b)) : STR_NONE;
+    buf_release(&b);
+    decode_close(f);
+    diag_free(unheard);
+    return all;
+}
+
 void decode_close(Decode *f)
 {
     if (!f)

@@ -25,6 +25,8 @@ Encoding decode_encoding(const Decode *f);
  */
 Str decode_next(Decode *f);
 void decode_again(Decode *f);    /* from the start */
+/* A whole file of at most `max` bytes as UTF-8; absent if it is larger or cannot be read. */
+Str decode_all(Arena *a, Str path, size_t max);
 void decode_close(Decode *f);    /* NULL is closed already */
 
 #endif

@@ -56,13 +56,19 @@ static bool is_ordinal(Str s, size_t n)
     return s.n > 0 && s.n < 4 && v == (int)n;
 }
 
+/* A record of few columns may be 1, 2, 3 as well. */
 static bool numbers_columns(const CellRow *row, const CellRow *heading)
 {
     size_t n = 0;
-    for (size_t i = 0; i < row->n; i++)
-        if (holds(row, i) && !is_ordinal(row->cells[i].text, ++n))
+    bool bracketed = true;
+    for (size_t i = 0; i < row->n; i++) {
+        if (!holds(row, i))
+            continue;
+        bracketed = bracketed && str_starts(row->cells[i].text, STR("("));
+        if (!is_ordinal(row->cells[i].text, ++n))
             return false;
-    return n >= 3 && n == head_filled(heading);
+    }
+    return n >= (bracketed ? 3 : 5) && n == head_filled(heading);
 }
 
 bool head_find(const CellRow *rows, size_t n, Head *out)
@@ -86,15 +92,18 @@ bool head_find(const CellRow *rows, size_t n, Head *out)
     return true;
 }
 
-/* A heading on several lines is one name. */
+/* A heading on several lines is one name; a dot divides the members of names and is no part. */
 static Str on_one_line(Arena *a, Str text)
 {
     Str word, all = STR("");
-    Str parts[2] = { text, STR_NONE };
-    while (str_split(&parts[0], '\n', &parts[1]))
-        while (str_split(&parts[1], ' ', &word))
-            if (word.n)
-                all = ARENA_JOIN(a, all, all.n ? STR(" ") : STR(""), word);
+    for (size_t from = 0, i = 0; i <= text.n; i++) {
+        if (i < text.n && text.p[i] != '\n' && text.p[i] != ' ' && text.p[i] != '.')
+            continue;
+        word = str_sub(text, from, i);
+        from = i + 1;
+        if (word.n)
+            all = ARENA_JOIN(a, all, all.n ? STR(" ") : STR(""), word);
+    }
     return all;
 }
 

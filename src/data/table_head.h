@@ -18,7 +18,8 @@ typedef struct Head {
 
 /* False if no row holds anything. Texts are clean (TableCell). */
 bool head_find(const CellRow *rows, size_t n, Head *out);
-/* The name of a column, empty if it has none: the texts of its rows with " / " between. */
+/* The name of a column, empty if it has none: the texts of its rows with " / " between, dots as
+ * blanks ("Tel." is Tel): in {{a.b}} they have another meaning. */
 Str head_name(Arena *a, const CellRow *rows, const Head *head, size_t column);
 /* Cells that hold something of their own, not that of a merged cell left of them. */
 size_t head_filled(const CellRow *row);

@@ -68,6 +68,7 @@ TEXTS = {
     'signature.csv': 'STT,Lớp,Nam,Nữ\n1,10A1,20,22\n2,10A2,,\n,,,\n'
                      ',,,HIỆU TRƯỞNG\n,,,Trần Văn B\n'.encode(),
     'column-numbers.csv': 'STT,Lớp,Nam,Nữ\n(1),(2),(3),(4)\n1,10A1,20,22\n'.encode(),
+    'column-numbers-bare.csv': 'A,B,C,D,E\n1,2,3,4,5\nx,y,z,u,v\n'.encode(),
     'columns-twice.csv': 'Lớp,Ghi chú,Ghi chú\n10A1,a,b\n'.encode(),
     'nbsp.csv': 'Họ\u00a0và tên,Lớp\n\u00a0Nguyễn\u00a0An \u200b,10A1\u00a0\n'.encode(),
     'unnamed-columns.csv': 'STT,Lớp,Nam,,\n1,10A1,20,x,\n2,10A2,21,,\n'.encode(),
@@ -78,6 +79,7 @@ TEXTS = {
     'quote-open.csv': 'Lớp,Nam\n10A1,"20\n10A2,21\n'.encode(),
     'stray-quotes.csv': 'Tên,Số\nPhòng "A",1\n"B" sau,2\n'.encode(),
     'one-column.csv': 'Lớp\n10A1\n10A2\n'.encode(),
+    'dots.csv': 'Tel.,S.đ.t,a.b\n1,2,3\n'.encode(),
     'control.csv': b'L\xe1\xbb\x9bp,Nam\n10A1,a\x01b\n',
     'range.csv': 'x,y,z\n1,2,3\nLớp,Nam,Nữ\n10A1,4,5\n10A2,6,7\nLớp,Nam,Nữ\n11A1,8,9\n'.encode(),
 }

@@ -6,7 +6,7 @@ set -u
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
 echo 1..1
 python3 - tests/data "$BUILD/tests/dump" "$work" ${SAN:+san} <<'END' && s= || s='not '
-import pathlib, random, subprocess, sys
+import io, pathlib, random, subprocess, sys, zipfile
 folder, dump, work = pathlib.Path(sys.argv[1]), sys.argv[2], pathlib.Path(sys.argv[3])
 turns = 12 if len(sys.argv) > 4 else 4
 chance, bad, runs = random.Random(1), 0, 0
@@ -29,10 +29,25 @@ def damaged(data):
     return data
 
 
+def repacked(data):
+    """A package in which one part is damaged, so that its checksum is right."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, 'w') as new:
+        names = [n for n in old.namelist() if old.getinfo(n).file_size < 100_000]
+        target = chance.choice(sorted(n for n in names if n.endswith(('.xml', '.rels'))))
+        for name in names:
+            part = old.read(name)
+            new.writestr(name, bytes(damaged(part)) if name == target else part,
+                         zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
 for path in sorted(p for p in folder.iterdir() if p.suffix in ('.csv', '.tsv', '.xlsx', '.ods')):
     for turn in range(turns):
         file = work / f'{turn}{path.suffix}'
-        file.write_bytes(damaged(path.read_bytes()))
+        data = path.read_bytes()
+        packed = turn % 2 and data.startswith(b'PK')
+        file.write_bytes(repacked(data) if packed else damaged(data))
         runs += 1
         try:
             done = subprocess.run([dump, '-n', file], capture_output=True, timeout=60)

@@ -68,7 +68,7 @@ typedef struct Original {
     Buf text;
 } Original;
 
-enum { PLAN, PLAN_SCHOOL, NOTICE, SCHOOL, DATA, PART, FORMS, ORIGINALS_MAX = 64 };
+enum { PLAN, PLAN_SCHOOL, NOTICE, SCHOOL, DATA, TABLE, PART, FORMS, ORIGINALS_MAX = 64 };
 
 static Original originals[ORIGINALS_MAX] = {
     [PLAN] = { .path = "content/ke-hoach-171.md", .place = "van-ban.md" },
@@ -76,6 +76,7 @@ static Original originals[ORIGINALS_MAX] = {
     [NOTICE] = { .path = "tests/fuzz/seeds/thong-bao.md", .place = "van-ban.md" },
     [SCHOOL] = { .path = "tests/fuzz/seeds/don-vi.yml", .place = "don-vi.yml" },
     [DATA] = { .path = "tests/fuzz/seeds/du-lieu.yml", .place = "du-lieu.yml" },
+    [TABLE] = { .path = "tests/fuzz/seeds/lop.csv", .place = "lop.csv" },
     [PART] = { .path = "tests/fuzz/seeds/phan.md", .place = "phan.md" },
 };
 static size_t n_originals = FORMS;
@@ -303,9 +304,10 @@ static Case draw(uint64_t seed, Chance *c)
     case 2: k.target = PART; break;
     case 3:
     case 4: k.target = FORMS + below(c, n_originals - FORMS); break;
+    case 5: k.target = TABLE; break;
     default: k.target = k.document; break;
     }
-    if (k.target == DATA || k.target == PART) {
+    if (k.target == DATA || k.target == TABLE || k.target == PART) {
         k.document = NOTICE;
         k.school = SCHOOL;
     }
@@ -322,7 +324,7 @@ static void put(const char *path, Str bytes)
 /* The folder of the case: everything undamaged but the target; a form shadows the installed one. */
 static void lay_out(const Case *k, Chance *c)
 {
-    const size_t whole[] = { k->document, k->school, DATA, PART };
+    const size_t whole[] = { k->document, k->school, DATA, TABLE, PART };
     for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
         put(originals[whole[i]].place, buf_str(&originals[whole[i]].text));
     for (size_t i = FORMS; i < n_originals; i++)
@@ -339,10 +341,10 @@ static VanthuEnd render(Vanthu *v)
 {
     char installed[PATH_MAX + 16];
     snprintf(installed, sizeof installed, "%s/templates", root);
-    const char *folders[] = { "templates", installed }, *data[] = { "du-lieu.yml" };
+    const char *folders[] = { "templates", installed }, *data[] = { "du-lieu.yml", "lop.csv" };
     const VanthuOutput out[] = { { "ra/a.docx", NULL }, { "ra/a.odt", NULL } };
     VanthuRender job = { .input = "van-ban.md", .outputs = out, .n_outputs = 2, .data = data,
-                         .n_data = 1, .templates = folders, .n_templates = 2,
+                         .n_data = 2, .templates = folders, .n_templates = 2,
                          .own_templates = 1, .epoch = -1 };
     return vanthu_render(v, &job);
 }
