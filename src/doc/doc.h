@@ -116,6 +116,7 @@ struct DocNode {
             int annex;         /* whose text it is, from 1; 0 = the document's own */
             Twips top, bottom, left, right; /* 0 = the sheet's */
             DocNode *head, *foot;  /* boxes of the first page's margins, set by layout, or NULL */
+            Twips own[4];      /* said where it begins: top bottom left right, 0 = unsaid */
         } section;
         struct {               /* DOC_GRID, DOC_TABLE */
             int columns;
@@ -156,6 +157,7 @@ struct DocNode {
         } space;
         struct {               /* DOC_BREAK */
             bool page;
+            Twips own[4];      /* margins from here on: top bottom left right, 0 = unsaid */
             bool turns;        /* {trang=…}: from here the sheet lies as `orient` says */
             Orient orient;
             bool signs;        /* {ky}: what the form has after the text stands here */

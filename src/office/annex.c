@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "office/fields.h"
 #include "office/setting.h"
+#include "office/sheet.h"
 #include "office/workspace.h"
 
 typedef enum AnnexKind { ANNEX_TEXT, ANNEX_FORM, ANNEX_ATTACHED } AnnexKind;
@@ -239,60 +240,21 @@ static bool fill_fields(const Annexes *a, Annex *x)
 
 /* ---- its pages ---- */
 
-static bool read_orient(const Piece *p, Orient *orient)
-{
-    const Value *v = value_get_exact(p->document, STR("huong"));
-    Str key = v ? text_key(p->arena, value_as_text(p->arena, v)) : STR("");
-    *orient = str_eq(key, STR("ngang")) ? ORIENT_LANDSCAPE : ORIENT_PORTRAIT;
-    return !key.n || str_eq(key, STR("ngang")) || str_eq(key, STR("doc")) || value_is_no(v) ||
-           diag_error(p->diag, v->at, M_setting_value, STR("huong"), v->text, STR("ngang"));
-}
-
-/* A sheet that lies across has the document's margins and their ranges turned with it. */
-static void lay_across(PageSpec *page)
-{
-    const PageSpec old = *page;
-    page->top = old.left;
-    page->bottom = old.right;
-    page->left = old.bottom;
-    page->right = old.top;
-    page->top_range = old.left_range;
-    page->bottom_range = old.right_range;
-    page->left_range = old.bottom_range;
-    page->right_range = old.top_range;
-}
-
-static void set_section(const Piece *p, DocNode *section, Orient orient, PageWish pages)
-{
-    const PageSpec *page = &p->form.sheet->page;
-    section->u.section.orient = orient;
-    section->u.section.top = page->top;
-    section->u.section.bottom = page->bottom;
-    section->u.section.left = page->left;
-    section->u.section.right = page->right;
-    if (pages != PAGES_UNSAID)
-        section->u.section.pages = pages == PAGES_RUN_ON ? PAGES_CONTINUE : PAGES_RESTART;
-}
-
 static bool set_pages(const Annexes *a, Annex *x)
 {
     Piece *p = &x->piece;
     Orient orient;
-    bool ok = read_orient(p, &orient);
+    bool ok = sheet_orient(p, &orient);
     PageWish pages = setting_pages(p->arena, p->document);
     if (pages == PAGES_UNSAID)
         pages = setting_pages(p->arena, a->main->document);
     p->form.sheet->page = a->main->form.sheet->page;
     if (orient == ORIENT_LANDSCAPE)
-        lay_across(&p->form.sheet->page);
+        sheet_lay_across(&p->form.sheet->page);
     ok = setting_apply_annex(p->arena, p->diag, &p->form, p->document) && ok;
     if (x->kind == ANNEX_FORM && value_get_exact(p->document, STR("danh_so")))
         x->sheet.form.scheme = p->form.scheme;
-    DocWalk w;
-    doc_walk(&w, p->form.root);
-    while (doc_walk_next(&w))
-        if (w.entering && w.node->kind == DOC_SECTION)
-            set_section(p, w.node, orient, pages);
+    sheet_set_sections(p, orient, pages);
     return ok;
 }
 

@@ -11,6 +11,7 @@
 #include "office/picture.h"
 #include "office/piece.h"
 #include "office/setting.h"
+#include "office/sheet.h"
 #include "office/workspace.h"
 #include "pass/pass.h"
 #include "write/write.h"
@@ -166,6 +167,50 @@ static bool read_annexes(Job *j)
     return !j->main.fields || annexes_read(&j->annexes);
 }
 
+/* ---- looks ---- */
+
+/* What it sets is said of the sheet as it lies; annexes begin with the sheet upright. */
+static bool apply_settings(Job *j)
+{
+    Piece *p = &j->main;
+    PageSpec *page = &p->form.sheet->page;
+    Orient orient;
+    bool ok = sheet_orient(p, &orient);
+    bool across = orient == ORIENT_LANDSCAPE;
+    if (across)
+        sheet_lay_across(page);
+    ok = setting_apply(j->arena, j->diag, &p->form, p->document) && ok;
+    if (across) {
+        sheet_set_sections(p, orient, PAGES_UNSAID);
+        sheet_set_upright(page);
+    }
+    return ok;
+}
+
+/* A value is meant for the text where the text, or another value, names it. */
+static bool is_named(const Source *s, Str key)
+{
+    for (size_t at = 0; (at = str_find(s->text, STR("{{"), at)) != SIZE_MAX; at += 2) {
+        size_t end = str_find(s->text, STR("}}"), at);
+        Str tag = str_sub(s->text, at, end);
+        if (str_has(tag, key) || str_starts(tag, STR("{{>")))
+            return true;
+    }
+    return false;
+}
+
+/* Keys of annexes, given in the document itself: nothing would come of them. */
+static void warn_annex_keys(const Job *j)
+{
+    static const char *const keys[] = { "tieu_de", "nhan", "kem_theo", "ten_co_quan" };
+    const Piece *p = &j->main;
+    for (const Value *v = p->document->first; v; v = v->next)
+        for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+            if (text_same_key(v->key, str_from(keys[i])) &&
+                !field_find(p->known, p->n_known, v->key) && !is_named(p->source, v->key))
+                diag_error(j->diag, v->key_at, M_annex_key, v->key);
+}
+
 /* ---- passes ---- */
 
 static Str created_of(Job *j)
@@ -308,8 +353,8 @@ static JobEnd render(Job *j)
         return bad_end(j);
     Piece *main = &j->main;
     ok = resolve_data(j) && ok;
-    ok = (!piece_is_whole(j->diag) ||
-          setting_apply(j->arena, j->diag, &main->form, main->document)) && ok;
+    ok = (!piece_is_whole(j->diag) || apply_settings(j)) && ok;
+    warn_annex_keys(j);
     ok = piece_read_body(main) && ok;
     ok = read_cited(j) && ok;
     ok = read_annexes(j) && ok;

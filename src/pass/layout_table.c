@@ -246,7 +246,7 @@ static void measure_paragraph(Measure *m, const DocNode *paragraph, const Style 
 static Twips twips_of(int64_t units)
 {
     Twips t = (Twips)((units * 10 + METRICS_EM - 1) / METRICS_EM);
-    return t + t / 100 + 20;
+    return t ? t + t / 100 + 20 : 0;
 }
 
 typedef struct Columns {
@@ -356,7 +356,7 @@ static void make_hand_room(Columns *c)
         empty += is_left_empty(c, i);
     for (int i = 0; i < n && empty <= HAND_COLUMNS && empty < n; i++)
         if (is_left_empty(c, i))
-            widen(&c->body[i], c->sheet->table.hand, c->sheet->table.hand);
+            widen(&c->body[i], 0, c->sheet->table.hand);
 }
 
 /* A heading is set in two lines rather than make a column of figures wide. */
@@ -397,10 +397,11 @@ static void check_words(Pass *p, Columns *c, const Twips *widths)
     int columns = c->table->u.grid.columns;
     for (const DocNode *r = c->table->first; r; r = r->next) {
         int column = 0;
-        for (const DocNode *cell = r->first; cell && column < columns; cell = cell->next, column++) {
+        for (const DocNode *cell = r->first; cell && column < columns; cell = cell->next) {
             Twips have = 0, need = cell->u.cell.covered ? 0 : want_of(c, cell).least;
             for (int i = column; i < column + cell->u.cell.span && i < columns; i++)
                 have += widths[i];
+            column++;
             if (need <= have)
                 continue;
             diag_error(p->diag, cell->at, M_table_tight, millimetres(p->diag, need),

@@ -70,6 +70,7 @@ bool pass_fill(Pass *p);
 bool pass_cite(Pass *p);
 bool pass_table(Pass *p);
 bool pass_picture(Pass *p);
+bool pass_caption(Pass *p);
 bool pass_number(Pass *p);
 bool pass_refer(Pass *p);
 bool pass_layout(Pass *p);

@@ -99,6 +99,21 @@ static void drop_empty(DocNode *n)
     }
 }
 
+static void set_own(DocNode *section, const DocNode *brk)
+{
+    for (int i = 0; i < 4; i++)
+        section->u.section.own[i] = brk->u.brk.own[i];
+}
+
+/* Another way up, or other margins. */
+static bool changes(const DocNode *brk, const DocNode *section)
+{
+    bool other = brk->u.brk.orient != section->u.section.orient;
+    for (int i = 0; i < 4; i++)
+        other |= brk->u.brk.own[i] != section->u.section.own[i];
+    return other;
+}
+
 /* What stands after the turn, in a section that is returned. */
 static DocNode *split(Arena *a, DocNode *brk, DocNode *section)
 {
@@ -115,7 +130,9 @@ static DocNode *split(Arena *a, DocNode *brk, DocNode *section)
     second->u.section.head = second->u.section.foot = NULL;
     if (second->u.section.pages == PAGES_RESTART)
         second->u.section.pages = PAGES_CONTINUE;
-    turn(second, brk->u.brk.orient);
+    if (second->u.section.orient != brk->u.brk.orient)
+        turn(second, brk->u.brk.orient);
+    set_own(second, brk);
     doc_unlink(brk);
     drop_empty(parent);
     return second;
@@ -135,14 +152,16 @@ static void split_all(Arena *a, DocNode *section)
 {
     DocNode *brk;
     while ((brk = find_turn(section))) {
-        bool turns = brk->u.brk.orient != section->u.section.orient &&
+        bool turns = changes(brk, section) &&
                      section_of(brk) == section && !ends_text(brk) && !is_void(brk);
         if (turns && !begins_section(brk, section)) {
             section = split(a, brk, section);
             continue;
         }
-        if (turns)
+        if (turns && brk->u.brk.orient != section->u.section.orient)
             turn(section, brk->u.brk.orient);
+        if (turns)
+            set_own(section, brk);
         DocNode *parent = brk->parent;
         doc_unlink(brk);
         drop_empty(parent);
@@ -150,6 +169,15 @@ static void split_all(Arena *a, DocNode *section)
 }
 
 /* ---- margins and grids ---- */
+
+static void give_own(DocNode *section)
+{
+    Twips *margins[] = { &section->u.section.top, &section->u.section.bottom,
+                         &section->u.section.left, &section->u.section.right };
+    for (int i = 0; i < 4; i++)
+        if (section->u.section.own[i])
+            *margins[i] = section->u.section.own[i];
+}
 
 static void give_margins(const PageSpec *page, DocNode *section)
 {
@@ -246,6 +274,7 @@ void sections_make(Doc *doc)
             split_all(doc->arena, s);
     for (DocNode *s = doc->root->first; s; s = s->next) {
         give_margins(&doc->sheet->page, s);
+        give_own(s);
         fit_grids(doc, s, s);
     }
 }

@@ -306,6 +306,20 @@ static bool read_sheet(Reader *r, const Item *item)
     return r->out->turns || bad_value(r, item, "ngang or doc");
 }
 
+static const char *const margin_names[] = { "le_tren", "le_duoi", "le_trai", "le_phai" };
+
+static bool read_margin(Reader *r, const Item *item)
+{
+    enum { LEAST = 283, MOST = 5669 }; /* 5 mm to 10 cm: what leaves a text on the sheet */
+    Str key = text_key(r->arena, item->name);
+    size_t i = 0;
+    while (!str_eq(key, str_from(margin_names[i])))
+        i++;
+    Twips *margin = &r->out->margin[i];
+    return (unit_parse(item->value, UNIT_MM, 0, margin) && *margin >= LEAST && *margin <= MOST) ||
+           bad_value(r, item, "a margin in mm, as in 20");
+}
+
 /* Of the text width, which only layout knows. */
 static bool read_percentage(Reader *r, const Item *item)
 {
@@ -349,6 +363,10 @@ static const struct {
     { "co_chu", read_size },
     { "ghi_chu", read_note },
     { "cao", read_height },
+    { "le_tren", read_margin },
+    { "le_duoi", read_margin },
+    { "le_trai", read_margin },
+    { "le_phai", read_margin },
 };
 enum { KNOWN = sizeof table / sizeof table[0] };
 

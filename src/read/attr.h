@@ -33,6 +33,7 @@ typedef struct Attrs {
     bool page_break;   /* ngat_trang */
     bool turns;        /* trang=: from here the sheet lies as `orient` says */
     Orient orient;
+    Twips margin[4];   /* le_tren, le_duoi, le_trai, le_phai of those sheets; 0 = not given */
     bool signs;        /* ky: the signature stands here */
     Twips width;       /* rong= of a picture; 0 = not given */
     int32_t share;     /* rong= as a percentage: 10,000ths of the text width; 0 = not given */

@@ -175,6 +175,8 @@ static void put_page_break(Blocks *b, const LineAttr *l, const Attrs *a)
     n->u.brk.page = true;
     n->u.brk.turns = a->turns;
     n->u.brk.orient = a->orient;
+    for (int i = 0; i < 4; i++)
+        n->u.brk.own[i] = a->margin[i];
     put_between(b, n);
 }
 
@@ -275,9 +277,14 @@ static void set_numbering(Blocks *b, const LineAttr *l, const Attrs *a, DocNode 
         no_place(b, l);
 }
 
+static bool has_margin(const Attrs *a)
+{
+    return a->margin[0] || a->margin[1] || a->margin[2] || a->margin[3];
+}
+
 static void apply(Blocks *b, const LineAttr *l, const Attrs *a, DocNode *n)
 {
-    if (n->kind == DOC_TABLE && a->numbering.n) {
+    if ((n->kind == DOC_TABLE && a->numbering.n) || (has_margin(a) && !a->turns)) {
         no_place(b, l);
         return;
     }

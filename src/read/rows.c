@@ -470,13 +470,14 @@ static bool wrong_number(Blocks *b, const LineAttr *l, const char *name, const s
     return false;
 }
 
-static void add_caption(Blocks *b, const LineAttr *l, Str text, DocNode *table)
+static void add_caption(Blocks *b, const LineAttr *l, const Attrs *attrs, DocNode *table)
 {
     Pos at = place_cut(b->places, l->attr.from);
     DocNode *p = block_node(b->arena, DOC_PARAGRAPH, at, l->line);
     DocNode *t = block_node(b->arena, DOC_TEXT, at, l->line);
     p->role = ROLE_bang_ten;
-    t->u.text.text = text;
+    p->u.para.label = attrs->label;
+    t->u.text.text = attrs->table.caption;
     doc_append(p, t);
     doc_insert_before(table, p);
 }
@@ -517,13 +518,13 @@ static bool no_column(Blocks *b, const LineAttr *l, const TableAttrs *t)
 bool rows_apply(Blocks *b, const LineAttr *l, const Attrs *attrs, DocNode *table)
 {
     const TableAttrs *t = &attrs->table;
-    if (attrs->no_number || attrs->label.n || attrs->width || attrs->share || attrs->note ||
-        !l->alone)
+    bool nameless = attrs->label.n && !t->caption.n;
+    if (attrs->no_number || nameless || attrs->width || attrs->share || attrs->note || !l->alone)
         return no_place(b, l);
     if (t->numbered > table->u.grid.columns)
         return no_column(b, l, t);
     if (t->caption.n)
-        add_caption(b, l, t->caption, table);
+        add_caption(b, l, attrs, table);
     if (t->size)
         table->u.grid.size = t->size;
     if (t->height)

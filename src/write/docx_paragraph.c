@@ -61,7 +61,8 @@ static Twips quote_left(const Docx *d, const DocNode *node)
 {
     Twips left = 0;
     for (const DocNode *q = names_around(node, DOC_QUOTE); q; q = names_around(q, DOC_QUOTE))
-        left += q->style.n ? names_of(d->names, q->style)->style->all.left : d->doc->sheet->page.quote;
+        left += q->style.n ? names_of(d->names, q->style)->style->all.left
+                           : d->doc->sheet->page.quote;
     return left;
 }
 

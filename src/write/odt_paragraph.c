@@ -25,7 +25,8 @@ static Twips quote_left(const Odt *o, const DocNode *node)
 {
     Twips left = 0;
     for (const DocNode *q = names_around(node, DOC_QUOTE); q; q = names_around(q, DOC_QUOTE))
-        left += q->style.n ? names_of(o->names, q->style)->style->all.left : o->doc->sheet->page.quote;
+        left += q->style.n ? names_of(o->names, q->style)->style->all.left
+                           : o->doc->sheet->page.quote;
     return left;
 }
 
@@ -105,7 +106,8 @@ static bool is_spaced(const DocNode *node)
 static bool has_properties(const Beside *b)
 {
     return b->indents || b->keep_next || b->keep_lines || b->leader || b->aligned || b->frame
-           || b->node->kind == DOC_SPACE || is_spaced(b->node) || b->place.page_break || b->place.master.number;
+           || is_spaced(b->node) || b->node->kind == DOC_SPACE || b->place.page_break
+           || b->place.master.number;
 }
 
 /* ---- the automatic style ---- */

@@ -49,6 +49,15 @@ for name, head, first, body, want in (
         table = next(t for t in doc.tables if len(t.rows) == 4)
         tap.equal(table.heights, want, f'{name}, {kind}: heights of the rows')
 
+# ---- columns left empty ----
+HAND = '| TT | Họ và tên | Lớp | Ký nhận |\n|---|---|---|---|\n| | Nguyễn Thị An | 10A1 | |\n| **Cộng** | | 1 | |\n'
+for kind, _, (t, *_) in render(HAND, 'hand'):
+    tap.ok(t.widths[3] >= 1417, f'hand, {kind}: an empty column is wide enough for a signature', t.widths)
+HAND = '| TT | Họ và tên | Ngày sinh | Nơi sinh | Điện thoại | Ký nhận | Ghi chú |\n' + '|---' * 7 + \
+    '|\n| | Nguyễn Thị An | 12/10/2010 | Tam Điệp | 0912 345 678 | | |\n'
+for kind, _, (t, *_) in render(HAND, 'hand-tight'):
+    tap.ok(min(t.widths[5:]) > 900, f'hand, {kind}: as wide as there is room', t.widths)
+
 # ---- given widths that are too narrow for a word ----
 for name, rong, said in (('tight', '1 20', True), ('wide', '1 3', False)):
     made = render_text(f'{{rong="{rong}"}}\n\n| Người nghiêng | Việc |\n|---|---|\n| An | x |\n',

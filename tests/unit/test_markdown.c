@@ -159,8 +159,8 @@ static void test_attributes(void **state)
           "3:5 attribute-syntax \"#c d=\"\n4:1 attribute-place \"#z\"\n");
     check("# a {xyz}\n\nb {xyz}\n",
           "heading 1 @1:1\n text \"a\" @1:3\nparagraph @3:1\n text \"b {xyz}\" @3:1\n"
-          "1:6 attribute-unknown \"xyz\" \"canh, ngat_trang, trang, ky, rong, ten, stt, khung, "
-          "co_chu, ghi_chu, cao\"\n");
+          "1:6 attribute-unknown \"xyz\" \"canh, ngat_trang, danh_so, trang, ky, rong, ten, "
+          "stt, khung, co_chu, ghi_chu, cao, le_tren, le_duoi, le_trai, le_phai\"\n");
 }
 
 static void test_tables(void **state)
