@@ -102,6 +102,14 @@ def check_own(world):
         '<form id="thu-la" base="thu-ngo" title="THƯ LẠ" scheme="la-ma"/>\n')
     tap.ok('Kính thưa' not in begin(world, ws, 'thu-la')[1],
            'not that of a base which numbers otherwise')
+    for scheme in re.findall(r'<scheme name="([a-z-]+)"',
+                             (world.templates / 'nd30' / 'style.xml').read_text()):
+        (forms / f'thu-{scheme}.xml').write_text(
+            f'<form id="thu-{scheme}" base="van-ban" title="THƯ" scheme="{scheme}"/>\n')
+        _, text = begin(world, ws, f'thu-{scheme}')
+        own = world.templates / 'nd30' / 'texts' / f'{scheme}.md'
+        want = own.read_text() if own.exists() else '......\n'
+        tap.ok(text.endswith(f'---\n\n{want}'), f'{scheme}: its text to begin with')
     family = ws / 'templates' / 'hoi'
     family.mkdir()
     (family / 'style.xml').write_text(
