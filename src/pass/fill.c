@@ -98,6 +98,8 @@ static void fill_value(const Fill *f, const DocNode *hole, DocNode *to)
     Arena *a = f->p->arena;
     const Value *v = scope_find(a, scope_of(f, hole), hole->u.hole.name);
     Str text = value_as_text(a, v);
+    if (hole->u.hole.form && value_is_no(v)) /* left out by the organisation: chu_quan: không */
+        return;
     if (str_given(text)) {
         if (hole->u.hole.form)
             add_referring(f, text, v->at.source ? v->at : hole->at, to);
