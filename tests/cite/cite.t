@@ -228,6 +228,9 @@ prints('own-words', 'Theo [](#nd-30), [](#luat-gd "căn cứ").\n',
        [f'Theo {ND_30_FULL}, Luật Giáo dục ngày 14 tháng 6 năm 2019./.'.replace('NĐ-CP', 'NĐ-CP,')],
        files={'mau/nd30/ke-hoach.xml': FORM}, options=('--templates', '@/mau'))
 
+prints('party', 'Theo [](#nd-30), [](#nd-30).\n', [f'Theo {ND_30_FULL}, {ND_30}.'.replace(
+       'NĐ-CP ', 'NĐ-CP, ')], loai='dang/ke-hoach')
+
 with tempfile.TemporaryDirectory(prefix='vanthu-') as work:
     path = pathlib.Path(work) / 'van-ban.md'
     (path.parent / 'don-vi.yml').write_text(SCHOOL)

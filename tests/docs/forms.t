@@ -92,7 +92,7 @@ def prints(doc, styles, box, roles, words):
     wanted = set().union(*(styles.get(role, set()) for role in roles))
     found = [p.printed for p in [*doc.paras, *doc.first_header, *doc.first_footer]
              if p.style.lower() in wanted and p.printed.strip()]
-    return any(words in text for text in found) if box in WORDED else bool(found)
+    return any(words.upper() in text.upper() for text in found) if box in WORDED else bool(found)
 
 
 def row_of(loai, family, example):
@@ -100,11 +100,11 @@ def row_of(loai, family, example):
     text, styles = example.read_text(encoding='utf-8'), styles_of(family)
     name = loai.replace('/', '-')
     with tempfile.TemporaryDirectory(prefix='vanthu-') as work:
-        place = pathlib.Path(work) / 'all'
-        shutil.copytree(example.parent, place)
-        for school in example.parent.parent.glob('don-vi.yml'):
-            if not (place / school.name).exists():
-                shutil.copy(school, place)
+        for folder in example.parent.parent, example.parent:  # what the examples name beside them
+            for beside in folder.glob('don-vi*.yml'):
+                shutil.copy(beside, work)
+        shutil.copytree(example.parent, work, dirs_exist_ok=True)
+        place = pathlib.Path(work)
         (place / 'all.md').write_text(with_all_keys(text), encoding='utf-8')
         plain = render_file(place / example.name, name)
         whole = render_file(place / 'all.md', f'{name}-all')
