@@ -25,7 +25,8 @@ static const char *const kind_names[DOC_KIND_COUNT] = {
 
 bool num_on_own_line(const DocNum *num)
 {
-    return num->list && num->list->def->level[num->level].own_line;
+    const NumDef *def = num->list ? num->list->def : NULL;
+    return def && def->level[num->level].own_line;
 }
 
 DocNode *doc_node(Arena *a, DocKind kind, Pos at)
