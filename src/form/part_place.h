@@ -20,8 +20,8 @@ bool part_stands(const Place *p, const Element *e, const char *attribute, const 
 const Template *part_find(const Place *p, const Element *use);
 /* Within that part, its parameters given. */
 Place part_place(const Place *p, const Element *use, const Template *part);
-/* What stands in a slot: the nearest form's <put>, or the slot itself; its children are at
+/* What stands in a slot: the nearest form's <put>, or the slot `e` itself; its children are at
  * *inside. */
-const Element *part_of_slot(const Place *p, const Element *slot, Place *inside);
+const Element *part_of_slot(const Place *p, const Element *e, Place *inside);
 
 #endif
