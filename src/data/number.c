@@ -36,7 +36,8 @@ static NumberLook look_at_last(Str s, size_t last)
     NumberLook as_group = mark == ',' ? NUMBER_DOT : NUMBER_COMMA;
     Str whole = str_sub(s, 0, last), rest = str_from_at(s, last + 1);
     size_t groups;
-    if (!str_is_digits(rest))
+    bool phone = last > 1 && *s.p == '0'; /* 028.3822 */
+    if (!str_is_digits(rest) || phone)
         return NUMBER_SILENT;
     if (is_grouped(s, mark, &groups))
         return groups > 1 ? as_group : NUMBER_EITHER;

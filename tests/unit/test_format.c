@@ -139,6 +139,8 @@ static void what_a_text_says_of_its_sign(void **state)
     looks("30.10.2025", NUMBER_SILENT);
     looks("1.2.3", NUMBER_SILENT);
     looks(".5", NUMBER_SILENT);
+    looks("028.3822", NUMBER_SILENT);
+    looks("0912.345.678", NUMBER_SILENT);
     looks("5.", NUMBER_SILENT);
     looks("10A1", NUMBER_SILENT);
     looks("", NUMBER_SILENT);
