@@ -20,6 +20,7 @@ ABBREVIATIONS = {
     'ban-ghi-nho': 'BGN', 'ban-thoa-thuan': 'BTT', 'giay-uy-quyen': 'GUQ', 'giay-moi': 'GM',
     'giay-gioi-thieu': 'GGT', 'giay-nghi-phep': 'GNP', 'phieu-gui': 'PG', 'phieu-chuyen': 'PC',
     'phieu-bao': 'PB', 'cong-van': '', 'thu-cong': '',
+    'sao-y': 'SY', 'sao-luc': 'SL', 'trich-sao': 'TrS',
 }
 
 
