@@ -81,7 +81,7 @@ ORDER = changed('nd30/base.xml', ('<slot name="kinh_gui"><use part="kinh-gui" wh
                 ('<slot name="mo_dau"/>',
                  '<slot name="mo_dau"/><slot name="kinh_gui"><use part="kinh-gui"/></slot>'))
 GROUNDS = dict(can_cu='Căn cứ Điều lệ', kinh_gui='Sở Nội vụ')
-for name, files, order in (('as shipped', {}, ['Kính gửi: Sở Nội vụ', 'Căn cứ Điều lệ.']),
+for name, files, order in (('as-shipped', {}, ['Kính gửi: Sở Nội vụ', 'Căn cứ Điều lệ.']),
                            ('order', ORDER, ['Căn cứ Điều lệ.', 'Kính gửi: Sở Nội vụ'])):
     for doc in render(name, files, **GROUNDS):
         in_order(tap, doc, order, name)
