@@ -179,16 +179,19 @@ static void write_line(Xw *x, const StyleProps *p)
 }
 
 /* In Word a frame stands outside the indents and the text keeps to them; in ODF the indents are
- * those of the frame. */
+ * those of the frame. Beside one that is given LibreOffice takes the others for none, not for the
+ * parent's: these are said again. */
 static void write_indents(Xw *x, const Style *style)
 {
     const StyleProps *all = &style->all;
     unsigned given = style->own.given;
-    if (given & (STYLE_LEFT | STYLE_FRAME))
-        odt_length(x, "fo:margin-left", all->left - style_frame_reach(all));
-    if (given & (STYLE_RIGHT | STYLE_FRAME))
-        odt_length(x, "fo:margin-right", all->right - style_frame_reach(all));
-    if (given & STYLE_INDENT)
+    bool any = given & (STYLE_LEFT | STYLE_RIGHT | STYLE_INDENT | STYLE_FRAME);
+    Twips reach = style_frame_reach(all);
+    if ((given & (STYLE_LEFT | STYLE_FRAME)) || (any && all->left != reach))
+        odt_length(x, "fo:margin-left", all->left - reach);
+    if ((given & (STYLE_RIGHT | STYLE_FRAME)) || (any && all->right != reach))
+        odt_length(x, "fo:margin-right", all->right - reach);
+    if ((given & STYLE_INDENT) || (any && all->indent))
         odt_length(x, "fo:text-indent", all->indent);
 }
 
