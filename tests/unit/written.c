@@ -90,6 +90,8 @@ DocNode *written_para(Written *w, const char *style, const char *text)
 
 void written_number(Written *w, DocNode *para, const char *label)
 {
+    static const NumDef def = { .n_levels = 1 };
+    w->list.def = &def;
     para->u.para.num.list = &w->list;
     para->u.para.num.label = str_from(label);
 }
