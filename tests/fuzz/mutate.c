@@ -76,7 +76,7 @@ static Original originals[ORIGINALS_MAX] = {
     [NOTICE] = { .path = "tests/fuzz/seeds/thong-bao.md", .place = "van-ban.md" },
     [SCHOOL] = { .path = "tests/fuzz/seeds/don-vi.yml", .place = "don-vi.yml" },
     [DATA] = { .path = "tests/fuzz/seeds/du-lieu.yml", .place = "du-lieu.yml" },
-    [TABLE] = { .path = "tests/fuzz/seeds/lop.csv", .place = "lop.csv" },
+    [TABLE] = { .path = "tests/fuzz/seeds/bang.csv", .place = "bang.csv" },
     [PART] = { .path = "tests/fuzz/seeds/phan.md", .place = "phan.md" },
 };
 static size_t n_originals = FORMS;
@@ -341,7 +341,7 @@ static VanthuEnd render(Vanthu *v)
 {
     char installed[PATH_MAX + 16];
     snprintf(installed, sizeof installed, "%s/templates", root);
-    const char *folders[] = { "templates", installed }, *data[] = { "du-lieu.yml", "lop.csv" };
+    const char *folders[] = { "templates", installed }, *data[] = { "du-lieu.yml", "bang.csv" };
     const VanthuOutput out[] = { { "ra/a.docx", NULL }, { "ra/a.odt", NULL } };
     VanthuRender job = { .input = "van-ban.md", .outputs = out, .n_outputs = 2, .data = data,
                          .n_data = 2, .templates = folders, .n_templates = 2,
