@@ -486,7 +486,8 @@ Str text_nearest(Str word, const Str *candidates, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (!read_key(candidates[i], &c))
             continue;
-        size_t d = distance(&w, &c);
+        size_t apart = w.n > c.n ? w.n - c.n : c.n - w.n;
+        size_t d = apart < best_distance ? distance(&w, &c) : best_distance;
         if (d < best_distance) {
             best = candidates[i];
             best_distance = d;

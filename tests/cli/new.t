@@ -4,6 +4,7 @@
 it; each key's example, once uncommented, is one that the program takes."""
 import pathlib
 import re
+import shutil
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
@@ -74,6 +75,8 @@ def check_keys(world, ws, loai, name, text):
         if key == 'phu_luc' or one[0] in seen:
             continue
         seen.add(one[0])
+        for file in re.findall(r'^#?don_vi: (\S+\.yml)$', one[0], re.M):
+            shutil.copy(ws / 'don-vi.yml', ws / file)
         begun = front[:one.start()] + re.sub('^#', '', one[0], flags=re.M) + front[one.end():]
         (ws / f'{name}.md').write_text(text.replace(front, begun, 1), encoding='utf-8')
         run, _ = render(world, ws, name, 'txt')
