@@ -34,6 +34,16 @@ typedef struct Job {
 
 /* ---- reading ---- */
 
+/* What has a title in place of a type is an annex, of which no sheet is made by itself. */
+static bool no_type(const Job *j, const Source *source)
+{
+    Pos at;
+    Str title = front_peek(source, &j->main.parts, STR("tieu_de"), &at);
+    if (str_trim(title).n)
+        return diag_error(j->diag, at, M_annex_alone);
+    return diag_error(j->diag, j->main.loai_at, M_loai_missing);
+}
+
 static bool read_input(Job *j)
 {
     Str input = j->want->input;
@@ -41,7 +51,7 @@ static bool read_input(Job *j)
     j->main = (Piece){ .arena = j->arena, .diag = j->diag, .templates = &j->templates };
     if (!s || !piece_open(&j->main, s, str_eq(input, STR("-")) ? STR(".") : file_folder(input)))
         return false;
-    return j->main.loai.n || diag_error(j->diag, j->main.loai_at, M_loai_missing);
+    return j->main.loai.n || no_type(j, s);
 }
 
 static bool load_form(Job *j, int set)
