@@ -72,7 +72,10 @@ static size_t number_length(Str s, int *whole)
 static void read_caption(Captions *c, DocNode *caption)
 {
     DocNode *first = caption->first;
-    Str text = first && first->kind == DOC_TEXT ? first->u.text.text : STR(""), word, rest;
+    Str word, rest;
+    if (!first || first->kind != DOC_TEXT)
+        return;
+    Str text = first->u.text.text;
     if (!cut_word(c->arena, text, &word, &rest))
         return;
     int whole, *count = counter_of(c, word);
@@ -82,8 +85,8 @@ static void read_caption(Captions *c, DocNode *caption)
         if (count)
             *count = whole;
     } else if (count && rest.n && (rest.p[0] == '.' || rest.p[0] == ':')) {
-        caption->u.para.num.ref = ARENA_JOIN(c->arena, word, STR(" "),
-                                             arena_int(c->arena, ++*count));
+        Str number = arena_int(c->arena, ++*count);
+        caption->u.para.num.ref = ARENA_JOIN(c->arena, word, STR(" "), number);
         first->u.text.text = ARENA_JOIN(c->arena, caption->u.para.num.ref, rest);
     }
 }

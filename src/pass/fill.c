@@ -291,7 +291,9 @@ static void end_in_blank(const Fill *f, DocNode *paragraph)
 static void add_picture(const Fill *f, DocNode *space, Str name, bool seal)
 {
     const Value *v = name.n ? scope_find(f->p->arena, f->form, name) : NULL;
-    Str path = value_is_true(v) ? value_as_text(f->p->arena, v) : STR("");
+    if (!v || !value_is_true(v))
+        return;
+    Str path = value_as_text(f->p->arena, v);
     if (!str_given(path) || !path.n)
         return;
     DocNode *image = doc_node(f->p->arena, DOC_IMAGE, v->at);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "pass/layout_table.h"
 
+#include <assert.h>
+
 #include "doc/metrics.h"
 
 /* ---- widths ---- */
@@ -21,6 +23,7 @@ static int64_t root_of(int64_t n)
 /* The piece of `room` from `before` of `sum` on, `weight` long: such pieces add up exactly. */
 static Twips piece(int64_t room, int64_t before, int64_t weight, int64_t sum)
 {
+    assert(sum > 0);
     return (Twips)(room * (before + weight) / sum - room * before / sum);
 }
 
@@ -122,21 +125,14 @@ static void settle_rest(Fitting *f)
     }
 }
 
-/* Every wish is granted: what is left goes to those who wished for more than little. */
+/* Every wish is granted: what is left goes to all, in proportion. */
 static void spread_spare(Fitting *f)
 {
-    enum { LITTLE = 3 };
-    Twips most = 0;
     int64_t sum = 0, before = 0;
     for (int i = 0; i < f->n; i++)
-        most = f->wants[i].wish > most ? f->wants[i].wish : most;
-    for (int i = 0; i < f->n; i++)
-        sum += f->wants[i].wish * LITTLE < most ? 0 : f->wants[i].wish;
-    for (int i = 0; i < f->n; i++) {
-        Twips weight = f->wants[i].wish * LITTLE < most ? 0 : f->wants[i].wish;
-        f->widths[i] += piece(f->room, before, weight, sum);
-        before += weight;
-    }
+        sum += f->wants[i].wish;
+    for (int i = 0; i < f->n; before += f->wants[i++].wish)
+        f->widths[i] += piece(f->room, before, f->wants[i].wish, sum);
 }
 
 bool widths_from_wants(const ColumnWant *wants, int n, Twips avail, Twips *widths)
@@ -359,12 +355,22 @@ static void make_hand_room(Columns *c)
             widen(&c->body[i], 0, c->sheet->table.hand);
 }
 
-/* A heading is set in two lines rather than make a column of figures wide. */
-static void join_wants(Columns *c)
+/* Whether the texts and headings have room for each on one line. */
+static bool is_roomy(const Columns *c, Twips avail)
 {
+    int64_t sum = 0;
+    for (int i = 0; i < c->table->u.grid.columns; i++)
+        sum += c->head[i].wish > c->body[i].wish ? c->head[i].wish : c->body[i].wish;
+    return sum <= avail;
+}
+
+/* A heading is set in two lines rather than make a column of figures wide where room is short. */
+static void join_wants(Columns *c, Twips avail)
+{
+    bool roomy = is_roomy(c, avail);
     for (int i = 0; i < c->table->u.grid.columns; i++) {
         ColumnWant *head = &c->head[i], *body = &c->body[i];
-        Twips half = head->wish / 2 + c->sheet->table.padding;
+        Twips half = roomy ? head->wish : head->wish / 2 + c->sheet->table.padding;
         Twips wish = body->wish > half ? body->wish : half;
         widen(body, head->least, head->wish < wish ? head->wish : wish);
         if (body->wish < body->least)
@@ -377,7 +383,7 @@ static Str millimetres(Diag *d, int64_t twips)
     return diag_int(d, (twips * 254 + 7200) / 14400); /* 1440 twips an inch */
 }
 
-static void find_wants(Columns *c, Arena *a)
+static void find_wants(Columns *c, Arena *a, Twips avail)
 {
     int n = c->table->u.grid.columns;
     Twips margins = 2 * c->sheet->table.padding + 1; /* never nothing: it is divided by */
@@ -387,7 +393,7 @@ static void find_wants(Columns *c, Arena *a)
         c->body[i] = (ColumnWant){ margins, margins };
     measure_cells(c);
     make_hand_room(c);
-    join_wants(c);
+    join_wants(c, avail);
     measure_wide(c);
 }
 
@@ -422,11 +428,11 @@ void layout_table_widths(Pass *p, DocNode *table, Twips avail)
         check_words(p, &c, widths);
         return;
     }
-    find_wants(&c, p->arena);
+    find_wants(&c, p->arena, avail);
     if (widths_from_wants(c.body, n, avail, widths))
         return;
     c.loose = true;
-    find_wants(&c, p->arena);
+    find_wants(&c, p->arena, avail);
     if (widths_from_wants(c.body, n, avail, widths))
         return;
     int64_t need = 0;
