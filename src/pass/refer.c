@@ -186,7 +186,9 @@ bool pass_refer(Pass *p)
         else if (w.entering && reference_label(w.node).n)
             place_of(p, labels, w.node);
     }
-    if (!diag_errors(p->diag)) /* what is wrong may be where it is named */
+    if (!diag_errors(p->diag)) { /* what is wrong may be where it is named */
         refer_unnamed(p);
+        refer_absent(p);
+    }
     return diag_errors(p->diag) == errors;
 }

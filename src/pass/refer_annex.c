@@ -129,3 +129,56 @@ void refer_unnamed(Pass *p)
         if (!is_named(p, (int)i + 1))
             diag_error(p->diag, p->annexes[i].at, M_annex_unnamed, p->annexes[i].file);
 }
+
+/* ---- numbers that no annex has ---- */
+
+/* Whether what follows a number says of no other document that the annex is its own: "Phụ lục II
+ * Thông tư số 22", "Phụ lục I, Nghị định 30". */
+static bool closes(Str word, Str rest)
+{
+    Str next = next_word(&rest);
+    if (str_eq(word, STR(",")))
+        return next.n && next.p[0] >= 'a' && next.p[0] <= 'z';
+    return !word.n || str_eq(word, STR("này")) || str_has(STR(".;:)"), word);
+}
+
+/* The greatest number that follows a mention of the document's own annexes; 0 if there is none. */
+static int greatest_named(Str rest)
+{
+    int most, value;
+    if (!text_read_roman(next_word(&rest), &most))
+        return 0;
+    for (;;) {
+        Str word = next_word(&rest), after = rest;
+        if (!(joins(word) || spans(word)) || !text_read_roman(next_word(&after), &value))
+            return closes(word, rest) ? most : 0;
+        most = value > most ? value : most;
+        rest = after;
+    }
+}
+
+static void look_at_mentions(Pass *p, const DocNode *block, int have)
+{
+    enum { FARTHEST = 39 };  /* L, C, D, M are letters that name annexes of others */
+    Str text = doc_plain_text(p->arena, block);
+    for (size_t at = 0; (at = next_mention(text, at)) != SIZE_MAX;) {
+        int n = greatest_named(str_from_at(text, at));
+        if (n > have && n <= FARTHEST)
+            diag_error(p->diag, block->at, M_annex_absent, text_roman(p->arena, n));
+    }
+}
+
+void refer_absent(Pass *p)
+{
+    int have = 0;
+    for (size_t i = 0; i < p->n_annexes; i++)
+        have = p->annexes[i].number > have ? p->annexes[i].number : have;
+    DocWalk w;
+    doc_walk(&w, p->doc->root);
+    while (doc_walk_next(&w)) {
+        if (w.entering && w.node->kind == DOC_QUOTE)
+            doc_walk_past(&w);
+        else if (w.entering && speaks(w.node))
+            look_at_mentions(p, w.node, have);
+    }
+}

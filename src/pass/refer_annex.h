@@ -16,5 +16,8 @@ bool refer_annex(Pass *p, DocNode *ref);
  * number is named by its label or title, or by "kèm theo" and the like.
  */
 void refer_unnamed(Pass *p);
+/* Warns of numbers that no annex has: "Phụ lục III" where there are two. Those of other documents
+ * ("Phụ lục II Thông tư số 22") and what stands in quotations are passed over. */
+void refer_absent(Pass *p);
 
 #endif
