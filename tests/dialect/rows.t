@@ -88,7 +88,7 @@ class Row:
 
 def printed(p):
     text = re.sub('[ \u00a0]+', ' ', p.printed.replace('\t', ' ')).strip()
-    return text.replace('\n', ' ↵ ')
+    return re.sub(' *\n *', ' ↵ ', text)
 
 
 def why_not(p, line):
