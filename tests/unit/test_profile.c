@@ -191,6 +191,8 @@ static void test_instead(void **state)
                                "thoi_ky:\n  - {den: 2022, ten: Tổ đảng}\n";
     begin(don_vi);
     Value *school = file;
+    Arena *first = arena;
+    Diag *said_first = diag;
     begin(cell);
     file = profile_instead(arena, school, file);
     is_text(on("2023-01-01", "ten", NULL), "Chi bộ");
@@ -205,6 +207,8 @@ static void test_instead(void **state)
     is_text(on("2026-01-01", "dia_danh", NULL), "Ninh Bình");
     is_text(on("", "may_in", "ten"), "HP");
     done();
+    arena_free(first);
+    diag_free(said_first);
 }
 
 static void test_faults(void **state)
