@@ -39,6 +39,14 @@ static bool has_notes(const Docx *d)
     return d->refs.n_notes > 0;
 }
 
+static bool has_bare_page(const Docx *d)
+{
+    for (const DocNode *s = d->doc->root->first; s; s = s->next)
+        if (!s->u.section.head || s->u.section.pages == PAGES_NONE)
+            return true;
+    return false;
+}
+
 /* A part beside document.xml, in the order of the package. */
 typedef struct PartRow {
     const char *name, *type;
@@ -59,8 +67,8 @@ static const PartRow parts[] = {
       always, docx_fonts_write },
     { "word/header1.xml", TYPE_WML "header+xml", "rIdHeader", DOCX_R "/header", false, always,
       docx_header_write },
-    { "word/header2.xml", TYPE_WML "header+xml", "rIdNoHeader", DOCX_R "/header", false, always,
-      docx_no_header_write },
+    { "word/header2.xml", TYPE_WML "header+xml", "rIdNoHeader", DOCX_R "/header", false,
+      has_bare_page, docx_no_header_write },
     { "word/footnotes.xml", TYPE_WML "footnotes+xml", "rIdNotes", DOCX_R "/footnotes", false,
       has_notes, docx_footnotes_write },
     { "docProps/core.xml", TYPE_CORE, "rIdCore", REL_CORE, true, always, docx_core_write },

@@ -27,13 +27,16 @@ static void add(Docx *d, const DocNode *section, DocNode *box, bool foot)
 void docx_margins_find(Docx *d)
 {
     size_t n = 0;
-    bool any = false;
-    for (const DocNode *s = d->doc->root->first; s; s = s->next, n++)
+    bool any = false, footless = false;
+    for (const DocNode *s = d->doc->root->first; s; s = s->next, n++) {
         any = any || docx_margin_is_own(s);
+        footless = footless || !s->u.section.foot;
+    }
     if (!any)
         return;
     d->margins = ARENA_NEWN(d->arena, DocxMargin, 2 * n + 1);
-    add(d, NULL, NULL, true);
+    if (footless)
+        add(d, NULL, NULL, true);
     for (const DocNode *s = d->doc->root->first; s; s = s->next) {
         if (s->u.section.head)
             add(d, s, s->u.section.head, false);
