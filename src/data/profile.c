@@ -18,6 +18,7 @@ static const Field fields[] = {
 };
 #undef F
 enum { FILE_FIELDS = sizeof fields / sizeof fields[0], FORM_FIELDS = FILE_FIELDS - 1 };
+static const Field *const period_field = &fields[FORM_FIELDS];
 
 static const Field date_field = { .name = { "tu, den", 7 }, .type = FIELD_DATE };
 
@@ -119,7 +120,7 @@ bool profile_read(Arena *a, Diag *d, const Source *source, Value **out)
     bool ok = front_read_map(a, d, &want, out);
     for (Value *v = (*out)->first; v; v = v->next) {
         const Field *f = field_find_exact(fields, FILE_FIELDS, v->key);
-        if (f == &fields[FORM_FIELDS])
+        if (f == period_field)
             ok = check_overlays(a, d, v) && ok;
         else if (f)
             ok = check_value(a, d, f, v) && ok;
@@ -142,13 +143,13 @@ bool profile_check(Arena *a, Diag *d, Value *map)
 {
     bool ok = true;
     for (Value *v = map->first; v; v = v->next) {
-        const Field *f = field_find(fields, FORM_FIELDS, v->key);
+        const Field *f = field_find(fields, FILE_FIELDS, v->key);
         if (!f) {
             warn_near(d, v);
             continue;
         }
         v->key = f->name;
-        ok = check_value(a, d, f, v) && ok;
+        ok = (f == period_field ? check_overlays(a, d, v) : check_value(a, d, f, v)) && ok;
     }
     return ok;
 }
@@ -287,14 +288,25 @@ static Value *without(Arena *a, const Value *period, const Value *over)
     return left;
 }
 
-static Value *periods_without(Arena *a, const Value *periods, const Value *over)
+static void add_entries(Arena *a, Value *list, const Value *periods, const Value *over)
 {
-    if (periods->kind != VALUE_LIST)
-        return value_copy(a, periods);
-    Value *list = value_list(a, periods->at);
-    for (const Value *entry = periods->first; entry; entry = entry->next)
+    const Value *entry = periods && periods->kind == VALUE_LIST ? periods->first : NULL;
+    for (; entry; entry = entry->next)
         value_add(list, without(a, entry, over));
-    return list;
+}
+
+/* Its own periods come first; `không` leaves out those below it. */
+static void put_periods(Arena *a, Value *out, const Value *profile, const Value *over)
+{
+    const Value *above = over_of(over, period_field->name);
+    const Value *below = value_get_exact(profile, period_field->name), *any = above ? above : below;
+    if (!any)
+        return;
+    Value *list = value_list(a, any->at);
+    add_entries(a, list, above, NULL);
+    if (!value_is_no(above))
+        add_entries(a, list, below, over);
+    value_put(out, period_field->name, any->key_at, list);
 }
 
 Value *profile_over(Arena *a, const Value *profile, const Value *over)
@@ -302,17 +314,18 @@ Value *profile_over(Arena *a, const Value *profile, const Value *over)
     Value *out = value_map(a, profile->at);
     if (over && over->kind != VALUE_MAP)
         over = NULL;
+    put_periods(a, out, profile, over);
     for (const Value *v = profile->first; v; v = v->next) {
         const Value *given = over_of(over, v->key);
-        if (str_eq(v->key, STR("thoi_ky")))
-            value_put(out, v->key, v->key_at, periods_without(a, v, over));
-        else if (given)
+        if (str_eq(v->key, period_field->name))
+            continue;
+        if (given)
             value_put(out, v->key, given->key_at, value_copy(a, given));
         else
             value_put(out, v->key, v->key_at, value_copy(a, v));
     }
     for (const Value *m = over ? over->first : NULL; m; m = m->next) {
-        const Field *f = field_find(fields, FORM_FIELDS, m->key);
+        const Field *f = field_find(fields, FILE_FIELDS, m->key);
         Str key = f ? f->name : m->key;
         if (!value_get(out, key))
             value_put(out, key, m->key_at, value_copy(a, m));

@@ -42,8 +42,8 @@ Value *profile_at(Arena *a, const Value *profile, Date date);
 /* The same checks for don_vi in front matter, a map over single keys; a key gets its spelling. */
 bool profile_check(Arena *a, Diag *d, Value *map);
 /*
- * don_vi in front matter, a map over single keys: laid over the profile, periods included. To be
- * called before profile_at.
+ * don_vi in front matter, a map over single keys: laid over the profile, periods included; its
+ * own `thoi_ky` stands before the profile's. To be called before profile_at.
  */
 Value *profile_over(Arena *a, const Value *profile, const Value *over);
 /*

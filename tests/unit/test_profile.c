@@ -184,6 +184,39 @@ static void test_over(void **state)
     done();
 }
 
+/* A map over single keys with periods of its own. */
+static void test_over_periods(void **state)
+{
+    (void)state;
+    begin("lien_he: 09\nviet_tat: HĐT\nthoi_ky:\n  - {den: 2023, ten: Ban cũ, phong: 7}\n");
+    Value *over = file;
+    Arena *first = arena;
+    Diag *said_first = diag;
+    begin(don_vi);
+    Value *own = file;
+    file = profile_over(arena, own, over);
+    is_text(on("2023-01-01", "ten", NULL), "Ban cũ");
+    is_text(on("2023-01-01", "phong", NULL), "7");
+    is_text(on("2023-01-01", "viet_tat", NULL), "HĐT");
+    is_text(on("2024-01-01", "ten", NULL), "Trường giữa");
+    is_text(on("2024-01-01", "lien_he", NULL), "09");
+    is_text(on("2025-01-01", "ten", NULL), "Trường: THPT # Ngô Thị Nhậm");
+    assert_null(on("2025-01-01", "phong", NULL));
+    Value *none = value_map(arena, POS_NONE), *no = value_text(arena, STR("không"), POS_NONE);
+    no->plain = true;
+    value_put(none, STR("Thời kỳ"), POS_NONE, no);
+    file = profile_over(arena, own, none);
+    is_text(on("2023-01-01", "ten", NULL), "Trường: THPT # Ngô Thị Nhậm");
+    done();
+    begin("ten: A\n"); /* no periods below it */
+    file = profile_over(arena, file, over);
+    is_text(on("2023-01-01", "ten", NULL), "Ban cũ");
+    is_text(on("2024-01-01", "ten", NULL), "A");
+    done();
+    arena_free(first);
+    diag_free(said_first);
+}
+
 static void test_instead(void **state)
 {
     (void)state;
@@ -263,8 +296,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_read),   cmocka_unit_test(test_dated_block),
         cmocka_unit_test(test_signer), cmocka_unit_test(test_periods),
-        cmocka_unit_test(test_over),   cmocka_unit_test(test_instead),
-        cmocka_unit_test(test_faults), cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_over),   cmocka_unit_test(test_over_periods),
+        cmocka_unit_test(test_instead), cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_fields),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
