@@ -77,6 +77,35 @@ static bool in_chain(const Making *m, const Template *t)
     return false;
 }
 
+/* NULL: it has none, or none that is there. */
+static const Template *base_of(Load *l, const Template *t)
+{
+    Str family = t->family, id;
+    const Attribute *base = t->root ? element_attribute(t->root, STR("base")) : NULL;
+    if (!base)
+        return NULL;
+    library_split(base->value, &family, &id);
+    return find_form(&l->library, family, id);
+}
+
+static bool stands_on(Load *l, const Template *t, const Template *base)
+{
+    for (int i = 0; t && t != base && i < FORM_CHAIN_MAX; i++)
+        t = base_of(l, t);
+    return t == base;
+}
+
+/* A type taken from another family stands on its own family's van-ban, if that stands on the
+ * other's: dang/bien-ban ─ nd30/bien-ban ─ dang/van-ban ─ nd30/van-ban. */
+static const Template *own_base(Load *l, const Template *base)
+{
+    const Template *own =
+        library_find(&l->library, TEMPLATE_FORM, l->form->family, STR("base"));
+    if (!own || !str_eq(base->name, STR("base")) || in_chain(&l->making, own))
+        return base;
+    return stands_on(l, own, base) ? own : base;
+}
+
 /* Takes the bases of the chain's last form until one has none. */
 static bool find_bases(Load *l)
 {
@@ -93,6 +122,7 @@ static bool find_bases(Load *l)
             return unknown_base(l, family, id, base);
         if (!t->root)
             return false;
+        t = own_base(l, t);
         if (in_chain(m, t))
             return diag_error(l->library.diag, base->value_at, M_form_base_circle, base->value);
         if (m->n_chain == FORM_CHAIN_MAX)
@@ -118,13 +148,27 @@ static Str written_type(Load *l, Str family, Str id)
     return id;
 }
 
+/* What annexes are made with may be that of the family which this one's van-ban stands on. */
+static const Template *find_abstract(Load *l, Str family, Str id)
+{
+    const Template *t = find_form(&l->library, family, id), *base;
+    base = library_find(&l->library, TEMPLATE_FORM, family, STR("base"));
+    for (int i = 0; !t && base && i < FORM_CHAIN_MAX; i++) {
+        base = base_of(l, base);
+        t = base ? find_form(&l->library, base->family, id) : NULL;
+    }
+    return t;
+}
+
 static bool find_type(Load *l, Str name, bool abstract)
 {
     Str family = FORM_FAMILY, id;
     library_split(name, &family, &id);
     if (table_is_id(family) && !table_is_id(id))
         id = written_type(l, family, id);
-    const Template *t = is_type_name(family, id) ? find_form(&l->library, family, id) : NULL;
+    const Template *t = NULL;
+    if (is_type_name(family, id))
+        t = abstract ? find_abstract(l, family, id) : find_form(&l->library, family, id);
     if (!t || (t->root && table_yes(element_value(t->root, STR("abstract"))) != abstract))
         return unknown_type(l, name, family, id);
     if (!t->root)

@@ -33,4 +33,10 @@ for doc in made['quyet-dinh'].both:
     tap.equal(figures(doc.find('Căn cứ')), (14, 'italic', 'both'), f'{doc.format}: grounds')
 for doc in made['cong-van'].both:
     tap.ok(doc.find('V/v đăng ký').text.startswith('V/v đăng ký tham gia'), f'{doc.format}: V/v')
+for doc in made['ke-hoach'].both:
+    in_order(tap, doc, ['Phụ lục', 'PHÂN CÔNG CHUẨN BỊ', 'CÔNG ĐOÀN XÃ TRUNG SƠN', 'QUY CHẾ',
+                        'Chi quỹ thăm hỏi'], 'annexes')
+    told = [t.replace('\n', ' ') for t in doc.texts if t.startswith('(Kèm theo')]
+    tap.equal([t.split(' ngày')[0] for t in told], 2 * ['(Kèm theo Kế hoạch số 05/KH-CĐCS'],
+              f'{doc.format}: an annex and a quy chế, by the forms of nd30')
 tap.done()

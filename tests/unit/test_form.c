@@ -313,6 +313,37 @@ static void test_families(void **state)
     world_end(w);
 }
 
+/* A type taken from another family stands on its own family's van-ban; annexes, where a family has
+ * none of its own, are made with the form of the family below it. */
+static void test_families_share(void **state)
+{
+    (void)state;
+    World *w = world();
+    world_put(w, "1/nd30/y.xml", "<form id='y' base='van-ban' title='Y'><field name='a'/>"
+                                 "<put slot='than'><p>y</p><body/></put></form>");
+    world_put(w, "1/nd30/phu-luc.xml",
+              "<form id='phu-luc' abstract='yes'><p>phụ lục</p><body/></form>");
+    world_put(w, "1/doan/style.xml", "<styles base='nd30'/>");
+    world_put(w, "1/doan/base.xml", "<form id='van-ban' base='nd30/van-ban' abstract='yes'>"
+                                    "<put slot='dau'><p>doan</p></put></form>");
+    world_put(w, "1/doan/y.xml", "<form id='y' base='nd30/y'/>");
+    world_load(w, "doan/y", 0);
+    assert_tree(w, "(document (section (p doan) (p y) (body)))");
+    assert_true(str_eq(w->form.title, STR("Y")) && str_eq(w->form.family, STR("doan")));
+    assert_non_null(field_find_exact(w->form.fields, w->form.n_fields, STR("a")));
+    world_put(w, "1/truong/style.xml", "<styles base='doan'/>");
+    world_put(w, "1/truong/base.xml", "<form id='van-ban' base='doan/van-ban' abstract='yes'/>");
+    char top[512];
+    world_path(top, w, "1");
+    const Str folder = str_from(top);
+    const TemplatePath path = { &folder, 1 };
+    FormWant want = { &path, STR("truong/phu-luc"), POS_NONE, 0, true };
+    assert_true(form_load(w->arena, w->diag, &want, &w->form));
+    assert_tree(w, "(document (section (p phụ lục) (body)))");
+    assert_true(str_eq(w->form.family, STR("truong")));
+    world_end(w);
+}
+
 static void test_sheet(void **state)
 {
     (void)state;
@@ -501,6 +532,7 @@ int main(void)
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_shadowing),
         cmocka_unit_test(test_families),
+        cmocka_unit_test(test_families_share),
         cmocka_unit_test(test_sheet),
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_decree),
