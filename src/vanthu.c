@@ -69,12 +69,23 @@ static const JobOutput *outputs(Arena *a, const VanthuRender *job)
     return out;
 }
 
-static const JobValue *values(Arena *a, const VanthuRender *job)
+static const MasterValue *values(Arena *a, const VanthuRender *job)
 {
-    JobValue *out = ARENA_NEWN(a, JobValue, job->n_values + 1);
+    MasterValue *out = ARENA_NEWN(a, MasterValue, job->n_values + 1);
     for (size_t i = 0; i < job->n_values; i++)
-        out[i] = (JobValue){ str_from(job->values[i].key), str_from(job->values[i].value) };
+        out[i] = (MasterValue){ str_from(job->values[i].key), str_from(job->values[i].value) };
     return out;
+}
+
+static MasterWant master_want(Arena *a, const VanthuRender *job)
+{
+    return (MasterWant){
+        .input = str_from(job->input),
+        .data = texts(a, job->data, job->n_data), .n_data = job->n_data,
+        .values = values(a, job), .n_values = job->n_values,
+        .templates = { texts(a, job->templates, job->n_templates), job->n_templates },
+        .own_templates = job->own_templates,
+    };
 }
 
 static VanthuEnd end_of(JobEnd end)
@@ -93,12 +104,8 @@ VanthuEnd vanthu_render(Vanthu *v, const VanthuRender *job)
 {
     enter(v);
     JobWant want = {
-        .input = str_from(job->input),
+        .master = master_want(v->arena, job),
         .outputs = outputs(v->arena, job), .n_outputs = job->n_outputs,
-        .data = texts(v->arena, job->data, job->n_data), .n_data = job->n_data,
-        .values = values(v->arena, job), .n_values = job->n_values,
-        .templates = { texts(v->arena, job->templates, job->n_templates), job->n_templates },
-        .own_templates = job->own_templates,
         .epoch = job->epoch,
     };
     return end_of(job_render(v->arena, v->diag, &want));

@@ -6,27 +6,17 @@
 #ifndef OFFICE_JOB_H
 #define OFFICE_JOB_H
 
-#include "form/form.h"
+#include "office/master.h"
 
 typedef struct JobOutput {
     Str path;              /* "-" = standard output */
     Str type;              /* "docx"; absent: by the path's ending */
 } JobOutput;
 
-typedef struct JobValue {
-    Str key, value;        /* -M key=value */
-} JobValue;
-
 typedef struct JobWant {
-    Str input;
+    MasterWant master;
     const JobOutput *outputs;
     size_t n_outputs;
-    const Str *data;       /* -d files, later ones over earlier */
-    size_t n_data;
-    const JobValue *values;
-    size_t n_values;
-    TemplatePath templates; /* without the workspace's own */
-    size_t own_templates;   /* how many of them stand before the workspace's */
     int64_t epoch;          /* SOURCE_DATE_EPOCH, negative = not given */
     int level;              /* of compression; 0 = PACK_SMALL */
 } JobWant;

@@ -97,11 +97,11 @@ static bool needs(Piece *p, Diag *unheard, const Value *v, Str key)
     return false;
 }
 
-static bool has_tags(const Value *v)
+bool piece_has_tags(const Value *v)
 {
     bool found = v->kind == VALUE_TEXT && mustache_has(v->text);
     for (const Value *child = v->first; child && !found; child = child->next)
-        found = has_tags(child);
+        found = piece_has_tags(child);
     return found;
 }
 
@@ -129,7 +129,7 @@ static Value **tagged(Piece *p)
     Value **list = ARENA_NEWN(p->arena, Value *, value_count(p->document) + 1);
     size_t n = 0;
     for (Value *v = p->document->first; v; v = v->next)
-        if (has_tags(v))
+        if (piece_has_tags(v))
             list[n++] = v;
     return list;
 }

@@ -46,6 +46,8 @@ bool piece_check(Piece *p);
 bool piece_fill(Piece *p, const Value *profile, const Value *main);
 bool piece_read_body(Piece *p);
 
+/* Whether it, or a value in it, has {{…}}. */
+bool piece_has_tags(const Value *v);
 /* DATE_NONE if it is not given or not known yet. */
 Date piece_date(const Piece *p);
 /* Whether all that the user gave was understood: what is missing then is missing indeed. */

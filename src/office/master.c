@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: MIT */
+#include "office/master.h"
+
+#include "base/file.h"
+#include "base/text.h"
+#include "data/profile.h"
+#include "office/annex.h"
+#include "office/cited.h"
+#include "office/copy.h"
+#include "office/layer.h"
+#include "office/picture.h"
+#include "office/piece.h"
+#include "office/setting.h"
+#include "office/sheet.h"
+#include "office/workspace.h"
+#include "pass/pass.h"
+
+struct Master {
+    Arena *arena;
+    Diag *diag;
+    const MasterWant *want;
+    Workspace workspace;
+    TemplatePath templates;
+    Piece main;            /* the document as it is typed; its text is read with the first one */
+    bool text_read;
+    bool fixed;            /* its settings are the same for every row */
+    bool set;              /* they are applied to its form */
+    Value *profile;        /* with all its periods */
+    const Value **data;    /* -d files, the values of -M: laid over every front matter */
+    size_t n_data;
+    Pictures pictures;
+    bool ok;               /* nothing was wrong so far */
+};
+
+/* One document while it is made. */
+typedef struct Making {
+    Master *master;
+    Piece main;
+    Value *profile;        /* on its date */
+    const Value **data;    /* the master's with the row below the values of -M */
+    size_t n_data;
+    Annexes annexes;
+    Cited cited;
+    Copy copy;
+} Making;
+
+/* ---- reading ---- */
+
+/* What has a title in place of a type is an annex, of which no sheet is made by itself. */
+static bool no_type(const Master *m, const Source *source)
+{
+    Pos at;
+    Str title = front_peek(source, &m->main.parts, STR("tieu_de"), &at);
+    if (str_trim(title).n)
+        return diag_error(m->diag, at, M_annex_alone);
+    return diag_error(m->diag, m->main.loai_at, M_loai_missing);
+}
+
+static bool read_input(Master *m)
+{
+    Str input = m->want->input;
+    const Source *s = source_read(m->arena, m->diag, POS_NONE, input);
+    m->main = (Piece){ .arena = m->arena, .diag = m->diag, .templates = &m->templates };
+    if (!s || !piece_open(&m->main, s, str_eq(input, STR("-")) ? STR(".") : file_folder(input)))
+        return false;
+    return m->main.loai.n || no_type(m, s);
+}
+
+static bool load_form(Master *m, Piece *p, int set)
+{
+    FormWant want = { &m->templates, p->loai, p->loai_at, set, false };
+    return piece_load(p, &want);
+}
+
+/* The form's fields name the keys; a text of 13 pt wants the smaller size set of the sheet. */
+static bool read_front(Master *m)
+{
+    m->ok = piece_read_front(&m->main) && m->ok;
+    int set = setting_set(m->main.document);
+    return !set || load_form(m, &m->main, set);
+}
+
+/* Whether each row may set the sheet in its own way. */
+static bool settings_vary(const Value *document)
+{
+    static const char *const keys[] = { "trinh_bay", "huong", "danh_so" };
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        const Value *v = value_get(document, str_from(keys[i]));
+        if (v && piece_has_tags(v))
+            return true;
+    }
+    return false;
+}
+
+/* ---- data ---- */
+
+static const Value *set_values(Master *m)
+{
+    Value *map = value_map(m->arena, POS_NONE);
+    for (size_t i = 0; i < m->want->n_values; i++) {
+        Str text = text_nfc(m->arena, m->want->values[i].value);
+        value_put(map, m->want->values[i].key, POS_NONE, value_text(m->arena, text, POS_NONE));
+    }
+    return map;
+}
+
+static bool read_all_data(Master *m)
+{
+    bool ok = true;
+    Value *data;
+    const Value *profile = profile_at(m->arena, m->profile, piece_date(&m->main));
+    char decimal = layer_decimal(m->arena, m->diag, profile);
+    m->data = ARENA_NEWN(m->arena, const Value *, m->want->n_data + 1);
+    for (size_t i = 0; i < m->want->n_data; i++) {
+        LayerWant want = { m->want->data[i], decimal };
+        bool read = layer_read(m->arena, m->diag, &want, &data);
+        if (read)
+            m->data[m->n_data++] = data;
+        ok = ok && read;
+    }
+    m->data[m->n_data++] = set_values(m);
+    return ok;
+}
+
+/* Beside the document, else beside don-vi.yml. */
+static Str other_path(const Master *m, Str name)
+{
+    Str here = file_join(m->arena, m->main.partials.folder, name);
+    Str there = file_join(m->arena, m->workspace.folder, name);
+    return !file_exists(here) && file_exists(there) ? there : here;
+}
+
+static bool other_profile(Master *m, const Value *name)
+{
+    const Source *s = source_read(m->arena, m->diag, name->at, other_path(m, name->text));
+    Value *other;
+    if (!s)
+        return false;
+    bool ok = profile_read(m->arena, m->diag, s, &other);
+    m->profile = profile_instead(m->arena, m->workspace.profile, other);
+    return ok;
+}
+
+/* don_vi in the front matter: a map over single keys, or another organisation's file. */
+static bool read_profile(Master *m)
+{
+    Value *over = value_get_exact(m->main.document, STR("don_vi"));
+    bool ok = true;
+    m->profile = m->workspace.profile;
+    if (!over || (over->kind == VALUE_TEXT && !over->text.n))
+        return true;
+    if (over->kind == VALUE_TEXT)
+        return other_profile(m, over);
+    if (over->kind == VALUE_MAP)
+        ok = profile_check(m->arena, m->diag, over);
+    m->profile = profile_over(m->arena, m->workspace.profile, over);
+    return ok;
+}
+
+Master *master_open(Arena *a, Diag *d, const MasterWant *want)
+{
+    Master *m = ARENA_NEW(a, Master);
+    *m = (Master){ .arena = a, .diag = d, .want = want, .pictures = { a, d, NULL } };
+    m->ok = workspace_open(a, d, want->input, &m->workspace);
+    m->templates = workspace_templates(a, &m->workspace, want->templates, want->own_templates);
+    if (!read_input(m) || !load_form(m, &m->main, 0) || !read_front(m))
+        return NULL;
+    m->fixed = !settings_vary(m->main.document);
+    m->ok = read_profile(m) && m->ok;
+    m->ok = read_all_data(m) && m->ok;
+    return m;
+}
+
+/* ---- one document: data ---- */
+
+static void lay_row(Making *g, const Value *row)
+{
+    const Master *m = g->master;
+    g->data = ARENA_NEWN(g->main.arena, const Value *, m->n_data + 1);
+    for (size_t i = 0; i < m->n_data; i++) {
+        if (row && i + 1 == m->n_data)
+            g->data[g->n_data++] = row;
+        g->data[g->n_data++] = m->data[i];
+    }
+}
+
+/* Layers: organisation < document < -d files < row < -M; the document itself is van_ban. The
+ * innermost frame but the outermost: the organisation, which may change with the date. */
+static Scope *open_layers(Making *g)
+{
+    Value *itself = value_map(g->main.arena, POS_NONE);
+    value_put(itself, STR("van_ban"), POS_NONE, g->main.document);
+    Scope *organisation = piece_push(&g->main, g->profile);
+    piece_push(&g->main, itself);
+    piece_push(&g->main, g->main.document);
+    for (size_t i = 0; i < g->n_data; i++)
+        piece_push(&g->main, g->data[i]);
+    return organisation;
+}
+
+static Value *profile_on_date(const Making *g)
+{
+    return profile_at(g->main.arena, g->master->profile, piece_date(&g->main));
+}
+
+static bool resolve_data(Making *g)
+{
+    const Master *m = g->master;
+    bool ok = true;
+    g->profile = profile_on_date(g);
+    Scope *organisation = open_layers(g);
+    if (!piece_is_whole(m->diag))
+        return false;
+    ok = piece_expand(&g->main) && ok;
+    ok = (diag_errors(g->main.diag) || piece_check(&g->main)) && ok;
+    /* the date may have been a {{…}} */
+    organisation->value = g->profile = profile_on_date(g);
+    if (!m->workspace.found && !value_get_exact(g->profile, STR("ten")))
+        diag_error(g->main.diag, g->main.loai_at, M_profile_missing);
+    return piece_fill(&g->main, g->profile, NULL) && ok;
+}
+
+static bool read_cited(Making *g)
+{
+    CitedWant want = { &g->main, g->profile, g->data, g->n_data };
+    return !g->main.fields || cited_read(&want, &g->cited);
+}
+
+static bool read_annexes(Making *g)
+{
+    g->annexes = (Annexes){ .main = &g->main, .profile = g->profile, .data = g->data,
+                            .n_data = g->n_data };
+    return !g->main.fields || annexes_read(&g->annexes);
+}
+
+/* ---- looks ---- */
+
+/* What it sets is said of the sheet as it lies; annexes begin with the sheet upright. */
+static bool apply_settings(Piece *p)
+{
+    PageSpec *page = &p->form.sheet->page;
+    Orient orient;
+    bool ok = sheet_orient(p, &orient);
+    bool across = orient == ORIENT_LANDSCAPE;
+    if (across)
+        sheet_lay_across(page);
+    ok = setting_apply(p->arena, p->diag, &p->form, p->document) && ok;
+    if (across) {
+        sheet_set_sections(p, orient, PAGES_UNSAID);
+        sheet_set_upright(page);
+    }
+    return ok;
+}
+
+/* The form of this one document: the master's, set once, or one of its own. */
+static bool set_form(Making *g)
+{
+    Master *m = g->master;
+    bool ok = true;
+    if (m->fixed) {
+        if (!m->set)
+            m->ok = apply_settings(&m->main) && m->ok;
+        m->set = true;
+        g->main.form = m->main.form;
+        return true;
+    }
+    ok = load_form(m, &g->main, setting_set(g->main.document));
+    return apply_settings(&g->main) && ok;
+}
+
+/* A value is meant for the text where the text, or another value, names it. */
+static bool is_named(const Source *s, Str key)
+{
+    for (size_t at = 0; (at = str_find(s->text, STR("{{"), at)) != SIZE_MAX; at += 2) {
+        size_t end = str_find(s->text, STR("}}"), at);
+        Str tag = str_sub(s->text, at, end);
+        if (str_has(tag, key) || str_starts(tag, STR("{{>")))
+            return true;
+    }
+    return false;
+}
+
+/* Keys of annexes, given in the document itself: nothing would come of them. */
+static void warn_annex_keys(const Master *m)
+{
+    static const char *const keys[] = { "tieu_de", "nhan", "kem_theo", "ten_co_quan" };
+    const Piece *p = &m->main;
+    for (const Value *v = p->document->first; v; v = v->next)
+        for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+            if (text_same_key(v->key, str_from(keys[i])) &&
+                !field_find(p->known, p->n_known, v->key) && !is_named(p->source, v->key))
+                diag_error(m->diag, v->key_at, M_annex_key, v->key);
+}
+
+static void read_text(Master *m)
+{
+    if (m->text_read)
+        return;
+    m->text_read = true;
+    warn_annex_keys(m);
+    m->ok = piece_read_body(&m->main) && m->ok;
+}
+
+/* ---- one document: passes ---- */
+
+static Str created_of(const Piece *p)
+{
+    Date date = piece_date(p);
+    if (date_whole(date))
+        return ARENA_JOIN(p->arena, date_iso(p->arena, date), STR("T00:00:00Z"));
+    return STR_NONE;
+}
+
+static bool run_passes(Making *g, Doc **out)
+{
+    Piece *main = &g->main;
+    Scope organisation = { NULL, g->profile };
+    Scope form = { &organisation, main->fields };
+    Pass p = { .arena = main->arena, .diag = main->diag, .form = &main->form, .body = main->body,
+               .text_scope = main->scope, .form_scope = &form, .document = main->document,
+               .loai = main->loai_at, .created = created_of(main),
+               .read_picture = picture_read, .pictures = &g->master->pictures,
+               .cited = g->cited.list, .n_cited = g->cited.n };
+    bool ok = annexes_hang(&g->annexes, &p);
+    copy_hang(&g->copy, g->profile, &p);
+    for (size_t i = 0; i < n_passes; i++) {
+        ok = passes[i].run(&p) && ok;
+        if (!p.joined || (i > 0 && !p.doc))
+            return false;
+    }
+    *out = p.doc;
+    return ok;
+}
+
+/* ---- the whole way ---- */
+
+static bool make_whole(Making *g, MasterDoc *out)
+{
+    Master *m = g->master;
+    Piece *main = &g->main;
+    bool ok = !piece_is_whole(m->diag) || set_form(g);
+    read_text(m);
+    main->body = m->main.body;
+    ok = read_cited(g) && ok;
+    ok = read_annexes(g) && ok;
+    ok = copy_read(main, g->profile, &g->copy) && ok;
+    if (main->fields && main->body)
+        ok = run_passes(g, &out->doc) && ok;
+    return ok && m->ok;
+}
+
+bool master_make(Master *m, MasterDoc *out)
+{
+    Making g = { .master = m, .main = m->main };
+    g.main.arena = g.main.partials.arena = out->arena;
+    g.main.diag = g.main.partials.diag = out->diag;
+    g.main.document = value_copy(out->arena, m->main.document);
+    m->pictures.diag = out->diag;
+    lay_row(&g, out->row);
+    bool ok = resolve_data(&g);
+    out->scope = g.main.scope;
+    if (out->until == MASTER_WHOLE)
+        ok = make_whole(&g, out) && ok;
+    return ok && m->ok && !diag_errors(out->diag) && !diag_errors(m->diag);
+}

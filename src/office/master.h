@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A master: what of a document is read and parsed once, for one document or for a hundred
+ * thousand, and the documents that are made from it, one for each row of data.
+ *
+ * Once: the workspace, the front matter as typed, the form, the text, pictures, what -d names. For
+ * each row: the front matter's own {{…}}, what the form sees, the organisation on that date, the
+ * annexes, the passes. A master is used by one thread at a time.
+ */
+#ifndef OFFICE_MASTER_H
+#define OFFICE_MASTER_H
+
+#include "data/scope.h"
+#include "doc/doc.h"
+#include "form/form.h"
+
+typedef struct MasterValue {
+    Str key, value;        /* -M key=value */
+} MasterValue;
+
+typedef struct MasterWant {
+    Str input;             /* "-" = standard input */
+    const Str *data;       /* -d files, later ones over earlier */
+    size_t n_data;
+    const MasterValue *values;
+    size_t n_values;
+    TemplatePath templates; /* without the workspace's own */
+    size_t own_templates;   /* how many of them stand before the workspace's */
+} MasterWant;
+
+typedef struct Master Master;
+
+/*
+ * Reads into `a`, which outlives the master, as messages in `d` do. NULL where no document can be
+ * made of it; else it may have errors all the same: what is made tells then what more is wrong.
+ */
+Master *master_open(Arena *a, Diag *d, const MasterWant *want);
+
+/* How far a document is made. */
+typedef enum MasterEnd {
+    MASTER_NAMES,          /* its front matter: names of files can be made of it */
+    MASTER_WHOLE
+} MasterEnd;
+
+typedef struct MasterDoc {
+    Arena *arena;          /* of this document alone */
+    Diag *diag;
+    const Value *row;      /* columns, seen by {{…}} over all data but -M; NULL: none */
+    MasterEnd until;
+    const Scope *scope;    /* made: what the text's {{…}} see */
+    Doc *doc;              /* made, where it is whole */
+} MasterDoc;
+
+/* False with errors at the places of the text, of the data, of the row. */
+bool master_make(Master *m, MasterDoc *out);
+
+#endif
