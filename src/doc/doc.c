@@ -101,6 +101,22 @@ void doc_unlink(DocNode *node)
     node->next = NULL;
 }
 
+DocNode *doc_take_children(DocNode *node)
+{
+    DocNode *first = node->first;
+    node->first = node->last = NULL;
+    return first;
+}
+
+DocNode *doc_move_first(DocNode *list, DocNode *to)
+{
+    DocNode *next = list->next;
+    list->parent = NULL;
+    list->next = NULL;
+    doc_append(to, list);
+    return next;
+}
+
 void doc_replace_by_children(DocNode *node, DocNode *from)
 {
     DocNode *at = node;

@@ -202,6 +202,9 @@ void doc_append(DocNode *parent, DocNode *child);       /* child must stand nowh
 void doc_insert_after(DocNode *before, DocNode *child); /* as next sibling of `before` */
 void doc_insert_before(DocNode *after, DocNode *child);
 void doc_unlink(DocNode *node);
+DocNode *doc_take_children(DocNode *node);  /* they stay linked; the first of them, or NULL */
+/* Makes the first of such children one of `to`; the next of them. */
+DocNode *doc_move_first(DocNode *list, DocNode *to);
 /* Puts all children of `from` in place of `node`, which leaves the tree. */
 void doc_replace_by_children(DocNode *node, DocNode *from);
 bool doc_is_block(const DocNode *node);                 /* DOC_BREAK, holes: by their parent */

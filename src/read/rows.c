@@ -2,29 +2,11 @@
 #include "read/rows.h"
 
 #include "base/text.h"
-
-enum { PARTS_MAX = 8 };
+#include "doc/heading.h"
 
 /* A cell with nothing but this is one with the cell above, the cell to its left. */
 #define UP STR("^")
 #define BESIDE STR("<")
-
-/* A cell of the heading, cut at " / ". */
-typedef struct Head {
-    DocNode *cell;
-    DocNode *part[PARTS_MAX];  /* paragraphs */
-    int n;
-    bool joined;               /* typed as <: the column stands under the head to its left */
-} Head;
-
-typedef struct Heading {
-    Arena *arena;
-    DocNode *table;
-    Head *head;                /* one per column */
-    int columns, depth;
-    DocNode **row;             /* [depth] */
-    DocNode **cell;            /* [depth × columns] */
-} Heading;
 
 static DocNode *block_like(Arena *a, DocKind kind, const DocNode *like)
 {
@@ -34,211 +16,9 @@ static DocNode *block_like(Arena *a, DocKind kind, const DocNode *like)
     return n;
 }
 
-/* Takes all children off a node; they stay linked among themselves. */
-static DocNode *take_children(DocNode *n)
-{
-    DocNode *first = n->first;
-    n->first = n->last = NULL;
-    return first;
-}
-
-/* Takes the first of such children and makes it a child of `to`. */
-static DocNode *move_first(DocNode *list, DocNode *to)
-{
-    DocNode *next = list->next;
-    list->parent = NULL;
-    list->next = NULL;
-    doc_append(to, list);
-    return next;
-}
-
 static bool is_blank_text(const DocNode *n)
 {
     return n->kind == DOC_TEXT && !str_trim(n->u.text.text).n;
-}
-
-/* ---- the heading: parts ---- */
-
-static void add_text(Arena *a, DocNode *part, Str text, const DocNode *like)
-{
-    while (!part->first && text.n && text.p[0] == ' ')
-        text = str_from_at(text, 1);
-    if (!text.n)
-        return;
-    DocNode *n = block_like(a, DOC_TEXT, like);
-    n->u.text.text = text;
-    doc_append(part, n);
-}
-
-static DocNode *add_part(Arena *a, Head *h)
-{
-    DocNode *part = block_like(a, DOC_PARAGRAPH, h->cell->first);
-    h->part[h->n++] = part;
-    return part;
-}
-
-static void cut_text(Arena *a, Head *h, const DocNode *n)
-{
-    Str rest = n->u.text.text;
-    for (size_t cut; h->n < PARTS_MAX && (cut = str_find(rest, STR(" / "), 0)) != SIZE_MAX;) {
-        add_text(a, h->part[h->n - 1], str_trim_end(str_sub(rest, 0, cut)), n);
-        rest = str_from_at(rest, cut + 3);
-        add_part(a, h);
-    }
-    add_text(a, h->part[h->n - 1], rest, n);
-}
-
-/* The heading is bold by its style: stars around the whole of a cell say nothing more. */
-static DocNode *without_stars(DocNode *paragraph)
-{
-    DocNode *only = paragraph->first;
-    if (only && !only->next && only->kind == DOC_STRONG)
-        return take_children(only);
-    return take_children(paragraph);
-}
-
-static void cut_parts(Arena *a, Head *h)
-{
-    add_part(a, h);
-    for (DocNode *n = without_stars(h->cell->first); n;) {
-        if (n->kind == DOC_TEXT) {
-            cut_text(a, h, n);
-            n = n->next;
-        } else {
-            n = move_first(n, h->part[h->n - 1]);
-        }
-    }
-}
-
-static bool is_sign(const DocNode *paragraph, Str sign)
-{
-    const DocNode *text = paragraph ? paragraph->first : NULL;
-    return text && !text->next && text->kind == DOC_TEXT &&
-           str_eq(str_trim(text->u.text.text), sign);
-}
-
-/* Parts that stand alone are one text again. */
-static DocNode *join_parts(Arena *a, const Head *h, int from)
-{
-    DocNode *whole = h->part[from];
-    for (int i = from + 1; i < h->n; i++) {
-        DocNode *slash = block_like(a, DOC_TEXT, whole);
-        slash->u.text.text = STR(" / ");
-        doc_append(whole, slash);
-        for (DocNode *n = take_children(h->part[i]); n;)
-            n = move_first(n, whole);
-    }
-    return whole;
-}
-
-static bool same_nodes(const DocNode *a, const DocNode *b)
-{
-    for (; a && b; a = a->next, b = b->next) {
-        if (a->kind != b->kind || !same_nodes(a->first, b->first))
-            return false;
-        if (a->kind == DOC_TEXT && !str_eq(a->u.text.text, b->u.text.text))
-            return false;
-        if (a->kind >= DOC_VALUE && !str_eq(a->u.hole.name, b->u.hole.name))
-            return false;
-    }
-    return !a && !b;
-}
-
-/* ---- the heading: rows ---- */
-
-/* The first column after `from` whose part at `level` is another; each has parts below. */
-static int run_end(const Heading *h, int from, int to, int level)
-{
-    int i = from + 1;
-    const Head *first = &h->head[from];
-    while (i < to && (h->head[i].joined ||
-                      (first->n > level + 1 && h->head[i].n > level + 1 &&
-                       same_nodes(first->part[level]->first, h->head[i].part[level]->first))))
-        i++;
-    return i;
-}
-
-/* One head, over other columns too where < says so: nothing stands below it. */
-static bool is_leaf(const Heading *h, int from, int end)
-{
-    int i = from + 1;
-    while (i < end && h->head[i].joined)
-        i++;
-    return i == end;
-}
-
-static int depth_of(const Heading *h, int from, int to, int level)
-{
-    int depth = 1;
-    for (int i = from, end; i < to; i = end) {
-        end = run_end(h, i, to, level);
-        int below = is_leaf(h, i, end) ? 0 : depth_of(h, i, end, level + 1);
-        depth = below + 1 > depth ? below + 1 : depth;
-    }
-    return depth;
-}
-
-static void put_cell(Heading *h, int row, int column, DocNode *paragraph)
-{
-    DocNode *cell = h->cell[row * h->columns + column];
-    cell->u.cell.covered = false;
-    doc_append(cell, paragraph);
-}
-
-static void put_heads(Heading *h, int from, int to, int level)
-{
-    for (int i = from, end; i < to; i = end) {
-        end = run_end(h, i, to, level);
-        DocNode *cell = h->cell[level * h->columns + i];
-        cell->u.cell.span = end - i;
-        if (is_leaf(h, i, end)) {
-            put_cell(h, level, i, join_parts(h->arena, &h->head[i], level));
-            cell->u.cell.down = h->depth - level;
-            cell->u.cell.beside = is_sign(cell->first, BESIDE);
-        } else {
-            put_cell(h, level, i, h->head[i].part[level]);
-            put_heads(h, i, end, level + 1);
-        }
-    }
-}
-
-/* All cells of the heading, covered so far. */
-static void make_rows(Heading *h)
-{
-    DocNode *row = h->table->first;
-    take_children(row);
-    for (int r = 0; r < h->depth; r++) {
-        if (r > 0) {
-            DocNode *below = block_like(h->arena, DOC_ROW, row);
-            doc_insert_after(row, below);
-            row = below;
-        }
-        for (int c = 0; c < h->columns; c++) {
-            DocNode *cell = block_like(h->arena, DOC_CELL, h->head[c].cell);
-            cell->u.cell.covered = true;
-            h->cell[r * h->columns + c] = cell;
-            doc_append(row, cell);
-        }
-    }
-}
-
-static void finish_heading(Arena *a, DocNode *table)
-{
-    Heading h = { .arena = a, .table = table, .columns = table->u.grid.columns };
-    DocNode *row = table->first;
-    int c = 0;
-    h.head = ARENA_NEWN(a, Head, h.columns);
-    for (DocNode *cell = row->first; cell && c < h.columns; cell = cell->next, c++) {
-        h.head[c].cell = cell;
-        cut_parts(a, &h.head[c]);
-        h.head[c].joined = c > 0 && is_sign(h.head[c].part[h.head[c].n - 1], BESIDE);
-    }
-    h.columns = c;
-    h.depth = depth_of(&h, 0, c, 0);
-    h.cell = ARENA_NEWN(a, DocNode *, h.depth * c);
-    make_rows(&h);
-    put_heads(&h, 0, c, 0);
-    table->u.grid.header_rows = h.depth;
 }
 
 /* ---- what a row is ---- */
@@ -301,7 +81,7 @@ static void finish_kind(Arena *a, DocNode *row)
         label = label->next;
     if (!label || !is_bold(label))
         return;
-    for (next = label->next; next && (is_empty(next) || is_sign(next->first, BESIDE));)
+    for (next = label->next; next && (is_empty(next) || heading_is_sign(next->first, BESIDE));)
         next = next->next;
     if (label == row->first && !next && label->next) {
         row->u.row.kind = ROW_GROUP;
@@ -374,8 +154,8 @@ static DocNode *open_line(Arena *a, DocNode *cell, DocNode *first)
 /* A cell with dashes: a paragraph a line, those with a sign in lists. */
 static void finish_lines(Arena *a, DocNode *cell)
 {
-    DocNode *n = take_children(cell->first), *line = NULL;
-    take_children(cell);
+    DocNode *n = doc_take_children(cell->first), *line = NULL;
+    doc_take_children(cell);
     while (n) {
         if (n->kind == DOC_BREAK) {
             line = NULL;
@@ -383,7 +163,7 @@ static void finish_lines(Arena *a, DocNode *cell)
             continue;
         }
         line = line ? line : open_line(a, cell, n);
-        n = move_first(n, line);
+        n = doc_move_first(n, line);
     }
 }
 
@@ -393,10 +173,10 @@ static void finish_row(Arena *a, DocNode *row)
     for (DocNode *cell = row->first; cell; cell = cell->next) {
         if (cell->u.cell.covered)
             continue;
-        cell->u.cell.up = is_sign(cell->first, UP);
-        cell->u.cell.beside = is_sign(cell->first, BESIDE);
+        cell->u.cell.up = heading_is_sign(cell->first, UP);
+        cell->u.cell.beside = heading_is_sign(cell->first, BESIDE);
         if (cell->u.cell.up || cell->u.cell.beside) {
-            take_children(cell->first);
+            doc_take_children(cell->first);
         } else if (cell->first && has_dash(cell->first)) {
             finish_lines(a, cell);
         }
@@ -417,7 +197,7 @@ void rows_finish(Arena *a, DocNode *table)
         if (w.node != heading)
             finish_row(a, w.node);
     }
-    finish_heading(a, table);
+    heading_finish(&(HeadingMaker){ a, block_like }, table);
 }
 
 size_t rows_count(Str row, size_t columns, size_t *extra)
