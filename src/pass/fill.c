@@ -369,12 +369,15 @@ static DocNode *last_inline(DocNode *paragraph, DocNode **text)
     return found;
 }
 
-/* "hết." gives way to "hết./."; dots to write on stay. */
-static Str without_stop(Str s, Str end)
+/* "hết." gives way to "hết./.", "(… kèm theo.)" to "(… kèm theo)./."; dots to write on stay. */
+static Str without_stop(Arena *a, Str s, Str end)
 {
     s = str_trim_end(s);
-    bool stop = str_ends(s, STR(".")) && !str_ends(s, STR("...")) && str_starts(end, STR("."));
-    return stop ? str_sub(s, 0, s.n - 1) : s;
+    Str closing = str_ends(s, STR(")")) ? STR(")") : STR("");
+    Str inner = str_sub(s, 0, s.n - closing.n);
+    bool stop = str_ends(inner, STR(".")) && !str_ends(inner, STR("...")) &&
+                str_starts(end, STR("."));
+    return stop ? ARENA_JOIN(a, str_sub(inner, 0, inner.n - 1), closing) : s;
 }
 
 /* Words that a document's name will follow. */
@@ -393,19 +396,19 @@ static void add_end(const Fill *f, DocNode *block, Str end)
     /* a note's mark, a reference: before the end mark */
     if (last->kind != DOC_TEXT || in_reference(last, block)) {
         if (last->kind == DOC_NOTE && text)
-            text->u.text.text = without_stop(text->u.text.text, end);
+            text->u.text.text = without_stop(f->p->arena, text->u.text.text, end);
         doc_append(block, doc_text(f->p->arena, end, block->at));
         return;
     }
     Str s = str_trim_end(last->u.text.text);
-    if (str_ends(s, end))
+    if (str_ends(s, end) || str_ends(s, ARENA_JOIN(f->p->arena, end, STR(")"))))
         return;
     if (str_ends(s, STR(";")) || str_ends(s, STR(":"))) {
         if (!diag_errors(f->p->diag)) /* a value that is missing may have been the end */
             diag_error(f->p->diag, block->at, M_end_mark, end, str_from_at(s, s.n - 1));
         return;
     }
-    last->u.text.text = ARENA_JOIN(f->p->arena, without_stop(s, end), end);
+    last->u.text.text = ARENA_JOIN(f->p->arena, without_stop(f->p->arena, s, end), end);
 }
 
 /* Where the text is, and what of it the form itself says before and after. */

@@ -361,7 +361,8 @@ static void end_marks(void **state)
     static const char *const ends[][2] = {
         { "hết", "hết./.|" }, { "hết.", "hết./.|" }, { "hết./.", "hết./.|" }, { "hết ", "hết./.|" },
         { "hết. ", "hết./.|" }, { "hết?", "hết?./.|" }, { "hết...", "hết..../.|" },
-        { "“hết.”", "“hết.”./.|" },
+        { "“hết.”", "“hết.”./.|" }, { "(hết.)", "(hết)./.|" }, { "(hết)", "(hết)./.|" },
+        { "(hết./.)", "(hết./.)|" }, { "(hết...)", "(hết...)./.|" },
     };
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         f->root = doc_node(f->arena, DOC_DOCUMENT, POS_NONE);
