@@ -496,6 +496,31 @@ Str text_nearest(Str word, const Str *candidates, size_t n)
     return best;
 }
 
+/* A key between two underscores, so that whole words alone are found in it. */
+static Str words_of(Arena *a, Str s)
+{
+    Str mark = STR("_");
+    return ARENA_JOIN(a, mark, text_key(a, s), mark);
+}
+
+Str text_nearest_words(Arena *a, Str word, const Str *candidates, size_t n)
+{
+    Str best = STR_NONE, wanted = words_of(a, word);
+    size_t most = 2, rest = 0; /* both marks are no letters */
+    for (size_t i = 0; i < n; i++) {
+        Str key = words_of(a, candidates[i]);
+        if (!str_has(wanted, key) && !str_has(key, wanted))
+            continue;
+        size_t shared = least(key.n, wanted.n);
+        if (shared < most || (shared == most && key.n >= rest))
+            continue;
+        best = candidates[i];
+        most = shared;
+        rest = key.n;
+    }
+    return best;
+}
+
 /* ---- Blanks to write in ---- */
 
 size_t text_end_dots(Str s)

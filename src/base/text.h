@@ -77,6 +77,12 @@ size_t text_distance(Str a, Str b, size_t limit);
  * up to 5 letters, 2 from 6; the first of several equally close; absent if there is none.
  */
 Str text_nearest(Str word, const Str *candidates, size_t n);
+/*
+ * The candidate that holds all words of `word`, or all of whose words `word` holds, in their order
+ * and side by side, as text_key makes them: "giấy mời họp" finds giay-moi. The one that shares most
+ * letters, the shorter of two that share as many; absent if there is none.
+ */
+Str text_nearest_words(Arena *a, Str word, const Str *candidates, size_t n);
 
 /* ---- Blanks to write in ---- */
 

@@ -48,8 +48,11 @@ static bool unknown_type(Load *l, Str name, Str family, Str id)
         n = n_families;
         wanted = family;
     }
+    Str near = text_nearest(wanted, names, n);
+    if (!near.p)
+        near = text_nearest_words(l->library.arena, wanted, names, n);
     return diag_error(l->library.diag, l->at, M_unknown_type, name,
-                      table_known(l->library.arena, wanted, names, n));
+                      table_known(l->library.arena, near.p ? near : wanted, names, n));
 }
 
 static bool unknown_base(Load *l, Str family, Str id, const Attribute *base)

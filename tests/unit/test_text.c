@@ -274,6 +274,23 @@ static void distances(void **state)
     assert_int_equal(text_distance(b, b, 2), 0);
 }
 
+static void nearest_by_words(void **state)
+{
+    (void)state;
+    const Str types[] = { STR("giay"), STR("giay-moi"), STR("giay-uy-quyen"), STR("cong-van"),
+                          STR("moi-hop") };
+    const size_t n = sizeof types / sizeof *types;
+    Arena *a = arena_new();
+    assert_text(text_nearest_words(a, STR("giấy mời họp"), types, n), "giay-moi");
+    assert_text(text_nearest_words(a, STR("giấy mời"), types, n), "giay-moi");
+    assert_text(text_nearest_words(a, STR("Ủy quyền"), types, n), "giay-uy-quyen");
+    assert_text(text_nearest_words(a, STR("công văn đến"), types, n), "cong-van");
+    assert_false(str_given(text_nearest_words(a, STR("công vănx"), types, n)));
+    assert_false(str_given(text_nearest_words(a, STR(""), types, n)));
+    assert_false(str_given(text_nearest_words(a, STR("báo cáo"), types, n)));
+    arena_free(a);
+}
+
 static void nearest(void **state)
 {
     (void)state;
@@ -396,6 +413,7 @@ int main(void)
         cmocka_unit_test(names),
         cmocka_unit_test(distances),
         cmocka_unit_test(nearest),
+        cmocka_unit_test(nearest_by_words),
         cmocka_unit_test(spelled),
         cmocka_unit_test(roman),
         cmocka_unit_test(not_roman),
