@@ -1,6 +1,49 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/style.h"
 
+bool range_excludes(Range range, int32_t figure)
+{
+    return (range.least || range.most) && (figure < range.least || figure > range.most);
+}
+
+enum { HUNDRED = 100 };
+
+/* Of a hundredth of its unit, rounded; millimetres to a tenth, for a twip is 0.018 mm. */
+static int64_t hundredths(int32_t figure, FigureUnit unit)
+{
+    switch (unit) {
+    case FIGURE_MM:
+        return ((int64_t)figure * 254 + 720) / 1440 * 10;
+    case FIGURE_PT:
+        return (int64_t)figure * HUNDRED / 20;
+    case FIGURE_SIZE:
+        return (int64_t)figure * HUNDRED / 2;
+    default:
+        return (int64_t)figure * HUNDRED / 240;
+    }
+}
+
+static Str bare_figure(Arena *a, int64_t n)
+{
+    Str whole = arena_int(a, n / HUNDRED);
+    if (n % HUNDRED == 0)
+        return whole;
+    Str tail = n % 10 ? arena_int(a, n % HUNDRED) : arena_int(a, n % HUNDRED / 10);
+    return ARENA_JOIN(a, whole, n % HUNDRED < 10 ? STR(".0") : STR("."), tail);
+}
+
+Str figure_text(Arena *a, int32_t figure, FigureUnit unit)
+{
+    static const char *const units[] = { " mm", " pt", " pt", "" };
+    return ARENA_JOIN(a, bare_figure(a, hundredths(figure, unit)), str_from(units[unit]));
+}
+
+Str range_text(Arena *a, Range range, FigureUnit unit)
+{
+    Str least = bare_figure(a, hundredths(range.least, unit));
+    return ARENA_JOIN(a, least, STR("-"), figure_text(a, range.most, unit));
+}
+
 const Style *style_find(const StyleSheet *sheet, Str name)
 {
     for (const Style *s = sheet->styles; s; s = s->next)

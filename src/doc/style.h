@@ -110,6 +110,16 @@ typedef struct StyleSheet {
     Range body_exact;         /* twips; of exact spacing. Of the two one has bounds at the most */
 } StyleSheet;
 
+/* What a figure counts in: twips shown as mm or as points, half points, 240ths of a line. */
+typedef enum FigureUnit { FIGURE_MM, FIGURE_PT, FIGURE_SIZE, FIGURE_LINES } FigureUnit;
+
+/* Whether the figure lies beyond the bounds; without any none does. */
+bool range_excludes(Range range, int32_t figure);
+/* "15 mm", "13.5 pt", "1.15" of lines. */
+Str figure_text(Arena *a, int32_t figure, FigureUnit unit);
+/* "30-35 mm", "13-14 pt", "1-1.5" of lines; with decimals where there are some. */
+Str range_text(Arena *a, Range range, FigureUnit unit);
+
 /* NULL if there is none. */
 const Style *style_find(const StyleSheet *sheet, Str name);
 const Scheme *scheme_find(const StyleSheet *sheet, Str name);

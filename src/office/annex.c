@@ -298,6 +298,7 @@ bool annexes_read(Annexes *a)
         ok = fill_fields(a, x) && ok;
         ok = set_pages(a, x) && ok;
         ok = piece_read_body(&x->piece) && ok;
+        sheet_check_turns(&x->piece, &a->main->form.sheet->page);
     }
     return ok;
 }

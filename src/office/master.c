@@ -299,6 +299,7 @@ static void read_text(Master *m)
     m->text_read = true;
     warn_annex_keys(m);
     m->ok = piece_read_body(&m->main) && m->ok;
+    sheet_check_turns(&m->main, &m->main.form.sheet->page);
 }
 
 /* ---- one document: passes ---- */

@@ -25,10 +25,22 @@ static bool bad(const Setting *s, const Value *v, Str example)
     return diag_error(s->diag, v->at, M_setting_value, v->key, v->text, example);
 }
 
-static void check_range(const Setting *s, const Value *v, int32_t figure, Range range)
+static void out_of(const Setting *s, const Value *v, Range range, FigureUnit unit)
 {
-    if ((range.least || range.most) && (figure < range.least || figure > range.most))
-        diag_error(s->diag, v->at, M_setting_range, v->key, v->text);
+    Str allowed = range_text(s->arena, range, unit);
+    diag_error(s->diag, v->at, M_setting_range, v->key, v->text, allowed);
+}
+
+/* What a figure may be, and in what it counts. */
+typedef struct Bounds {
+    Range range;
+    FigureUnit unit;
+} Bounds;
+
+static void check_range(const Setting *s, const Value *v, int32_t figure, Bounds b)
+{
+    if (range_excludes(b.range, figure))
+        out_of(s, v, b.range, b.unit);
 }
 
 static bool set_size(const Setting *s, const Value *v)
@@ -37,7 +49,7 @@ static bool set_size(const Setting *s, const Value *v)
     if (!unit_parse_size(v->text, &than->own.size))
         return bad(s, v, STR("13"));
     than->own.given |= STYLE_SIZE;
-    check_range(s, v, than->own.size, s->sheet->body_size);
+    check_range(s, v, than->own.size, (Bounds){ s->sheet->body_size, FIGURE_SIZE });
     return true;
 }
 
@@ -53,15 +65,15 @@ static bool set_line(const Setting *s, const Value *v)
             return bad(s, v, STR("18pt"));
         own->line_rule = LINE_EXACT;
         own->line = tw;
-        check_range(s, v, tw, s->sheet->body_exact);
+        check_range(s, v, tw, (Bounds){ s->sheet->body_exact, FIGURE_PT });
     } else {
         if (!unit_parse(v->text, UNIT_PERCENT, LINE_UNITS * 100, &tw) || tw <= 0 || tw > LINE_MOST)
             return bad(s, v, STR("1.2"));
         own->line_rule = LINE_MULTIPLE;
         own->line = tw;
         if (s->sheet->body_exact.most) /* a family that asks for exact spacing */
-            diag_error(s->diag, v->at, M_setting_range, v->key, v->text);
-        check_range(s, v, tw, s->sheet->body_line);
+            out_of(s, v, s->sheet->body_exact, FIGURE_PT);
+        check_range(s, v, tw, (Bounds){ s->sheet->body_line, FIGURE_LINES });
     }
     own->given |= STYLE_LINE;
     return true;
@@ -73,7 +85,7 @@ static bool set_before(const Setting *s, const Value *v)
     if (!unit_parse(v->text, UNIT_PT, 0, &own->before) || own->before < 0)
         return bad(s, v, STR("6"));
     own->given |= STYLE_BEFORE;
-    check_range(s, v, own->before, s->sheet->body_before);
+    check_range(s, v, own->before, (Bounds){ s->sheet->body_before, FIGURE_PT });
     return true;
 }
 
@@ -98,7 +110,7 @@ static bool set_margin(const Setting *s, const Value *v)
         if (!unit_parse(v->text, UNIT_MM, 0, &tw) || tw < LEAST || tw > MOST)
             return bad(s, v, STR("20"));
         *margins[i].margin = tw;
-        check_range(s, v, tw, margins[i].range);
+        check_range(s, v, tw, (Bounds){ margins[i].range, FIGURE_MM });
     }
     return true;
 }

@@ -38,6 +38,34 @@ void sheet_set_upright(PageSpec *page)
     page->top_range = old.right_range;
 }
 
+static void check_turn(const Piece *p, const DocNode *brk, const PageSpec *upright)
+{
+    static const char *const keys[] = { "le_tren", "le_duoi", "le_trai", "le_phai" };
+    PageSpec page = *upright;
+    if (brk->u.brk.orient == ORIENT_LANDSCAPE)
+        sheet_lay_across(&page);
+    const Range ranges[] = { page.top_range, page.bottom_range, page.left_range,
+                             page.right_range };
+    for (int i = 0; i < 4; i++) {
+        Twips margin = brk->u.brk.own[i];
+        if (margin && range_excludes(ranges[i], margin))
+            diag_error(p->diag, brk->at, M_setting_range, str_from(keys[i]),
+                       figure_text(p->arena, margin, FIGURE_MM),
+                       range_text(p->arena, ranges[i], FIGURE_MM));
+    }
+}
+
+void sheet_check_turns(const Piece *p, const PageSpec *upright)
+{
+    DocWalk w;
+    if (!p->body)
+        return;
+    doc_walk(&w, p->body);
+    while (doc_walk_next(&w))
+        if (w.entering && w.node->kind == DOC_BREAK && w.node->u.brk.turns)
+            check_turn(p, w.node, upright);
+}
+
 static void set_section(const PageSpec *page, DocNode *section, Orient orient, PageWish pages)
 {
     section->u.section.orient = orient;

@@ -14,5 +14,8 @@ void sheet_lay_across(PageSpec *page);
 void sheet_set_upright(PageSpec *page);
 /* Gives the form's sections orient and margins of the form's page; pages as wished. */
 void sheet_set_sections(const Piece *p, Orient orient, PageWish pages);
+/* Warns of margins in the text ({trang=ngang le_trai=…}) beyond the ranges of the sheet as it lies
+ * there; `upright` is the sheet before any turn. */
+void sheet_check_turns(const Piece *p, const PageSpec *upright);
 
 #endif

@@ -315,9 +315,11 @@ static bool read_margin(Reader *r, const Item *item)
     size_t i = 0;
     while (!str_eq(key, str_from(margin_names[i])))
         i++;
-    Twips *margin = &r->out->margin[i];
-    return (unit_parse(item->value, UNIT_MM, 0, margin) && *margin >= LEAST && *margin <= MOST) ||
-           bad_value(r, item, "a margin in mm, as in 20");
+    Twips margin;
+    if (!unit_parse(item->value, UNIT_MM, 0, &margin) || margin < LEAST || margin > MOST)
+        return bad_value(r, item, "a margin in mm, as in 20");
+    r->out->margin[i] = margin;
+    return true;
 }
 
 /* Of the text width, which only layout knows. */

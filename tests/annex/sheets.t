@@ -38,11 +38,11 @@ for kind, found in once('turned', f'Một.\n\n{{trang=doc}}\n\n{TABLE}\n{{trang=
               f'{kind}: margins are said of the sheet as it lies, and turn with it')
 for kind, found in once('upright', 'Một.\n', huong='dọc'):
     tap.equal(sheets(found), [UPRIGHT], f'{kind}: huong: dọc is the usual')
-for kind, found in once('own', f'Một.\n\n{{trang=ngang le_trai=15 le_phai="1cm"}}\n\n{TABLE}\n'
+for kind, found in once('own', f'Một.\n\n{{trang=ngang le_trai=21 le_phai="2.2cm"}}\n\n{TABLE}\n'
                         f'{{trang=ngang}}\n\nHai.\n\n{{trang=doc le_duoi=25}}\n\n{TABLE}\nBa.\n'):
-    tap.equal(sheets(found), [UPRIGHT, ((16838, 11906), (1701, 850, 850, 567)), ACROSS,
+    tap.equal(sheets(found), [UPRIGHT, ((16838, 11906), (1701, 850, 1191, 1247)), ACROSS,
                               ((11906, 16838), (1134, 1417, 1701, 850))],
               f'{kind}: margins of a section, till the next')
-    tap.ok(16838 - 850 - 567 in found[1].grids, f'{kind}: a table is as wide as they leave it')
+    tap.ok(16838 - 1191 - 1247 in found[1].grids, f'{kind}: a table is as wide as they leave it')
     tap.equal([s.restarts for s in found], [True, False, False, False], f'{kind}: pages go on')
 tap.done()
