@@ -122,6 +122,7 @@ struct DocNode {
             int columns;
             Twips *widths;
             bool keep;         /* rows stay together, and with what stands before */
+            bool keep_next;    /* DOC_GRID: with what stands after it too */
             bool whole;        /* DOC_TABLE: on one page, though its rows cannot keep */
             bool borders;
             int header_rows;

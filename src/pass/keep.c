@@ -2,10 +2,11 @@
 /*
  * What stays together on a page: the signature with the end of the text. A grid that is kept
  * holds on to what stands before it: the last paragraph, two if the last is a line alone; rows of
- * a table that ends the text. Headings keep with their text by their style. A table of few rows
- * stands whole on a page; of a longer one the last two rows, and a total with the row above it, so
- * that none is alone on the next; and the few rows beside a high cell, as far as they can. What
- * ends in a colon holds on to what it announces.
+ * a table that ends the text; grids right above it, as signers above their recipients. Headings
+ * keep with their text by their style. A table of few rows stands whole on a page; of a longer one
+ * the last two rows, and a total with the row above it, so that none is alone on the next; and the
+ * few rows beside a high cell, as far as they can. What ends in a colon holds on to what it
+ * announces.
  */
 #include "pass/pass.h"
 
@@ -48,7 +49,7 @@ static void keep_last_rows(DocNode *table)
         }
 }
 
-/* LibreOffice 7.4 lets go of a DOCX table of one row: a row of pictures gets a hair of a second. */
+/* LibreOffice 7.4 lets go of a DOCX table of one row: it gets a hair of a second. */
 static void give_second_row(Pass *p, DocNode *grid)
 {
     if (count_rows(grid) != 1)
@@ -168,13 +169,23 @@ static bool ends_in_colon(const DocNode *n)
     return n->kind == DOC_TEXT && str_ends(str_trim_end(n->u.text.text), STR(":"));
 }
 
+static void keep_with_next(Pass *p, DocNode *grid)
+{
+    give_second_row(p, grid);
+    keep_all(grid);
+    grid->u.grid.keep_next = true;
+}
+
 static void keep_signature(Pass *p, DocNode *grid)
 {
     DocNode *before = previous(grid);
+    bool alone = !before || before->kind != DOC_GRID;
     for (; before && before->kind == DOC_GRID; before = previous(before))
-        keep_all(before);
+        keep_with_next(p, before);
     keep_block_before(p, before);
     keep_grid(grid);
+    if (!alone && !grid->next) /* a hair follows, which would else get a page to itself */
+        keep_with_next(p, grid);
 }
 
 bool pass_keep(Pass *p)

@@ -19,19 +19,10 @@ const DocNode *docx_section_ended(const DocNode *node)
     return n->kind == DOC_SECTION && n->next ? n : NULL;
 }
 
-/* Kept rows: every paragraph but those of the last row holds on to the next. */
-static bool in_kept_row(const DocNode *node)
-{
-    bool kept = false;
-    for (const DocNode *n = node; n && !kept; n = n->parent)
-        kept = n->kind == DOC_ROW && n->next && n->parent->u.grid.keep;
-    return kept;
-}
-
 static void write_keeps(Xw *x, const DocNode *node, const StyleProps *style)
 {
     bool text = doc_is_text_block(node);
-    bool keep_next = (text && node->u.para.keep_next) || in_kept_row(node);
+    bool keep_next = names_keeps_next(node);
     /* Of a row LibreOffice asks its paragraphs, not their styles. */
     if (keep_next && (!style->keep_next || names_around(node, DOC_CELL)))
         xw_empty(x, "w:keepNext");

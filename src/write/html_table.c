@@ -33,7 +33,8 @@ HtmlTable *html_table_open(const Html *h, Xw *x, const DocNode *node, Str more)
         width += node->u.grid.widths[i];
     html_open(x, "table", ARENA_JOIN(h->arena, node->kind == DOC_TABLE ? STR("table") : STR("grid"),
                                      node->u.grid.borders ? STR(" lines") : STR(""),
-                                     node->u.grid.keep ? STR(" whole") : STR(""), more));
+                                     node->u.grid.keep ? STR(" whole") : STR(""),
+                                     node->u.grid.keep_next ? STR(" next") : STR(""), more));
     if (node->kind == DOC_GRID)
         xw_attr_z(x, "role", "presentation");
     length_attr(x, "width", width);

@@ -168,6 +168,15 @@ const DocNode *names_around(const DocNode *node, DocKind kind)
     return n && n->kind == kind ? n : NULL;
 }
 
+bool names_keeps_next(const DocNode *node)
+{
+    bool kept = doc_is_text_block(node) && node->u.para.keep_next;
+    for (const DocNode *n = node; n && !kept; n = n->parent)
+        kept = n->kind == DOC_ROW && n->parent->u.grid.keep &&
+               (n->next || n->parent->u.grid.keep_next);
+    return kept;
+}
+
 const StyleName *names_of_block(const StyleNames *names, const DocNode *node)
 {
     const DocNode *box = names_around(node, DOC_BOX);

@@ -39,6 +39,9 @@ const StyleName *names_root(const StyleNames *names);
 const StyleName *names_of_block(const StyleNames *names, const DocNode *node);
 /* The nearest node of that kind above, within the same cell; NULL if there is none. */
 const DocNode *names_around(const DocNode *node, DocKind kind);
+/* Whether a block holds on to the next by itself, or since all rows of its grid do; those of the
+ * last row only where the grid holds on to what follows. */
+bool names_keeps_next(const DocNode *node);
 
 /* Styles that the writers need by name: page number, and the paragraph of 1 pt that keeps tables
  * apart and stands after a last one. */

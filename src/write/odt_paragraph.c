@@ -48,20 +48,11 @@ static void find_indents(const Odt *o, Beside *b)
     b->indents = n->kind == DOC_KE || indented || quote != 0;
 }
 
-/* Kept rows: every paragraph but those of the last row holds on to the next. */
-static bool in_kept_row(const DocNode *node)
-{
-    bool kept = false;
-    for (const DocNode *n = node; n && !kept; n = n->parent)
-        kept = n->kind == DOC_ROW && n->next && n->parent->u.grid.keep;
-    return kept;
-}
-
 static void find_keeps(Beside *b)
 {
     const DocNode *n = b->node;
     bool text = doc_is_text_block(n);
-    bool next = (text && n->u.para.keep_next) || in_kept_row(n);
+    bool next = names_keeps_next(n);
     b->keep_next = next && !b->style->keep_next;
     b->keep_lines = text && n->u.para.keep_lines && !b->style->keep_lines;
 }

@@ -26,6 +26,8 @@ static Str table_style(OdtTable *t, OdtPlace place)
     odt_length(x, "fo:margin-left", 0);
     if (t->node->u.grid.keep || t->node->u.grid.whole)
         xw_attr_z(x, "style:may-break-between-rows", "false");
+    if (t->node->u.grid.keep_next)
+        xw_attr_z(x, "fo:keep-with-next", "always");
     if (place.page_break)
         xw_attr_z(x, "fo:break-before", "page");
     if (place.master.number)

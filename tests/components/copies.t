@@ -33,7 +33,9 @@ def block(doc):
 
 
 def texts(table):
-    return [[[t.replace('\xa0', ' ') for t in c.texts] for c in row] for row in table.rows]
+    """A row over the whole width is the hair that holds a table to what stands below it."""
+    return [[[t.replace('\xa0', ' ') for t in c.texts] for c in row] for row in table.rows
+            if len(row) > 1]
 
 
 # ---- under a document ----

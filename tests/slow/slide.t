@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """The signature never stands alone: the end of a text slides over the end of a page, line by
 line, in both formats. Wherever it falls, the page with the signature also has some of the last
-paragraph (or of the table that ends the text), and recipients and signature stand together."""
+paragraph (or of the table that ends the text), and recipients and signature stand together, also
+below several signers."""
 import pathlib
 import sys
 
@@ -17,7 +18,15 @@ LOWER = 842 - 56.7             # where the text of a page ends, points
 LINE = 28                      # a line and the gap above it, points
 KEYS = {'ky': '{quyen_han: [KT. HIỆU TRƯỞNG], chuc_vu: PHÓ HIỆU TRƯỞNG, ho_ten: Nguyễn Văn An}',
         'noi_nhan': '[Ban giám hiệu, Tổ chuyên môn, Tổ Văn phòng]'}
-SIGNED = {'Nơi', 'nhận:', 'Lưu:', 'KT.', 'PHÓ', 'Nguyễn', 'An'}
+SIGNED = {'Nơi', 'nhận:', 'Lưu:', 'Nguyễn', 'An'}
+
+TITLES = ['Thư ký', 'Chủ tọa', 'Ủy viên', 'Kế toán', 'Giám sát']
+
+
+def signers(n):
+    """As a list of the front matter; one of them is Nguyễn Văn An."""
+    return ''.join(f'\n  - {{chuc_vu: {t}, ho_ten: {"Nguyễn Văn An" if t == "Thư ký" else "Lê B"}}}'
+                   for t in TITLES[:n])
 
 
 def body(lines):
@@ -32,22 +41,33 @@ ENDS = {
     'a list': '# Mục\n\na) Xa\nb) Gần\nc) Kết luận.\n',
     'dashes': '- Xa\n- Gần\n- Kết luận.\n',
     'a heading and a line': '# Mục\n\nKết luận của buổi họp như trên.\n',
+    'two signers': 'Kết luận của buổi họp như trên.\n',
+    'five signers': 'Kết luận của buổi họp như trên.\n',
+    'a meeting': 'Kết luận của buổi họp như trên.\n',
+    'a contract': '# Điều khoản\n\nKết luận của buổi họp như trên.\n',
     'a table': '| TT | Tên |\n|---|---|\n' + ''.join(f'| {i} | Kết{i} |\n' for i in range(1, 6)),
+}
+
+MORE = {
+    'two signers': {'ky': signers(2)},
+    'five signers': {'ky': signers(5)},
+    'a meeting': {'loai': 'bien-ban', 'thu_ky': '{ho_ten: Nguyễn Văn An}'},
+    'a contract': {'loai': 'hop-dong', 'ky': '{ho_ten: Nguyễn Văn An}'},
 }
 
 
 def judge(sheets):
     """What is wrong with a document's pages; empty = nothing."""
     at = [i for i, s in enumerate(sheets) if 'Nguyễn' in {w.text for w in s.words}]
-    if len(at) != 1:
-        return f'the name stands on pages {at}'
-    words = [w.text for w in sheets[at[0]].words]
+    if not at:
+        return 'the name stands nowhere'
+    words = [w.text for w in sheets[at[-1]].words]
     missing = SIGNED - set(words)
     if missing:
         return f'not on the page of the signature: {sorted(missing)}'
     if not any(w.startswith('Kết') for w in words):
         return 'the signature stands without the end of the text'
-    if at[0] != len(sheets) - 1:
+    if at[-1] != len(sheets) - 1:
         return 'a page follows the signature'
     return ''
 
@@ -67,7 +87,8 @@ made = []
 for end, text in ENDS.items():
     steps = STEPS if end == 'one line' else STEPS // 2
     for n in range(FIRST, FIRST + steps):
-        m = render_text(body(n) + text, f'{end.replace(" ", "-")}-{n}', front(**KEYS))
+        keys = {**KEYS, **MORE.get(end, {})}
+        m = render_text(body(n) + text, f'{end.replace(" ", "-")}-{n}', front(**keys))
         if not m.made:
             tap.ok(False, f'{end}, {n} lines before it: renders', m.said)
             continue
