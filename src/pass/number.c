@@ -25,6 +25,7 @@ typedef struct Counting {
     int own_from[MAX_HEADINGS];             /* the level of the heading that said so */
     const SchemeLevel *own_list[MAX_DEPTH]; /* … of lists, by nesting */
     DocNode *loose_khoan;                   /* a 1. list before the first ## of its # */
+    const SchemeLevel *told;                /* a number of another scheme that was typed */
     CellRun *cells;                         /* of dashes in tables */
     NumEntry *first, *last;
 } Counting;
@@ -133,13 +134,31 @@ static bool read_typed(Counting *c, const NumForm *form, const DocNode *text, Ty
 }
 
 /* Takes a typed number off a heading or item; warns when it is not the one that is printed. */
-static void drop_typed(Counting *c, DocNode *block, const NumForm *form, Str due)
+static bool drop_typed(Counting *c, DocNode *block, const NumForm *form, Str due)
 {
     Typed typed;
     if (!read_typed(c, form, typed_text(block), &typed))
-        return;
+        return false;
     if (!typed_same(c->p->arena, typed.label, due))
         diag_error(c->p->diag, block->at, M_typed_number, typed.label, due);
+    typed_drop(block, typed.n);
+    return true;
+}
+
+/* "Điều 1." above a text of I. 1. a): not both are printed. Said once of each form of number. */
+static void drop_other(Counting *c, DocNode *block, Str due)
+{
+    Arena *a = c->p->arena;
+    const DocNode *text = typed_text(block);
+    Typed typed;
+    const SchemeLevel *l =
+        text ? typed_read_any(a, c->p->form->sheet->schemes, text->u.text.text, &typed) : NULL;
+    if (!l)
+        return;
+    Str first = typed_first(a, &l->form);
+    if (c->told != l)
+        diag_error(c->p->diag, block->at, M_typed_other, typed.label, due, first);
+    c->told = l;
     typed_drop(block, typed.n);
 }
 
@@ -312,8 +331,9 @@ static void count_heading(Counting *c, DocNode *block)
     c->loose_khoan = level == 1 ? NULL : c->loose_khoan;
     c->open = level;
     NumRun *run = c->heading[level] ? c->heading[level] : run_new(c, l, level);
-    if (!block->u.para.no_number)
-        drop_typed(c, block, &l->form, label_of(c, run, run->last + 1));
+    Str due = label_of(c, run, run->last + 1);
+    if (!block->u.para.no_number && !drop_typed(c, block, &l->form, due))
+        drop_other(c, block, due);
     set_heading_style(c, block, l, level);
     if (!block->u.para.no_number)
         add_entry(c, block, run, run->last + 1);

@@ -132,6 +132,28 @@ bool typed_read_words(Arena *a, const NumForm *form, Str text, Typed *out)
     return true;
 }
 
+static bool closes(Str text, const Typed *typed)
+{
+    return typed->n == text.n || is_end(typed->label.p[typed->label.n - 1]) ||
+           past_hyphen(text, past_blanks(text, typed->label.n)) !=
+               past_blanks(text, typed->label.n);
+}
+
+const SchemeLevel *typed_read_any(Arena *a, const Scheme *schemes, Str text, Typed *out)
+{
+    const SchemeLevel *l;
+    for (const Scheme *s = schemes; s; s = s->next)
+        for (int i = 0; (l = scheme_heading(s, i)) != NULL; i++)
+            if (typed_read_words(a, &l->form, text, out) && closes(text, out))
+                return l;
+    return NULL;
+}
+
+Str typed_first(Arena *a, const NumForm *form)
+{
+    return ARENA_JOIN(a, form->prefix, num_text(a, form->format, 1), form->suffix);
+}
+
 /* ---- */
 
 static Str without_end(Str label)

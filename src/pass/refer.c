@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "pass/number_typed.h"
 #include "pass/refer_annex.h"
 #include "pass/reference.h"
 
@@ -159,6 +160,21 @@ static const Label *place_of(Pass *p, Labels labels, const DocNode *ref)
     return NULL;
 }
 
+/* A place with a number in words that no heading and no list gives: "Một là, …" as a text. */
+static void no_number(Pass *p, const DocNode *block, const DocNode *ref)
+{
+    Typed typed;
+    DocNode *text = typed_text((DocNode *)(uintptr_t)block);
+    const SchemeLevel *l =
+        text ? typed_read_any(p->arena, p->form->sheet->schemes, text->u.text.text, &typed) : NULL;
+    if (!l) {
+        diag_error(p->diag, ref->at, M_label_no_number, ref->u.ref.label);
+        return;
+    }
+    Str first = typed_first(p->arena, &l->form);
+    diag_error(p->diag, ref->at, M_label_words, ref->u.ref.label, typed.label, first);
+}
+
 static void resolve(Pass *p, Labels labels, DocNode *ref)
 {
     if (refer_annex(p, ref))
@@ -168,7 +184,7 @@ static void resolve(Pass *p, Labels labels, DocNode *ref)
         return;
     Str words = words_of(p, l->block);
     if (!words.n)
-        diag_error(p->diag, ref->at, M_label_no_number, ref->u.ref.label);
+        no_number(p, l->block, ref);
     words = with_annex(p, words, l->block, ref);
     ref->kind = DOC_TEXT;
     ref->u.text.text = words;
