@@ -143,6 +143,13 @@ static bool is_of_document(const Field *field)
            str_eq(field->name, STR("van_ban_dan"));
 }
 
+/* A default that names its own key stands over the organisation's value, and may print it. */
+static bool is_above(const Filling *f, const Field *field, const Value *own)
+{
+    Str itself = ARENA_JOIN(f->arena, STR("{{"), field->name, STR("}}"));
+    return field->fallback.p && str_has(field->fallback, itself) && !value_is_no(own);
+}
+
 static bool put_absent(const Filling *f, const Field *field)
 {
     if (f->want->main && is_of_document(field)) {
@@ -152,7 +159,7 @@ static bool put_absent(const Filling *f, const Field *field)
     const Value *own = value_get_exact(f->want->profile, field->name);
     if (own && field->type == FIELD_SIGNERS)
         put_given(f, field, own);
-    if (own)
+    if (own && !is_above(f, field, own))
         return true;
     if (field->required)
         return diag_error(f->diag, f->want->loai, M_missing_field, field->name,
@@ -171,12 +178,23 @@ static bool is_blank_text(const Value *v)
     return v->kind == VALUE_TEXT && !str_trim(v->text).n;
 }
 
+/* In place of what a default may have put there. */
+static void set_luu(const Filling *f, const Value *list)
+{
+    Value *luu = value_get_exact(f->out, STR("luu"));
+    if (!luu)
+        value_put(f->out, STR("luu"), list->at, luu = value_list(f->arena, list->at));
+    luu->kind = VALUE_LIST;
+    luu->first = list->first;
+    luu->last = list->last;
+}
+
 /* Lưu as a list: of one text, or of one empty text for the bare word. */
 static void put_luu(const Filling *f, Value *luu)
 {
     Value *list = value_list(f->arena, luu->at);
     value_add(list, luu);
-    value_put(f->out, STR("luu"), luu->at, list);
+    set_luu(f, list);
 }
 
 /* Under `key:` with nothing after it: the same as not given, but for `luu` (the bare word). */
@@ -258,8 +276,8 @@ static void split_luu(const Filling *f)
 static void leave_out_luu(const Filling *f)
 {
     const Value *given = value_get_exact(f->want->document, STR("noi_nhan"));
-    if (value_is_no(given) && !value_get_exact(f->out, STR("luu")))
-        value_put(f->out, STR("luu"), given->at, value_list(f->arena, given->at));
+    if (value_is_no(given) && !value_get_exact(f->want->document, STR("luu")))
+        set_luu(f, value_list(f->arena, given->at));
 }
 
 bool fields_fill(Arena *a, Diag *d, const FieldsWant *want, Value **out)

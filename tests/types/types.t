@@ -10,7 +10,7 @@ import re
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
-from render import render_file
+from render import SCHOOL, render_file, render_text
 from tap import Tap
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -111,7 +111,7 @@ TYPES = {
     'bien-ban-trong': (['BIÊN BẢN', 'Thời gian bắt đầu: (dots)', 'Địa điểm: (dots)', 'Thành phần tham dự:',
                         '- (dots)', 'Chủ trì (chủ tọa): (dots)', 'Nội dung:', '(dots)',
                         'Hội nghị kết thúc vào (dots)',
-                        'THƯ KÝ', 'CHỦ TỌA', 'Nơi nhận:', '- Lưu: VT.'],
+                        'THƯ KÝ', 'CHỦ TỌA', 'Nơi nhận:', '- Lưu: VT, Hồ sơ.'],
                        ['Trung Sơn, ngày', './.', 'Thư ký (', 'Cuộc họp']),
     'bien-ban-ban-giao': (['Số: 10/BB-NTN', 'BIÊN BẢN BÀN GIAO', 'Thiết bị phòng Tin học',
                            'Địa điểm: Phòng Tin học 2', 'I. THÀNH PHẦN', '*01 bản./.',
@@ -235,6 +235,26 @@ def special(tap):
         tap.ok('\t' in p.text, f'bien-ban-trong: {doc.format}: dots up to the margin', p.text)
 
 
+# The front matter of a biên bản; the organisation's luu, '' = it has none; what is printed.
+KEPT = [('', 'VT', '- Lưu: VT, Hồ sơ.'), ('', '', '- Lưu: VT, Hồ sơ.'),
+        ('', '{nguyen_van: VT-NTN}', '- Lưu: VT-NTN, Hồ sơ.'), ('', 'không', ''),
+        ('luu: VT', 'VT', '- Lưu: VT.'), ('luu:', 'VT', '- Lưu.'), ('luu: không', 'VT', ''),
+        ('noi_nhan: không', 'VT', ''), ('noi_nhan: [A, "Lưu: X"]', 'VT', '- Lưu: X.'),
+        ('loai: dang/bien-ban', 'Chi bộ', '- Lưu Chi bộ.'), ('loai: doan/bien-ban', '', '')]
+
+
+def kept(tap):
+    """PL III, 1.9: what is kept of a meeting goes to its file too."""
+    for keys, organisation, wanted in KEPT:
+        loai = '' if keys.startswith('loai') else 'loai: bien-ban\n'
+        keep = f'luu: {organisation}\n' if organisation else ''
+        made = render_text('Nội dung.\n', 'luu', f'{loai}{keys}\nso: 1\ntrich_yeu: Họp\n',
+                           SCHOOL.replace('luu: VT\n', keep))
+        for doc in made.both if made.made else [None]:
+            tap.equal([t for t in doc.texts if t.startswith('- Lưu')] if doc else made.said,
+                      [wanted] if wanted else [], f'bien-ban: {keys}, {organisation}')
+
+
 def main():
     tap = Tap()
     have = {p.stem for p in HERE.glob('*.md')}
@@ -247,6 +267,7 @@ def main():
         if name in have:
             look(tap, name, wanted, forbidden)
     special(tap)
+    kept(tap)
     tap.done()
 
 
