@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "form/part.h"
 #include "form/table.h"
 
@@ -47,6 +48,34 @@ size_t catalogue_types(Arena *a, const TemplatePath *path, Str **out)
     diag_free(unheard);
     *out = names.list;
     return names.n;
+}
+
+/* Two keys as words: "bien_ban" is in "bien_ban_ban_giao", not in "bien_bang". */
+static bool begins_with(Str key, Str title)
+{
+    return str_starts(key, title) && (key.n == title.n || key.p[title.n] == '_');
+}
+
+bool catalogue_titled(Arena *a, const CatalogueWant *want, FormTitle *out)
+{
+    Diag *unheard = diag_new();
+    Library l = { .arena = a, .diag = unheard, .path = want->path };
+    Str *ids, key = text_key(a, want->name);
+    size_t n = library_names(&l, TEMPLATE_FORM, want->family, &ids), longest = 0;
+    for (size_t i = 0; i < n; i++) {
+        const Template *t = library_find(&l, TEMPLATE_FORM, want->family, ids[i]);
+        if (!t || !t->root)
+            continue;
+        const FormTitle found = { ids[i], element_value(t->root, STR("title")),
+                                  element_value(t->root, STR("abbr")) };
+        Str title = text_key(a, found.title);
+        if (!found.abbr.n || title.n <= longest || !begins_with(key, title))
+            continue;
+        *out = found;
+        longest = title.n;
+    }
+    diag_free(unheard);
+    return longest;
 }
 
 static void add_file(const Library *l, const Template *t, FormInfo *out)

@@ -25,6 +25,20 @@ typedef struct FormInfo {
 
 /* The names of all types of all families, nd30 first, else sorted. */
 size_t catalogue_types(Arena *a, const TemplatePath *path, Str **out);
+/* A type of one family by what it is called. */
+typedef struct FormTitle {
+    Str id, title, abbr;
+} FormTitle;
+
+typedef struct CatalogueWant {
+    const TemplatePath *path;
+    Str family;
+    Str name;              /* "Biên bản bàn giao": as a document is called */
+} CatalogueWant;
+
+/* The type that has an abbreviation and whose title the name begins with, whole words compared as
+ * keys are; of several the one of the longest title. False if there is none. Says nothing. */
+bool catalogue_titled(Arena *a, const CatalogueWant *want, FormTitle *out);
 /* False with diagnostics, as form_load. */
 bool catalogue_form(Arena *a, Diag *d, const FormWant *want, FormInfo *out);
 

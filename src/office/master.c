@@ -12,6 +12,7 @@
 #include "office/piece.h"
 #include "office/setting.h"
 #include "office/sheet.h"
+#include "office/type_name.h"
 #include "office/workspace.h"
 #include "pass/pass.h"
 
@@ -298,6 +299,7 @@ static void read_text(Master *m)
         return;
     m->text_read = true;
     warn_annex_keys(m);
+    type_name_check(&m->main);
     m->ok = piece_read_body(&m->main) && m->ok;
     sheet_check_turns(&m->main, &m->main.form.sheet->page);
 }
