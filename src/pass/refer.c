@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "pass/number_typed.h"
 #include "pass/refer_annex.h"
+#include "pass/refer_article.h"
 #include "pass/reference.h"
 
 typedef struct Label {
@@ -205,6 +206,7 @@ bool pass_refer(Pass *p)
     if (!diag_errors(p->diag)) { /* what is wrong may be where it is named */
         refer_unnamed(p);
         refer_absent(p);
+        refer_absent_articles(p);
     }
     return diag_errors(p->diag) == errors;
 }
