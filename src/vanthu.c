@@ -11,6 +11,7 @@
 #include "form/schema.h"
 #include "form/show.h"
 #include "form/skeleton.h"
+#include "office/batch.h"
 #include "office/init.h"
 #include "office/job.h"
 #include "office/workspace.h"
@@ -51,6 +52,11 @@ void vanthu_free(Vanthu *v)
     diag_free(v->diag);
     arena_free(v->arena);
     mem_free(v);
+}
+
+static VanthuText text_of(Str s)
+{
+    return (VanthuText){ s.p, s.n };
 }
 
 static Str *texts(Arena *a, const char *const *list, size_t n)
@@ -95,6 +101,8 @@ static VanthuEnd end_of(JobEnd end)
     case JOB_BAD_INPUT: return VANTHU_BAD_INPUT;
     case JOB_BAD_FORM: return VANTHU_BAD_FORM;
     case JOB_BAD_CALL: return VANTHU_BAD_CALL;
+    case JOB_FOUND: return VANTHU_FOUND;
+    case JOB_SOME_FAILED: return VANTHU_SOME_FAILED;
     case JOB_REFUSED: break;
     }
     return VANTHU_REFUSED;
@@ -109,6 +117,54 @@ VanthuEnd vanthu_render(Vanthu *v, const VanthuRender *job)
         .epoch = job->epoch,
     };
     return end_of(job_render(v->arena, v->diag, &want));
+}
+
+/* ---- a batch ---- */
+
+/* What the batch's callbacks are told by. */
+typedef struct Telling {
+    const VanthuBatch *batch;
+    VanthuText *paths;      /* room for one row's */
+} Telling;
+
+static void tell_row(void *context, const BatchRow *row)
+{
+    const Telling *t = context;
+    size_t n = row->paths ? t->batch->document.n_outputs : 0;
+    for (size_t i = 0; i < n; i++)
+        t->paths[i] = text_of(row->paths[i]);
+    t->batch->tell(t->batch->context, &(VanthuRow){ row->index, row->number,
+                                                    (VanthuState)row->state,
+                                                    n ? t->paths : NULL, n });
+}
+
+static bool go_on(void *context, size_t done, size_t total)
+{
+    const VanthuBatch *batch = ((const Telling *)context)->batch;
+    return batch->go_on(batch->context, done, total);
+}
+
+VanthuEnd vanthu_batch(Vanthu *v, const VanthuBatch *batch, VanthuBatchEnd *end)
+{
+    enter(v);
+    BatchEnd ended;
+    Telling telling = { batch, ARENA_NEWN(v->arena, VanthuText, batch->document.n_outputs + 1) };
+    const BatchWant want = {
+        .master = master_want(v->arena, &batch->document),
+        .outputs = outputs(v->arena, &batch->document), .n_outputs = batch->document.n_outputs,
+        .table = str_from(batch->table),
+        .epoch = batch->document.epoch,
+        .threads = batch->threads ? batch->threads : 1,
+        .shard = batch->shards ? batch->shard : 1, .shards = batch->shards ? batch->shards : 1,
+        .mode = (BatchMode)batch->mode,
+        .keep_going = batch->keep_going,
+        .go_on = batch->go_on ? go_on : NULL, .tell = batch->tell ? tell_row : NULL,
+        .context = &telling,
+    };
+    VanthuEnd status = end_of(batch_run(v->arena, v->diag, &want, &ended));
+    *end = (VanthuBatchEnd){ ended.rows, ended.written, ended.same, ended.failed, ended.missing,
+                             ended.stale, ended.extra, ended.stopped };
+    return status;
 }
 
 /* ---- forms ---- */
@@ -129,11 +185,6 @@ static VanthuEnd end_of_forms(const Vanthu *v)
         if (diag_at(v->diag, i)->id == M_unknown_type)
             return VANTHU_BAD_CALL;
     return diag_errors(v->diag) ? VANTHU_BAD_FORM : VANTHU_OK;
-}
-
-static VanthuText text_of(Str s)
-{
-    return (VanthuText){ s.p, s.n };
 }
 
 static VanthuText *texts_of(Arena *a, const Str *list, size_t n)

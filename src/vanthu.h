@@ -26,10 +26,12 @@ typedef struct Vanthu Vanthu;
 /* How a call ended; the values are the exit statuses of the command. */
 typedef enum VanthuEnd {
     VANTHU_OK = 0,
+    VANTHU_FOUND = 1,       /* by verifying: files that are missing, others, left over */
     VANTHU_BAD_CALL = 2,    /* outputs of an unknown type, named twice, or the input itself */
     VANTHU_BAD_INPUT = 3,   /* the .md, its data, don-vi.yml */
     VANTHU_BAD_FORM = 4,    /* a file under templates/ */
-    VANTHU_REFUSED = 5      /* the system refused a path */
+    VANTHU_REFUSED = 5,     /* the system refused a path */
+    VANTHU_SOME_FAILED = 6  /* rows of a batch */
 } VanthuEnd;
 
 typedef struct VanthuOptions {
@@ -75,6 +77,51 @@ typedef struct VanthuRender {
 
 /* Renders one document; with any error no output is touched. */
 VanthuEnd vanthu_render(Vanthu *v, const VanthuRender *job);
+
+/* ---- a batch: one document for each row of a table ---- */
+
+typedef enum VanthuMode {
+    VANTHU_WRITE,
+    VANTHU_CHANGED,         /* writes only files that would be others than those that are there */
+    VANTHU_DRY,             /* finds what is wrong, writes nothing */
+    VANTHU_VERIFY           /* compares what is there with what would be written */
+} VanthuMode;
+
+typedef enum VanthuState {
+    VANTHU_WRITTEN, VANTHU_SAME, VANTHU_FAILED, VANTHU_MISSING, VANTHU_STALE
+} VanthuState;
+
+typedef struct VanthuRow {
+    size_t index;           /* from 1 */
+    uint32_t number;        /* as a spreadsheet counts rows */
+    VanthuState state;
+    const VanthuText *paths;    /* one for each output; NULL where none could be made */
+    size_t n_paths;
+} VanthuRow;
+
+typedef struct VanthuBatch {
+    VanthuRender document;  /* outputs with {{…}} in their paths */
+    const char *table;      /* CSV, XLSX, ODS, or a list in YAML or JSON; a sheet, a range as in
+                             * `data` */
+    VanthuMode mode;
+    bool keep_going;        /* rows with errors are left out, the others made */
+    size_t threads;         /* 0 = 1 */
+    size_t shard, shards;   /* the rows shard, shard + shards, … from 1; 0 of 0 = all */
+    /* Called by one thread at a time, in the order of the rows; may be NULL. False stops after the
+     * documents that are being made. total is 0 while all are looked at before the first write. */
+    bool (*go_on)(void *context, size_t done, size_t total);
+    void (*tell)(void *context, const VanthuRow *row);
+    void *context;
+} VanthuBatch;
+
+typedef struct VanthuBatchEnd {
+    size_t rows;
+    size_t written, same, failed, missing, stale;
+    size_t extra;           /* verifying: files named like these that no row has */
+    bool stopped;
+} VanthuBatchEnd;
+
+VanthuEnd vanthu_batch(Vanthu *v, const VanthuBatch *batch, VanthuBatchEnd *end);
 
 /* ---- forms; what is handed out lives until the next call on v ---- */
 

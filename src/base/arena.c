@@ -7,15 +7,17 @@
 #include "base/buf.h"
 #include "base/mem.h"
 
-/* Blocks hang in a chain, the newest first; pieces are cut off the newest block's front. */
+/* Blocks hang in a chain, the newest first; pieces are cut off the newest block's front. What lies
+ * beyond `dirty` was never given out and is still zero. */
 typedef struct Block {
     struct Block *next;
-    size_t used, size;
+    size_t used, size, dirty;
     alignas(max_align_t) char data[];
 } Block;
 
 struct Arena {
     Block *blocks;
+    Block *spare;    /* cleared, to be used again in the order they were made */
 };
 
 /* Blocks double, so that an arena for a few names costs no more pages than it touches. */
@@ -26,16 +28,41 @@ Arena *arena_new(void)
     return mem_alloc(sizeof(Arena));
 }
 
+static void free_blocks(Block *b)
+{
+    for (Block *next; b; b = next) {
+        next = b->next;
+        mem_free(b);
+    }
+}
+
 void arena_free(Arena *a)
 {
     if (!a)
         return;
-    for (Block *b = a->blocks; b;) {
-        Block *next = b->next;
-        mem_free(b);
-        b = next;
-    }
+    free_blocks(a->blocks);
+    free_blocks(a->spare);
     mem_free(a);
+}
+
+void arena_clear(Arena *a)
+{
+#ifdef VANTHU_ARENA_ALONE
+    free_blocks(a->blocks);
+#else
+    for (Block *b = a->blocks, *next; b; b = next) {
+        next = b->next;
+        if (b->size > LAST_BLOCK) { /* made for one large piece */
+            mem_free(b);
+            continue;
+        }
+        b->dirty = b->used > b->dirty ? b->used : b->dirty;
+        b->used = 0;
+        b->next = a->spare;
+        a->spare = b;
+    }
+#endif
+    a->blocks = NULL;
 }
 
 static Block *block_new(Arena *a, size_t size)
@@ -47,6 +74,21 @@ static Block *block_new(Arena *a, size_t size)
     return b;
 }
 
+#ifndef VANTHU_ARENA_ALONE
+/* The next block, at least n bytes of it free. */
+static Block *block_with(Arena *a, size_t n)
+{
+    Block *last = a->blocks, *spare = a->spare;
+    if (spare && n <= spare->size) {
+        a->spare = spare->next;
+        spare->next = last;
+        return a->blocks = spare;
+    }
+    size_t size = !last ? FIRST_BLOCK : last->size < LAST_BLOCK / 2 ? last->size * 2 : LAST_BLOCK;
+    return block_new(a, n > size ? n : size);
+}
+#endif
+
 void *arena_alloc(Arena *a, size_t n)
 {
 #ifdef VANTHU_ARENA_ALONE
@@ -57,11 +99,11 @@ void *arena_alloc(Arena *a, size_t n)
     if (n % ALIGN && n < SIZE_MAX - ALIGN)
         n += ALIGN - n % ALIGN;
     Block *b = a->blocks;
-    if (!b || n > b->size - b->used) {
-        size_t size = !b ? FIRST_BLOCK : b->size < LAST_BLOCK / 2 ? b->size * 2 : LAST_BLOCK;
-        b = block_new(a, n > size ? n : size);
-    }
-    void *p = b->data + b->used;
+    if (!b || n > b->size - b->used)
+        b = block_with(a, n);
+    char *p = b->data + b->used;
+    if (b->used < b->dirty)
+        memset(p, 0, n < b->dirty - b->used ? n : b->dirty - b->used);
     b->used += n;
     return p;
 #endif

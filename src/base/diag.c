@@ -120,6 +120,14 @@ static void append(Diag *d, const Message *m)
     d->sorted = false;
 }
 
+static void keep(Diag *d, const Message *m)
+{
+    if (d->kept[m->severity] >= MOST_KEPT)
+        d->dropped[m->severity]++;
+    else if (!is_known(d, m))
+        append(d, m);
+}
+
 bool diag_error(Diag *d, Pos at, MsgId id, ...)
 {
     const MsgInfo *info = msg_info(id);
@@ -129,11 +137,40 @@ bool diag_error(Diag *d, Pos at, MsgId id, ...)
     for (int i = 0; i < info->args; i++)
         m.args[i] = va_arg(args, Str);
     va_end(args);
-    if (d->kept[m.severity] >= MOST_KEPT)
-        d->dropped[m.severity]++;
-    else if (!is_known(d, &m))
-        append(d, &m);
+    keep(d, &m);
     return false;
+}
+
+/* The Source of that name which d knows already, else one of its own. */
+static const Source *own_source(Diag *d, const Source *s)
+{
+    if (!s || s->kind == SOURCE_CSV || s->kind == SOURCE_SHEET)
+        return s;
+    for (size_t i = 0; i < d->n_sources; i++)
+        if (d->sources[i] && same_file(d->sources[i], s))
+            return d->sources[i];
+    Source *own = ARENA_NEW(d->arena, Source);
+    *own = (Source){ s->kind, arena_str(d->arena, s->name), arena_str(d->arena, s->text) };
+    return own;
+}
+
+void diag_take(Diag *d, Diag *from)
+{
+    for (size_t i = 0; i < from->n; i++) {
+        Message m = *diag_at(from, i);
+        m.at.source = own_source(d, m.at.source);
+        keep(d, &m);
+    }
+    for (size_t i = 0; i < 2; i++)
+        d->dropped[i] += from->dropped[i];
+}
+
+void diag_clear(Diag *d)
+{
+    arena_clear(d->arena);
+    d->n = d->n_sources = 0;
+    memset(d->kept, 0, sizeof d->kept);
+    memset(d->dropped, 0, sizeof d->dropped);
 }
 
 size_t diag_errors(const Diag *d)

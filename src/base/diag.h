@@ -94,6 +94,12 @@ bool diag_error(Diag *d, Pos at, MsgId id, ...);
 size_t diag_errors(const Diag *d);   /* recorded with SEVERITY_ERROR, dropped ones too */
 size_t diag_count(const Diag *d);    /* kept, of both severities */
 size_t diag_dropped(const Diag *d);  /* beyond those */
+/*
+ * Takes all messages of `from` over, whose texts may go then. A place in a table keeps its Source,
+ * which must stay; of a text the Source is copied.
+ */
+void diag_take(Diag *d, Diag *from);
+void diag_clear(Diag *d);            /* as if new */
 /* In order of source (as first seen), line, column; valid until the next diag_error. */
 const Message *diag_at(Diag *d, size_t i);
 /* A number as a text for a message; lives as long as d. */

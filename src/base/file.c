@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* syncfs */
 #include "base/file.h"
 
 #include <dirent.h>
@@ -101,6 +102,47 @@ bool file_exists(Str path)
 {
     struct stat st;
     return look_at(path, &st);
+}
+
+bool file_holds(Str path, Str bytes)
+{
+    char chunk[16384];
+    struct stat st;
+    Arena *a = arena_new();
+    int fd = open(zero_ended(a, path), O_RDONLY | O_CLOEXEC);
+    arena_free(a);
+    bool same = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+                (uint64_t)st.st_size == bytes.n;
+    for (ssize_t n; same && bytes.n && (n = read(fd, chunk, sizeof chunk)) != 0;) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        same = n > 0 && (size_t)n <= bytes.n && memcmp(chunk, bytes.p, (size_t)n) == 0;
+        bytes = str_from_at(bytes, n > 0 ? (size_t)n : 0);
+    }
+    if (fd >= 0)
+        close(fd);
+    return same && !bytes.n;
+}
+
+bool file_make_folder(Diag *d, Str path)
+{
+    Arena *a = arena_new();
+    bool ok = true;
+    for (size_t i = 1; ok && i <= path.n; i++) {
+        if (i < path.n && path.p[i] != '/')
+            continue;
+        ok = mkdir(zero_ended(a, str_sub(path, 0, i)), 0777) == 0 || errno == EEXIST;
+    }
+    struct stat st;
+    int reason = errno;
+    if (stat(zero_ended(a, path), &st) == 0 && S_ISDIR(st.st_mode))
+        ok = true;
+    else if (ok || reason == EEXIST)
+        ok = diag_error(d, POS_NONE, M_file_unwritable, path, file_reason(a, ENOTDIR));
+    else
+        diag_error(d, POS_NONE, M_file_unwritable, path, file_reason(a, reason));
+    arena_free(a);
+    return ok;
 }
 
 bool file_same(Str a, Str b)
@@ -259,6 +301,7 @@ struct FileSet {
     size_t n_folders;
     int64_t serial;  /* of temporary names */
     bool failed;     /* nothing may take its name any more */
+    bool hasty;      /* nothing is flushed */
 };
 
 FileSet *file_set_new(void)
@@ -267,6 +310,24 @@ FileSet *file_set_new(void)
     set->arena = arena_new();
     set->kept = arena_new();
     return set;
+}
+
+void file_set_hasty(FileSet *set)
+{
+    set->hasty = true;
+}
+
+bool file_flush(Diag *d, Str folder)
+{
+    Arena *a = arena_new();
+    int fd = open(zero_ended(a, folder), O_RDONLY | O_CLOEXEC);
+    bool ok = fd < 0 || syncfs(fd) == 0; /* it may be written to but not read */
+    if (!ok)
+        diag_error(d, POS_NONE, M_file_unwritable, folder, file_reason(a, errno));
+    if (fd >= 0)
+        close(fd);
+    arena_free(a);
+    return ok;
 }
 
 static Pending *pending_new(FileSet *set, Str path)
@@ -435,7 +496,7 @@ static bool write_temporary(FileSet *set, Pending *p, Str bytes)
     if (fd < 0)
         return false;
     bool ok = write_all(fd, bytes) && (!found || fchmod(fd, old.st_mode & 0777) == 0) &&
-              fsync(fd) == 0;
+              (set->hasty || fsync(fd) == 0);
     int reason = errno;
     if (close(fd) < 0 && ok)
         return false;
@@ -471,6 +532,8 @@ bool file_set_add_new(FileSet *set, Diag *d, Str path, Str bytes)
 
 static bool sync_folder(FileSet *set, Str folder)
 {
+    if (set->hasty)
+        return true;
     int fd = open(zero_ended(set->arena, folder), O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return true; /* it may be written to but not read: nothing to flush through */

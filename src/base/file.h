@@ -17,6 +17,9 @@ typedef struct FileWant {
 
 /* Errors at want->at: file-unreadable with the reason, file-too-large. */
 bool file_read(Arena *a, Diag *d, const FileWant *want, Str *out);
+bool file_holds(Str path, Str bytes);    /* a file is there and has just these bytes */
+/* Makes a folder and those above it that are not there; false with file-unwritable. */
+bool file_make_folder(Diag *d, Str path);
 bool file_exists(Str path);              /* a file or folder that can be looked at */
 /* Whether two paths name one file, be it there or not; "-" is none. */
 bool file_same(Str a, Str b);
@@ -41,6 +44,13 @@ Str file_reason(Arena *a, int fault);
 typedef struct FileSet FileSet;
 
 FileSet *file_set_new(void);
+/*
+ * From here on the set leaves files to the system to flush, for a batch: a process that is killed
+ * leaves whole files all the same, a power cut may not. file_flush makes up for it, once for all
+ * that was written on the disk that holds `folder`; false with file-unwritable.
+ */
+void file_set_hasty(FileSet *set);
+bool file_flush(Diag *d, Str folder);
 /*
  * Writes the bytes beside `path` and flushes them to the disk: under a temporary name in the same
  * folder, its mode 0666 less the umask, or that of the file that is replaced. A symbolic link is

@@ -5,156 +5,26 @@
 #include <libdeflate.h>
 #include <string.h>
 #include <time.h>
-#include <zip.h>
 
 #include "base/mem.h"
 
-static struct libdeflate_compressor *compressor_new(int level)
-{
-    assert(level >= 1 && level <= 12);
-    struct libdeflate_compressor *c = libdeflate_alloc_compressor(level);
-    return c ? c : mem_alloc(SIZE_MAX); /* there is no memory: ends the program */
-}
+/* Levels of libdeflate: what is compressed once may take its time. */
+enum { LEVEL_VARYING = 1, LEVEL_KEPT = 6 };
 
-static void deflate_part(struct libdeflate_compressor *c, Arena *a, PackPart *part)
-{
-    size_t most = libdeflate_deflate_compress_bound(c, part->bytes.n);
-    char *room = arena_alloc(a, most);
-    size_t n = libdeflate_deflate_compress(c, part->bytes.p, part->bytes.n, room, most);
-    part->deflated = (Str){ room, n };
-}
+/* What was made of a part's bytes. */
+typedef struct Stream {
+    Str name, bytes;       /* copies, owned */
+    Str deflated;          /* owned; absent where the part is stored */
+    uint32_t crc;
+    struct Stream *next;
+} Stream;
 
-static uint32_t crc_of(Str bytes)
-{
-    return libdeflate_crc32(0, bytes.n ? bytes.p : "", bytes.n);
-}
-
-void pack_compress(Arena *a, PackPart *part, int level)
-{
-    part->crc = crc_of(part->bytes);
-    if (part->stored)
-        return;
-    Arena *scratch = arena_new();
-    struct libdeflate_compressor *c = compressor_new(level);
-    deflate_part(c, scratch, part);
-    part->deflated = arena_str(a, part->deflated);
-    libdeflate_free_compressor(c);
-    arena_free(scratch);
-}
-
-/* A source of libzip that hands out a stream which is compressed already. */
-typedef struct Raw {
-    const PackPart *part;
-    Str stream;
-    size_t at;
-    zip_error_t error;
-} Raw;
-
-static zip_int64_t raw_stat(const Raw *raw, void *data, zip_uint64_t len)
-{
-    zip_stat_t *st = data;
-    if (len < sizeof *st)
-        return -1;
-    zip_stat_init(st);
-    st->size = raw->part->bytes.n;
-    st->comp_size = raw->stream.n;
-    st->crc = raw->part->crc;
-    st->comp_method = raw->part->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
-    st->encryption_method = ZIP_EM_NONE;
-    st->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD |
-                ZIP_STAT_ENCRYPTION_METHOD;
-    return (zip_int64_t)sizeof *st;
-}
-
-static zip_int64_t raw_read(Raw *raw, void *data, zip_uint64_t len)
-{
-    Str piece = str_sub(raw->stream, raw->at, raw->at + (size_t)len);
-    if (piece.n)
-        memcpy(data, piece.p, piece.n);
-    raw->at += piece.n;
-    return (zip_int64_t)piece.n;
-}
-
-static zip_int64_t raw_answer(void *user, void *data, zip_uint64_t len, zip_source_cmd_t what)
-{
-    Raw *raw = user;
-    switch (what) {
-    case ZIP_SOURCE_OPEN:
-        raw->at = 0;
-        return 0;
-    case ZIP_SOURCE_READ:
-        return raw_read(raw, data, len);
-    case ZIP_SOURCE_STAT:
-        return raw_stat(raw, data, len);
-    case ZIP_SOURCE_ERROR:
-        return zip_error_to_data(&raw->error, data, len);
-    case ZIP_SOURCE_SUPPORTS:
-        return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
-                                              ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
-                                              -1);
-    default:
-        return 0;
-    }
-}
-
-/* libzip wants names NUL-terminated. */
-static char *name_of(Arena *a, const PackPart *part)
-{
-    char *z = arena_alloc(a, part->name.n + 1);
-    memcpy(z, part->name.p, part->name.n);
-    return z;
-}
-
-typedef struct Packing {
-    Arena *arena;
-    zip_t *zip;
-    int level;
-    struct libdeflate_compressor *compressor; /* made when the first part needs it */
-} Packing;
-
-static void make_stream(Packing *k, PackPart *part)
-{
-    if (part->deflated.p && !part->stored)
-        return;
-    part->crc = crc_of(part->bytes);
-    if (part->stored)
-        return;
-    if (!k->compressor)
-        k->compressor = compressor_new(k->level);
-    deflate_part(k->compressor, k->arena, part);
-}
-
-static bool add_part(Packing *k, const PackPart *given)
-{
-    PackPart *part = ARENA_NEW(k->arena, PackPart);
-    Raw *raw = ARENA_NEW(k->arena, Raw);
-    *part = *given;
-    make_stream(k, part);
-    raw->part = part;
-    raw->stream = part->stored ? part->bytes : part->deflated;
-    zip_source_t *source = zip_source_function(k->zip, raw_answer, raw);
-    if (!source)
-        return false;
-    zip_int64_t i = zip_file_add(k->zip, name_of(k->arena, part), source, ZIP_FL_ENC_UTF_8);
-    if (i < 0) {
-        zip_source_free(source);
-        return false;
-    }
-    zip_int32_t method = part->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
-    return zip_set_file_compression(k->zip, (zip_uint64_t)i, method, 0) == 0;
-}
-
-static bool copy_out(zip_source_t *memory, Buf *out)
-{
-    char chunk[8192];
-    if (zip_source_open(memory) != 0)
-        return false;
-    zip_int64_t n;
-    while ((n = zip_source_read(memory, chunk, sizeof chunk)) > 0)
-        buf_add(out, (Str){ chunk, (size_t)n });
-    zip_source_close(memory);
-    return n == 0 && !out->over;
-}
+struct Packer {
+    uint32_t date;         /* of every part, as ZIP has it */
+    struct libdeflate_compressor *fast, *small; /* made when they are needed */
+    Stream *kept;
+    Buf room;              /* of one stream that is not kept */
+};
 
 /* ---- dates ---- */
 
@@ -173,69 +43,202 @@ static uint32_t dos_time(int64_t epoch)
     return date << 16 | time;
 }
 
-static uint32_t number_at(const Buf *b, size_t at, int bytes)
+/* ---- streams ---- */
+
+Packer *packer_new(int64_t epoch)
 {
-    uint32_t v = 0;
-    for (int i = bytes; i-- > 0;)
-        v = v << 8 | (unsigned char)b->p[at + (size_t)i];
-    return v;
+    Packer *k = mem_alloc(sizeof *k);
+    k->date = dos_time(epoch);
+    buf_init(&k->room, 0);
+    return k;
 }
 
-static void put_number(Buf *b, size_t at, uint32_t v)
+static void stream_free(Stream *s)
 {
-    for (size_t i = 0; i < 4; i++, v >>= 8)
-        b->p[at + i] = (char)(v & 0xFF);
+    mem_free((char *)(uintptr_t)s->name.p);
+    mem_free((char *)(uintptr_t)s->bytes.p);
+    mem_free((char *)(uintptr_t)s->deflated.p);
+    mem_free(s);
 }
 
-/*
- * libzip takes dates through the local time of the machine, which has no 02:30 on the night that
- * summer time begins, and so gives other bytes in other time zones. They are put in here instead,
- * by the directory at the end of the package (APPNOTE 4.3.7, 4.3.12, 4.3.16).
- */
-static void set_dates(Buf *b, size_t parts, uint32_t date)
+void packer_free(Packer *k)
 {
-    enum { END_SIZE = 22, END_DIRECTORY = 16, ENTRY_SIZE = 46, ENTRY_DATE = 12, ENTRY_NAME = 28,
-           ENTRY_EXTRA = 30, ENTRY_COMMENT = 32, ENTRY_LOCAL = 42, LOCAL_DATE = 10 };
-    size_t at = number_at(b, b->n - END_SIZE + END_DIRECTORY, 4);
-    for (size_t i = 0; i < parts; i++) {
-        put_number(b, at + ENTRY_DATE, date);
-        put_number(b, number_at(b, at + ENTRY_LOCAL, 4) + LOCAL_DATE, date);
-        at += ENTRY_SIZE + number_at(b, at + ENTRY_NAME, 2) + number_at(b, at + ENTRY_EXTRA, 2) +
-              number_at(b, at + ENTRY_COMMENT, 2);
+    if (!k)
+        return;
+    for (Stream *s = k->kept, *next; s; s = next) {
+        next = s->next;
+        stream_free(s);
     }
+    libdeflate_free_compressor(k->fast);
+    libdeflate_free_compressor(k->small);
+    buf_release(&k->room);
+    mem_free(k);
+}
+
+static struct libdeflate_compressor *compressor(Packer *k, bool varies)
+{
+    struct libdeflate_compressor **c = varies ? &k->fast : &k->small;
+    if (!*c)
+        *c = libdeflate_alloc_compressor(varies ? LEVEL_VARYING : LEVEL_KEPT);
+    return *c ? *c : mem_alloc(SIZE_MAX); /* there is no memory: ends the program */
+}
+
+static Str copied(Str s)
+{
+    char *p = mem_alloc(s.n ? s.n : 1);
+    if (s.n)
+        memcpy(p, s.p, s.n);
+    return (Str){ p, s.n };
+}
+
+/* The stream of the bytes in k->room, until the next one is made. */
+static Str deflate(Packer *k, const PackPart *part)
+{
+    struct libdeflate_compressor *c = compressor(k, part->varies);
+    size_t most = libdeflate_deflate_compress_bound(c, part->bytes.n);
+    buf_clear(&k->room);
+    if (k->room.cap < most)
+        buf_fill(&k->room, '\0', most);
+    size_t n = libdeflate_deflate_compress(c, part->bytes.p, part->bytes.n, k->room.p, most);
+    return (Str){ k->room.p, n };
+}
+
+static uint32_t crc_of(Str bytes)
+{
+    return libdeflate_crc32(0, bytes.n ? bytes.p : "", bytes.n);
+}
+
+static Stream *keep(Packer *k, const PackPart *part)
+{
+    Stream *s = mem_alloc(sizeof *s);
+    *s = (Stream){ .name = copied(part->name), .bytes = copied(part->bytes),
+                   .crc = crc_of(part->bytes), .next = k->kept };
+    if (!part->stored)
+        s->deflated = copied(deflate(k, part));
+    return k->kept = s;
+}
+
+/* A part of that name which has these bytes; what it had before is forgotten. */
+static const Stream *kept_stream(Packer *k, const PackPart *part)
+{
+    for (Stream **at = &k->kept; *at; at = &(*at)->next) {
+        Stream *s = *at;
+        if (!str_eq(s->name, part->name))
+            continue;
+        if (str_eq(s->bytes, part->bytes) && (s->deflated.p == NULL) == part->stored)
+            return s;
+        *at = s->next;
+        stream_free(s);
+        break;
+    }
+    return keep(k, part);
 }
 
 /* ---- the package ---- */
 
-static bool write_parts(Packing *k, const PackPart *parts, size_t n)
+/* One part's place in the package. */
+typedef struct Entry {
+    uint32_t at, size, crc;
+} Entry;
+
+static void put(Buf *b, uint32_t v, int bytes)
 {
-    bool ok = k->zip != NULL;
-    for (size_t i = 0; ok && i < n; i++)
-        ok = add_part(k, &parts[i]);
-    ok = ok && zip_close(k->zip) == 0;
-    if (!ok && k->zip)
-        zip_discard(k->zip);
-    return ok;
+    for (; bytes-- > 0; v >>= 8)
+        buf_char(b, (char)(v & 0xFF));
 }
 
-bool pack_build(const PackPart *parts, size_t n, const PackHow *how, Buf *out)
+static bool is_ascii(Str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] > 126)
+            return false;
+    return true;
+}
+
+/* What the local header and the directory say alike (APPNOTE 4.3.7, 4.3.12): from the version
+ * needed to the length of the name; no extra field. */
+static void put_common(Buf *b, const Packer *k, const PackPart *part, const Entry *e)
+{
+    enum { VERSION = 20, UTF8 = 1 << 11, DEFLATED = 8 };
+    put(b, VERSION, 2);
+    put(b, is_ascii(part->name) ? 0 : UTF8, 2);
+    put(b, part->stored ? 0 : DEFLATED, 2);
+    put(b, k->date, 4);
+    put(b, e->crc, 4);
+    put(b, e->size, 4);
+    put(b, (uint32_t)part->bytes.n, 4);
+    put(b, (uint32_t)part->name.n, 2);
+    put(b, 0, 2);
+}
+
+static void put_part(Buf *b, Packer *k, const PackPart *part, Entry *e)
+{
+    Str stream = part->bytes;
+    if (part->varies && !part->stored) {
+        stream = deflate(k, part);
+        e->crc = crc_of(part->bytes);
+    } else {
+        const Stream *kept = kept_stream(k, part);
+        stream = part->stored ? part->bytes : kept->deflated;
+        e->crc = kept->crc;
+    }
+    e->at = (uint32_t)b->n;
+    e->size = (uint32_t)stream.n;
+    buf_add(b, STR("PK\3\4"));
+    put_common(b, k, part, e);
+    buf_add(b, part->name);
+    buf_add(b, stream);
+}
+
+static void put_directory(Buf *b, const Packer *k, const PackPart *part, const Entry *e)
+{
+    enum { MADE_ON_UNIX = 3 << 8 | 20 };
+    const uint32_t regular_file = 0100644u << 16;
+    buf_add(b, STR("PK\1\2"));
+    put(b, MADE_ON_UNIX, 2);
+    put_common(b, k, part, e);
+    put(b, 0, 2 + 2 + 2); /* comment, disk, internal attributes */
+    put(b, regular_file, 4);
+    put(b, e->at, 4);
+    buf_add(b, part->name);
+}
+
+static void put_end(Buf *b, uint32_t n, uint32_t at)
+{
+    uint32_t size = (uint32_t)b->n - at;
+    buf_add(b, STR("PK\5\6"));
+    put(b, 0, 2 + 2);
+    put(b, n, 2);
+    put(b, n, 2);
+    put(b, size, 4);
+    put(b, at, 4);
+    put(b, 0, 2);
+}
+
+static bool has_twins(const PackPart *parts, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < i; j++)
+            if (str_eq(parts[i].name, parts[j].name))
+                return true;
+    return false;
+}
+
+bool pack_build(Packer *k, const PackPart *parts, size_t n, Buf *out)
 {
     assert(n > 0 && n < UINT16_MAX);
+    Entry *entries = mem_alloc_n(n, sizeof *entries);
     buf_clear(out);
-    zip_source_t *memory = zip_source_buffer_create(NULL, 0, 0, NULL);
-    if (!memory)
-        return false;
-    zip_source_keep(memory);
-    Packing k = { .arena = arena_new(), .level = how->level };
-    k.zip = zip_open_from_source(memory, ZIP_TRUNCATE, NULL);
-    bool ok = write_parts(&k, parts, n) && copy_out(memory, out);
-    if (ok)
-        set_dates(out, n, dos_time(how->epoch));
-    else
+    out->over = has_twins(parts, n);
+    for (size_t i = 0; !out->over && i < n; i++)
+        put_part(out, k, &parts[i], &entries[i]);
+    uint32_t at = (uint32_t)out->n;
+    for (size_t i = 0; !out->over && i < n; i++)
+        put_directory(out, k, &parts[i], &entries[i]);
+    put_end(out, (uint32_t)n, at);
+    mem_free(entries);
+    bool ok = !out->over;
+    if (!ok)
         buf_clear(out);
-    zip_source_free(memory);
-    if (k.compressor)
-        libdeflate_free_compressor(k.compressor);
-    arena_free(k.arena);
     return ok;
 }

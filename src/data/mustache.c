@@ -320,6 +320,13 @@ static void missing(Render *r, const MustacheNode *n, const Scope *scope)
     r->stopped |= ++r->reports >= REPORTS_MAX;
 }
 
+static void blank(Render *r, const MustacheNode *n, const Value *cell)
+{
+    diag_error(r->how->diag, cell->at, M_cell_blank, n->text);
+    r->ok = false;
+    r->stopped |= ++r->reports >= REPORTS_MAX;
+}
+
 static void stop(Render *r, const MustacheNode *n, MsgId id)
 {
     fault(r, n, id);
@@ -342,6 +349,8 @@ static void render_value(Render *r, const MustacheNode *n, Place in)
     Str text = value_as_text(r->how->arena, v);
     if (!v)
         missing(r, n, in.scope);
+    else if (r->how->diag && value_is_blank_cell(r->how->row, v))
+        blank(r, n, v);
     else if (!str_given(text) && v->kind != VALUE_TEXT)
         fault(r, n, M_value_not_text);
     else if (n->kind == MUSTACHE_VALUE && r->how->escape)

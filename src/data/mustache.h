@@ -58,6 +58,8 @@ bool mustache_compile(Arena *a, Diag *d, const MustacheText *text, MustacheNode 
 typedef struct MustacheOut {
     Arena *arena;
     Diag *diag;                          /* NULL: a missing name prints nothing */
+    const Value *row;                    /* with diag: none of its cells may print nothing; NULL:
+                                          * there is none */
     const Scope *scope;
     Buf *out;
     void (*escape)(Buf *out, Str text);  /* NULL: as it is */

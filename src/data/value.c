@@ -146,6 +146,16 @@ static bool add_lines(Buf *b, const Value *list)
     return true;
 }
 
+bool value_is_blank_cell(const Value *row, const Value *v)
+{
+    if (!row || !v || v->kind != VALUE_TEXT || str_trim(v->text).n)
+        return false;
+    for (const Value *cell = row->first; cell; cell = cell->next)
+        if (cell == v)
+            return true;
+    return false;
+}
+
 Str value_as_text(Arena *a, const Value *v)
 {
     if (!v || v->kind == VALUE_MAP || is_null(v))

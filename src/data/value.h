@@ -41,6 +41,8 @@ Value *value_copy(Arena *a, const Value *v);
 bool value_is_no(const Value *v);
 /* False: NULL, empty or blank text, empty list, plain null ~ false, `không`. Else true. */
 bool value_is_true(const Value *v);
+/* Whether v is one of the members of `row` (NULL: none) and holds nothing. */
+bool value_is_blank_cell(const Value *row, const Value *v);
 /* The text of v; a list's texts joined by newlines ("a list in place of a text = its lines");
  * absent for NULL, a map, plain null or ~. */
 Str value_as_text(Arena *a, const Value *v);

@@ -18,16 +18,20 @@ typedef struct JobWant {
     const JobOutput *outputs;
     size_t n_outputs;
     int64_t epoch;          /* SOURCE_DATE_EPOCH, negative = not given */
-    int level;              /* of compression; 0 = PACK_SMALL */
 } JobWant;
 
 typedef enum JobEnd {
     JOB_DONE,
     JOB_BAD_INPUT,         /* the document, its data, don-vi.yml */
     JOB_BAD_FORM,          /* a file under templates/ */
+    JOB_SOME_FAILED,       /* rows of a batch */
+    JOB_FOUND,             /* what --verify looks for */
     JOB_REFUSED,           /* the system: reading or writing */
     JOB_BAD_CALL           /* outputs of an unknown type, named twice, or the input itself */
 } JobEnd;
+
+/* How it ended, where nothing could be made because of errors. */
+JobEnd job_bad_end(Diag *d);
 
 /* Places of messages point into `a`. */
 JobEnd job_render(Arena *a, Diag *d, const JobWant *want);

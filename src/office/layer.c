@@ -66,17 +66,17 @@ static Str name_of(Arena *a, Str path)
     return text_nfc(a, str_sub(base, 0, dot ? dot - 1 : base.n));
 }
 
-/* ---- tables ---- */
+/* ---- records ---- */
 
 /* In the rows of lop.csv {{lop}} is their column Lớp, not again the whole list. */
-static Value *record(Layer *l, const Table *t, const TableRow *row)
+static Value *record(const Layer *l, Arena *a, const Table *t, const TableRow *row)
 {
     const Str names[] = { l->name, l->want.sheet };
-    Value *map = table_value(l->arena, t, row);
+    Value *map = table_value(a, t, row);
     for (size_t i = 0; i < 2; i++) {
         const Value *same = names[i].n ? value_get(map, names[i]) : NULL;
         if (same && !str_eq(same->key, names[i]))
-            value_put(map, names[i], same->key_at, value_copy(l->arena, same));
+            value_put(map, names[i], same->key_at, value_copy(a, same));
     }
     return map;
 }
@@ -89,7 +89,7 @@ static bool read_records(Layer *l, Value *list)
     TableRow row;
     TableStep step;
     while ((step = table_next(t, &row)) == TABLE_ROW)
-        value_add(list, record(l, t, &row));
+        value_add(list, record(l, l->arena, t, &row));
     table_close(t);
     return step == TABLE_END;
 }
@@ -172,7 +172,7 @@ static bool read_map(Arena *a, Diag *d, Str path, Value **out)
     return (*out)->kind == VALUE_MAP || diag_error(d, (*out)->at, M_data_not_map, path);
 }
 
-bool layer_read(Arena *a, Diag *d, const LayerWant *want, Value **out)
+static Layer layer_of(Arena *a, Diag *d, const LayerWant *want)
 {
     Layer l = { .arena = a, .diag = d,
                 .want = { .path = want->path, .at = POS_NONE, .decimal = want->decimal } };
@@ -181,10 +181,98 @@ bool layer_read(Arena *a, Diag *d, const LayerWant *want, Value **out)
         l.want.path = str_sub(want->path, 0, colon);
         choose_part(&l.want, str_from_at(want->path, colon + 1));
     }
-    if (!is_table(a, l.want.path))
-        return read_map(a, d, want->path, out);
     l.name = name_of(a, l.want.path);
-    return read_table(&l, out);
+    return l;
+}
+
+bool layer_read(Arena *a, Diag *d, const LayerWant *want, Value **out)
+{
+    Layer l = layer_of(a, d, want);
+    return is_table(a, l.want.path) ? read_table(&l, out) : read_map(a, d, want->path, out);
+}
+
+/* ---- row by row ---- */
+
+struct LayerRows {
+    Layer layer;
+    Table *table;          /* else a list that was read whole */
+    const Value *next;
+    uint32_t number;
+};
+
+/* Of a workbook the only sheet that holds anything, where none is named. */
+static bool choose_sheet(Layer *l)
+{
+    const SheetWant want = { l->want.path, l->want.at, STR_NONE, l->want.decimal };
+    SheetNames names = { NULL, 0 };
+    Str all = STR("");
+    if (!sheet_is_named(want.path) || l->want.sheet.n)
+        return true;
+    if (!sheet_names(l->arena, l->diag, &want, &names))
+        return false;
+    size_t n = 0;
+    for (size_t i = 0; i < names.n; i++) {
+        if (is_empty(l, names.list[i]))
+            continue;
+        l->want.sheet = names.list[i];
+        all = ARENA_JOIN(l->arena, all, n++ ? STR(", ") : STR(""), names.list[i]);
+    }
+    if (n > 1)
+        return diag_error(l->diag, POS_NONE, M_sheet_choose, l->want.path, all, names.list[0]);
+    return true;
+}
+
+static bool open_rows(LayerRows *rows, Str path)
+{
+    Layer *l = &rows->layer;
+    Value *list;
+    if (is_table(l->arena, l->want.path))
+        return choose_sheet(l) && (rows->table = table_open(l->arena, l->diag, &l->want)) != NULL;
+    const Source *s = source_read(l->arena, l->diag, POS_NONE, path);
+    if (!s || !yaml_read(l->arena, l->diag, &(Passage){ s, s->text, 1 }, &list))
+        return false;
+    rows->next = list->first;
+    for (const Value *v = list->first; v; v = v->next)
+        if (list->kind != VALUE_LIST || v->kind != VALUE_MAP)
+            return diag_error(l->diag, v->at, M_data_not_list, path);
+    return list->kind == VALUE_LIST || diag_error(l->diag, list->at, M_data_not_list, path);
+}
+
+LayerRows *layer_rows_open(Arena *a, Diag *d, const LayerWant *want)
+{
+    LayerRows *rows = ARENA_NEW(a, LayerRows);
+    rows->layer = layer_of(a, d, want);
+    return open_rows(rows, want->path) ? rows : NULL;
+}
+
+static LayerStep next_of_list(LayerRows *rows, Arena *a, LayerRow *out)
+{
+    const Value *row = rows->next;
+    if (!row)
+        return LAYER_END;
+    rows->next = row->next;
+    *out = (LayerRow){ value_copy(a, row), ++rows->number, row->at };
+    return LAYER_ROW;
+}
+
+LayerStep layer_rows_next(LayerRows *rows, Arena *a, LayerRow *out)
+{
+    TableRow row;
+    if (!rows->table)
+        return next_of_list(rows, a, out);
+    switch (table_next(rows->table, &row)) {
+    case TABLE_END: return LAYER_END;
+    case TABLE_FAULT: return LAYER_FAULT;
+    case TABLE_ROW: break;
+    }
+    *out = (LayerRow){ record(&rows->layer, a, rows->table, &row), row.number, row.cells[0].at };
+    return LAYER_ROW;
+}
+
+void layer_rows_close(LayerRows *rows)
+{
+    if (rows && rows->table)
+        table_close(rows->table);
 }
 
 char layer_decimal(Arena *a, Diag *d, const Value *profile)

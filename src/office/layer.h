@@ -17,6 +17,26 @@ typedef struct LayerWant {
 
 /* A map; false with diagnostics. */
 bool layer_read(Arena *a, Diag *d, const LayerWant *want, Value **out);
+/*
+ * The rows of one table, one at a time and each in an arena of its own: a CSV file, a sheet as for
+ * -d (of several with something in them one must be named: sheet-unknown), or a list in YAML or
+ * JSON. NULL with diagnostics. Sources of places live in `a`.
+ */
+typedef struct LayerRows LayerRows;
+
+typedef struct LayerRow {
+    Value *map;            /* columns by their names */
+    uint32_t number;       /* as a spreadsheet counts rows; of a list from 1 */
+    Pos at;                /* of its first cell */
+} LayerRow;
+
+typedef enum LayerStep { LAYER_ROW, LAYER_END, LAYER_FAULT } LayerStep;
+
+LayerRows *layer_rows_open(Arena *a, Diag *d, const LayerWant *want);
+/* LAYER_FAULT: nothing more can be read, and was told. */
+LayerStep layer_rows_next(LayerRows *rows, Arena *a, LayerRow *out);
+void layer_rows_close(LayerRows *rows);
+
 /* The sign before decimals of an organisation, 0 if it names none; setting-value if it is no
  * sign. */
 char layer_decimal(Arena *a, Diag *d, const Value *profile);

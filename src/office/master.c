@@ -29,6 +29,7 @@ struct Master {
     Value *profile;        /* with all its periods */
     const Value **data;    /* -d files, the values of -M: laid over every front matter */
     size_t n_data;
+    char decimal;          /* so_thap_phan */
     Pictures pictures;
     bool ok;               /* nothing was wrong so far */
 };
@@ -110,10 +111,10 @@ static bool read_all_data(Master *m)
     bool ok = true;
     Value *data;
     const Value *profile = profile_at(m->arena, m->profile, piece_date(&m->main));
-    char decimal = layer_decimal(m->arena, m->diag, profile);
+    m->decimal = layer_decimal(m->arena, m->diag, profile);
     m->data = ARENA_NEWN(m->arena, const Value *, m->want->n_data + 1);
     for (size_t i = 0; i < m->want->n_data; i++) {
-        LayerWant want = { m->want->data[i], decimal };
+        LayerWant want = { m->want->data[i], m->decimal };
         bool read = layer_read(m->arena, m->diag, &want, &data);
         if (read)
             m->data[m->n_data++] = data;
@@ -170,6 +171,11 @@ Master *master_open(Arena *a, Diag *d, const MasterWant *want)
     m->ok = read_profile(m) && m->ok;
     m->ok = read_all_data(m) && m->ok;
     return m;
+}
+
+char master_decimal(const Master *m)
+{
+    return m->decimal;
 }
 
 /* ---- one document: data ---- */
@@ -320,8 +326,8 @@ static bool run_passes(Making *g, Doc **out)
     Scope organisation = { NULL, g->profile };
     Scope form = { &organisation, main->fields };
     Pass p = { .arena = main->arena, .diag = main->diag, .form = &main->form, .body = main->body,
-               .text_scope = main->scope, .form_scope = &form, .document = main->document,
-               .loai = main->loai_at, .created = created_of(main),
+               .text_scope = main->scope, .form_scope = &form, .row = main->row,
+               .document = main->document, .loai = main->loai_at, .created = created_of(main),
                .read_picture = picture_read, .pictures = &g->master->pictures,
                .cited = g->cited.list, .n_cited = g->cited.n };
     bool ok = annexes_hang(&g->annexes, &p);
@@ -357,6 +363,7 @@ bool master_make(Master *m, MasterDoc *out)
     Making g = { .master = m, .main = m->main };
     g.main.arena = g.main.partials.arena = out->arena;
     g.main.diag = g.main.partials.diag = out->diag;
+    g.main.row = out->row;
     g.main.document = value_copy(out->arena, m->main.document);
     m->pictures.diag = out->diag;
     lay_row(&g, out->row);

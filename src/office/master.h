@@ -36,6 +36,9 @@ typedef struct Master Master;
  */
 Master *master_open(Arena *a, Diag *d, const MasterWant *want);
 
+/* The sign before decimals of its organisation, 0 if it names none. */
+char master_decimal(const Master *m);
+
 /* How far a document is made. */
 typedef enum MasterEnd {
     MASTER_NAMES,          /* its front matter: names of files can be made of it */

@@ -48,7 +48,7 @@ static Str text_of_partial(void *context, Str name)
 
 static bool expand_text(Piece *p, Value *v)
 {
-    MustacheOut how = { .arena = p->arena, .diag = p->diag, .scope = p->scope,
+    MustacheOut how = { .arena = p->arena, .diag = p->diag, .scope = p->scope, .row = p->row,
                         .partial = text_of_partial, .context = &p->partials };
     if (v->kind != VALUE_TEXT)
         return true;

@@ -30,6 +30,7 @@ typedef struct Piece {
     DocNode *body;
     Partials partials;
     const Scope *scope;    /* what its text sees */
+    const Value *row;      /* of a batch's table; NULL: none */
 } Piece;
 
 /* Cuts the file into front matter and text; `folder` is where partials are. */

@@ -98,6 +98,10 @@ static void fill_value(const Fill *f, const DocNode *hole, DocNode *to)
     Arena *a = f->p->arena;
     const Value *v = scope_find(a, scope_of(f, hole), hole->u.hole.name);
     Str text = value_as_text(a, v);
+    if (value_is_blank_cell(f->p->row, v)) {
+        diag_error(f->p->diag, v->at, M_cell_blank, hole->u.hole.name);
+        return;
+    }
     if (hole->u.hole.form && value_is_no(v)) /* left out by the organisation: chu_quan: không */
         return;
     if (str_given(text)) {

@@ -46,6 +46,8 @@ struct Pass {
     const DocNode *body;       /* DOC_BODY from markdown_read; NULL: the form's <body> falls away */
     const Scope *text_scope;   /* row < document … as dialect.md "Layers" */
     const Scope *form_scope;   /* document < organisation, each field with its default */
+    const Value *row;          /* of the table of a batch: none of its cells may be blank where the
+                                * text prints it; NULL: none */
     const Value *document;     /* the front matter */
     Pos loai;                  /* where `loai` has its value: place of missing fields */
     Str created;               /* for the properties: "2025-10-30T00:00:00Z", or absent */

@@ -52,28 +52,30 @@ typedef struct PartRow {
     const char *name, *type;
     const char *id, *relation;  /* of document.xml, or of the package */
     bool of_package;
+    bool varies;                /* as PackPart has it */
     bool (*wanted)(const Docx *d);
     void (*write)(const Docx *d, Xw *x);
 } PartRow;
 
 static const PartRow parts[] = {
-    { "word/styles.xml", TYPE_WML "styles+xml", "rIdStyles", DOCX_R "/styles", false, always,
-      docx_styles_write },
-    { "word/numbering.xml", TYPE_WML "numbering+xml", "rIdNumbering", DOCX_R "/numbering", false,
-      has_lists, docx_numbering_write },
-    { "word/settings.xml", TYPE_WML "settings+xml", "rIdSettings", DOCX_R "/settings", false,
-      always, docx_settings_write },
-    { "word/fontTable.xml", TYPE_WML "fontTable+xml", "rIdFonts", DOCX_R "/fontTable", false,
-      always, docx_fonts_write },
-    { "word/header1.xml", TYPE_WML "header+xml", "rIdHeader", DOCX_R "/header", false, always,
-      docx_header_write },
-    { "word/header2.xml", TYPE_WML "header+xml", "rIdNoHeader", DOCX_R "/header", false,
-      has_bare_page, docx_no_header_write },
-    { "word/footnotes.xml", TYPE_WML "footnotes+xml", "rIdNotes", DOCX_R "/footnotes", false,
-      has_notes, docx_footnotes_write },
-    { "docProps/core.xml", TYPE_CORE, "rIdCore", REL_CORE, true, always, docx_core_write },
-    { "docProps/app.xml", TYPE_APP, "rIdApp", DOCX_R "/extended-properties", true, always,
-      docx_app_write },
+    { "word/styles.xml", TYPE_WML "styles+xml", "rIdStyles", DOCX_R "/styles",
+      false, false, always, docx_styles_write },
+    { "word/numbering.xml", TYPE_WML "numbering+xml", "rIdNumbering", DOCX_R "/numbering",
+      false, false, has_lists, docx_numbering_write },
+    { "word/settings.xml", TYPE_WML "settings+xml", "rIdSettings", DOCX_R "/settings",
+      false, false, always, docx_settings_write },
+    { "word/fontTable.xml", TYPE_WML "fontTable+xml", "rIdFonts", DOCX_R "/fontTable",
+      false, false, always, docx_fonts_write },
+    { "word/header1.xml", TYPE_WML "header+xml", "rIdHeader", DOCX_R "/header",
+      false, false, always, docx_header_write },
+    { "word/header2.xml", TYPE_WML "header+xml", "rIdNoHeader", DOCX_R "/header",
+      false, false, has_bare_page, docx_no_header_write },
+    { "word/footnotes.xml", TYPE_WML "footnotes+xml", "rIdNotes", DOCX_R "/footnotes",
+      false, true, has_notes, docx_footnotes_write },
+    { "docProps/core.xml", TYPE_CORE, "rIdCore", REL_CORE,
+      true, true, always, docx_core_write },
+    { "docProps/app.xml", TYPE_APP, "rIdApp", DOCX_R "/extended-properties",
+      true, false, always, docx_app_write },
 };
 enum { N_PARTS = sizeof parts / sizeof *parts };
 
@@ -203,6 +205,12 @@ static void add(const Docx *d, PartList *out, Str name, void (*write)(const Docx
     buf_release(&b);
 }
 
+static void add_row(const Docx *d, PartList *out, const PartRow *row)
+{
+    add(d, out, str_from(row->name), row->write);
+    out->parts[out->n - 1].varies = row->varies;
+}
+
 static void add_margins(Docx *d, PartList *out)
 {
     for (size_t i = 0; i < d->n_margins; i++) {
@@ -231,10 +239,11 @@ void docx_write(const Doc *doc, Arena *a, PartList *out)
     add(&d, out, STR("[Content_Types].xml"), write_types);
     add(&d, out, STR("_rels/.rels"), write_package_relations);
     parts_add(a, out, STR("word/document.xml"), &document);
+    out->parts[out->n - 1].varies = true;
     add(&d, out, STR("word/_rels/document.xml.rels"), write_document_relations);
     for (size_t i = 0; i < N_PARTS; i++)
         if (parts[i].wanted(&d))
-            add(&d, out, str_from(parts[i].name), parts[i].write);
+            add_row(&d, out, &parts[i]);
     add_margins(&d, out);
     pictures_add(a, &d.refs.pictures, STR("word/" DOCX_MEDIA), out);
     buf_release(&document);

@@ -14,15 +14,16 @@
 
 typedef struct PartRow {
     const char *name;
+    bool varies;             /* as PackPart has it */
     void (*write)(Odt *o, Xw *x);
 } PartRow;
 
 /* content.xml first: it fills what styles.xml lists. */
 static const PartRow parts[] = {
-    { "content.xml", odt_content_write },
-    { "styles.xml", odt_styles_write },
-    { "meta.xml", odt_meta_write },
-    { "settings.xml", odt_settings_write },
+    { "content.xml", true, odt_content_write },
+    { "styles.xml", false, odt_styles_write },
+    { "meta.xml", true, odt_meta_write },
+    { "settings.xml", false, odt_settings_write },
 };
 enum { N_PARTS = sizeof parts / sizeof *parts };
 
@@ -63,6 +64,7 @@ static void add(Odt *o, PartList *out, PartRow part)
     part.write(o, &x);
     assert(xw_ok(&x));
     parts_add(o->arena, out, str_from(part.name), &b);
+    out->parts[out->n - 1].varies = part.varies;
     buf_release(&b);
 }
 
@@ -86,7 +88,7 @@ void odt_write(const Doc *doc, Arena *a, PartList *out)
     for (size_t i = 0; i < N_PARTS; i++)
         add(&o, out, parts[i]);
     pictures_add(a, &o.pictures, ODT_PICTURES, out);
-    add(&o, out, (PartRow){ "META-INF/manifest.xml", write_manifest });
+    add(&o, out, (PartRow){ "META-INF/manifest.xml", false, write_manifest });
     odt_auto_release(&o.automatic);
     odt_auto_release(&o.of_pages);
 }

@@ -55,10 +55,12 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void build(const Given *g, int level, int64_t epoch, Buf *out)
+static void build(const Given *g, int64_t epoch, Buf *out)
 {
+    Packer *k = packer_new(epoch);
     buf_init(out, 0);
-    assert_true(pack_build(g->parts, PARTS, &(PackHow){ level, epoch }, out));
+    assert_true(pack_build(k, g->parts, PARTS, out));
+    packer_free(k);
 }
 
 static uint32_t number(const Buf *b, size_t at, size_t bytes)
@@ -109,9 +111,11 @@ static void assert_holds(const Buf *b, const PackPart *parts, size_t n)
 static void reads_back(void **state)
 {
     Given *g = *state;
-    for (int level = 1; level <= 12; level++) {
+    for (int varies = 0; varies < 2; varies++) {
         Buf b;
-        build(g, level, -1, &b);
+        for (size_t i = 0; i < PARTS; i++)
+            g->parts[i].varies = varies;
+        build(g, -1, &b);
         assert_holds(&b, g->parts, PARTS);
         assert_true(b.n < NOISE + LONG_TEXT);
         buf_release(&b);
@@ -122,7 +126,7 @@ static void reads_back(void **state)
 static void mimetype_first(void **state)
 {
     Buf b;
-    build(*state, PACK_SMALL, -1, &b);
+    build(*state, -1, &b);
     assert_memory_equal(b.p, "PK\3\4", 4);
     assert_int_equal(number(&b, 8, 2), 0);                     /* stored */
     assert_int_equal(number(&b, 18, 4), sizeof MIMETYPE - 1);
@@ -136,7 +140,7 @@ static void bare_headers(void **state)
 {
     Given *g = *state;
     Buf b;
-    build(g, PACK_BATCH, -1, &b);
+    build(g, -1, &b);
     size_t at = 0;
     for (size_t i = 0; i < PARTS; i++) {
         assert_memory_equal(b.p + at, "PK\3\4", 4);
@@ -160,45 +164,64 @@ static void same_bytes(void **state)
 {
     Given *g = *state;
     Buf a, b;
-    build(g, PACK_SMALL, -1, &a);
-    build(g, PACK_SMALL, -1, &b);
+    build(g, -1, &a);
+    build(g, -1, &b);
     assert_int_equal(a.n, b.n);
     assert_memory_equal(a.p, b.p, a.n);
-    buf_add(&b, STR("left from before"));
-    assert_true(pack_build(g->parts, PARTS, &(PackHow){ PACK_SMALL, -1 }, &b));
-    assert_int_equal(a.n, b.n);
+    Packer *k = packer_new(-1);
+    for (int again = 0; again < 3; again++) {
+        buf_add(&b, STR("left from before"));
+        assert_true(pack_build(k, g->parts, PARTS, &b));
+        assert_int_equal(a.n, b.n);
+        assert_memory_equal(a.p, b.p, a.n);
+    }
+    packer_free(k);
     buf_release(&a);
     buf_release(&b);
 }
 
-static void compressed_once(void **state)
+/* What a packer keeps of one package must not come into the next. */
+static void streams_kept(void **state)
 {
     Given *g = *state;
-    Buf fresh, reused;
-    build(g, PACK_SMALL, -1, &fresh);
-    for (size_t i = 0; i < PARTS; i++) {
-        pack_compress(g->arena, &g->parts[i], PACK_SMALL);
-        assert_int_equal(str_given(g->parts[i].deflated), !g->parts[i].stored);
-    }
-    build(g, PACK_BATCH, -1, &reused); /* another level: not compressed again */
-    Buf other;
-    buf_init(&other, 0);
-    PackPart plain = { .name = g->parts[1].name, .bytes = g->parts[1].bytes };
-    assert_true(pack_build(&plain, 1, &(PackHow){ PACK_BATCH, -1 }, &other));
-    assert_true(other.n > g->parts[1].deflated.n + 200); /* it would show: the level matters */
-    buf_release(&other);
-    assert_int_equal(fresh.n, reused.n);
-    assert_memory_equal(fresh.p, reused.p, fresh.n);
-    assert_holds(&reused, g->parts, PARTS);
+    Packer *k = packer_new(-1);
+    Buf b;
+    buf_init(&b, 0);
+    assert_true(pack_build(k, g->parts, PARTS, &b));
+    g->parts[1].bytes = STR("<another/>");
+    g->parts[3].bytes = STR("no more empty");
+    g->parts[5].stored = true;
+    assert_true(pack_build(k, g->parts, PARTS, &b));
+    assert_holds(&b, g->parts, PARTS);
+    Buf fresh;
+    build(g, -1, &fresh);
+    assert_int_equal(b.n, fresh.n);
+    assert_memory_equal(b.p, fresh.p, b.n);
     buf_release(&fresh);
-    buf_release(&reused);
+    assert_true(pack_build(k, g->parts + 1, 2, &b));
+    assert_holds(&b, g->parts + 1, 2);
+    packer_free(k);
+    buf_release(&b);
+}
+
+/* The faster way takes more room: it would show if a part went the wrong one. */
+static void two_ways(void **state)
+{
+    Given *g = *state;
+    Buf small, fast;
+    build(g, -1, &small);
+    g->parts[1].varies = true;
+    build(g, -1, &fast);
+    assert_true(fast.n > small.n + 200);
+    buf_release(&small);
+    buf_release(&fast);
 }
 
 /* Date and time of every part, from both of its headers. */
 static void assert_dates(const Given *g, int64_t epoch, uint32_t want)
 {
     Buf b;
-    build(g, PACK_BATCH, epoch, &b);
+    build(g, epoch, &b);
     size_t at = number(&b, b.n - 6, 4);
     for (size_t i = 0; i < PARTS; i++) {
         assert_int_equal(number(&b, at + 12, 4), want);
@@ -237,14 +260,16 @@ static void refused(void **state)
 {
     Given *g = *state;
     Buf b;
+    Packer *k = packer_new(-1);
     buf_init(&b, 0);
     const PackPart twice[] = { g->parts[0], g->parts[0] };
-    assert_false(pack_build(twice, 2, &(PackHow){ PACK_SMALL, -1 }, &b));
+    assert_false(pack_build(k, twice, 2, &b));
     assert_int_equal(b.n, 0);
     buf_release(&b);
     buf_init(&b, 1000);
-    assert_false(pack_build(g->parts, PARTS, &(PackHow){ PACK_SMALL, -1 }, &b));
+    assert_false(pack_build(k, g->parts, PARTS, &b));
     buf_release(&b);
+    packer_free(k);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
@@ -253,7 +278,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(reads_back), TEST(mimetype_first),  TEST(bare_headers), TEST(same_bytes),
-        TEST(dates),      TEST(compressed_once), TEST(refused),
+        TEST(dates),      TEST(streams_kept),    TEST(two_ways),     TEST(refused),
     };
     return cmocka_run_group_tests_name("pack", tests, NULL, NULL);
 }

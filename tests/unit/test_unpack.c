@@ -49,7 +49,9 @@ static Buf packed(PackPart *parts, size_t n)
 {
     Buf b;
     buf_init(&b, 0);
-    assert_true(pack_build(parts, n, &(PackHow){ 1, -1 }, &b));
+    Packer *k = packer_new(-1);
+    assert_true(pack_build(k, parts, n, &b));
+    packer_free(k);
     return b;
 }
 

@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: MIT */
+#include "office/batch.h"
+
+#include <pthread.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "office/batch_names.h"
+#include "office/batch_verify.h"
+#include "office/layer.h"
+#include "office/name.h"
+#include "office/press.h"
+
+enum { CHUNK = 16 };       /* rows that a thread takes at once */
+
+/* What came of one row. */
+typedef struct Result {
+    BatchRow row;
+    Pos at;
+    Value *columns;
+    Diag *diag;            /* NULL: nothing to tell */
+    bool mine;             /* of this shard */
+} Result;
+
+typedef struct Batch {
+    Arena *arena;
+    Diag *diag;
+    const BatchWant *want;
+    BatchEnd *end;
+    const Writer **writers;
+    NamePattern *patterns;
+    char decimal;
+    BatchNames *names;
+    uint8_t *failed;       /* a bit for each row, set by the first round */
+    size_t failed_bytes;
+    /* one round */
+    bool looking;
+    LayerRows *rows;
+    Diag *table_diag;
+    pthread_mutex_t lock;
+    pthread_cond_t turn_came;
+    size_t taken;          /* rows given out */
+    size_t chunks, turn;   /* given out; the one that reports next */
+    size_t done;           /* rows of this shard reported */
+    size_t total;          /* the same of the first round */
+    size_t all;            /* rows of the table, by the first round */
+    bool stop;             /* no more chunks */
+    bool ended;            /* the table was read to its end */
+} Batch;
+
+typedef struct Worker {
+    Batch *batch;
+    Arena *base;           /* of the master */
+    Diag *diag;
+    Master *master;
+    Press *press;
+    FileSet *files;
+    Arena *chunk_arena, *row_arena;
+    Diag *row_diag;
+    Str folder;            /* made last; in `base` */
+    size_t chunk;          /* number of the one in hand */
+    size_t n;
+    Result results[CHUNK];
+    pthread_t thread;
+} Worker;
+
+/* ---- rows that failed in the first round ---- */
+
+static void set_failed(Batch *b, size_t index)
+{
+    size_t byte = index / 8;
+    if (byte >= b->failed_bytes) {
+        size_t wider = byte * 2 + 64;
+        b->failed = mem_realloc(b->failed, wider);
+        for (size_t i = b->failed_bytes; i < wider; i++)
+            b->failed[i] = 0;
+        b->failed_bytes = wider;
+    }
+    b->failed[byte] = (uint8_t)(b->failed[byte] | 1 << index % 8);
+}
+
+static bool has_failed(const Batch *b, size_t index)
+{
+    return index / 8 < b->failed_bytes && (b->failed[index / 8] >> index % 8 & 1);
+}
+
+/* ---- taking rows ---- */
+
+static bool take_row(Worker *w)
+{
+    Batch *b = w->batch;
+    LayerRow row;
+    LayerStep step = layer_rows_next(b->rows, w->chunk_arena, &row);
+    b->ended = step == LAYER_END;
+    if (step != LAYER_ROW)
+        return false;
+    size_t index = ++b->taken;
+    bool mine = (index - 1) % b->want->shards == b->want->shard - 1;
+    w->results[w->n++] = (Result){ .row = { .index = index, .number = row.number },
+                                   .at = row.at, .columns = row.map, .mine = mine };
+    return true;
+}
+
+/* Up to CHUNK rows, and the turn to report them. */
+static bool take_chunk(Worker *w)
+{
+    Batch *b = w->batch;
+    arena_clear(w->chunk_arena);
+    w->n = 0;
+    pthread_mutex_lock(&b->lock);
+    while (!b->stop && w->n < CHUNK)
+        if (!take_row(w))
+            b->stop = true;
+    if (w->n)
+        w->chunk = b->chunks++;
+    pthread_mutex_unlock(&b->lock);
+    return w->n > 0;
+}
+
+/* ---- one row ---- */
+
+static bool is_input(const BatchWant *want, Str path)
+{
+    Str base = file_base(path);
+    bool same = str_eq(base, file_base(want->master.input)) && file_same(path, want->master.input);
+    same = same || (str_starts(file_base(want->table), base) && file_same(path, want->table));
+    for (size_t i = 0; !same && i < want->master.n_data; i++)
+        same = str_eq(base, file_base(want->master.data[i])) &&
+               file_same(path, want->master.data[i]);
+    return same;
+}
+
+static bool make_names(Worker *w, Result *r, const Scope *scope)
+{
+    const Batch *b = w->batch;
+    const NameWant want = { scope, r->columns, r->at };
+    Str *paths = ARENA_NEWN(w->chunk_arena, Str, b->want->n_outputs);
+    bool ok = true;
+    for (size_t i = 0; i < b->want->n_outputs; i++) {
+        paths[i] = name_make(w->chunk_arena, w->row_diag, &b->patterns[i], &want);
+        ok = ok && paths[i].p;
+    }
+    for (size_t i = 0; ok && b->looking && i < b->want->n_outputs; i++)
+        ok = !is_input(b->want, paths[i]) ||
+             diag_error(w->row_diag, r->at, M_output_input, paths[i]);
+    r->row.paths = ok ? paths : NULL;
+    return ok;
+}
+
+static bool folder_is_there(Worker *w, Str path)
+{
+    Str folder = file_folder(path);
+    if (str_eq(folder, w->folder))
+        return true;
+    if (!file_make_folder(w->row_diag, folder))
+        return false;
+    w->folder = arena_str(w->base, folder);
+    return true;
+}
+
+static Str print(Worker *w, const Result *r, const MasterDoc *made, size_t output)
+{
+    Str bytes = press_print(w->press, made->doc, w->batch->writers[output]);
+    if (!bytes.p)
+        diag_error(w->row_diag, r->at, M_output_too_large, r->row.paths[output]);
+    return bytes;
+}
+
+/* The first output that differs from what is there tells the row's state. */
+static bool compare(Worker *w, Result *r, const MasterDoc *made)
+{
+    const Batch *b = w->batch;
+    r->row.state = ROW_SAME;
+    for (size_t i = 0; r->row.state == ROW_SAME && i < b->want->n_outputs; i++) {
+        Str path = r->row.paths[i];
+        Str bytes = print(w, r, made, i);
+        if (!bytes.p)
+            return false;
+        if (!file_holds(path, bytes))
+            r->row.state = file_exists(path) ? ROW_STALE : ROW_MISSING;
+    }
+    return true;
+}
+
+static bool write_files(Worker *w, Result *r, const MasterDoc *made)
+{
+    const Batch *b = w->batch;
+    bool ok = true;
+    for (size_t i = 0; ok && i < b->want->n_outputs; i++) {
+        Str path = r->row.paths[i];
+        Str bytes = print(w, r, made, i);
+        ok = bytes.p && folder_is_there(w, path) &&
+             file_set_add(w->files, w->row_diag, path, bytes);
+    }
+    ok = ok && file_set_commit(w->files, w->row_diag);
+    r->row.state = ROW_WRITTEN;
+    if (ok)
+        return true;
+    file_set_free(w->files);
+    w->files = file_set_new();
+    file_set_hasty(w->files);
+    return false;
+}
+
+static bool put_out(Worker *w, Result *r, const MasterDoc *made)
+{
+    BatchMode mode = w->batch->want->mode;
+    if (mode == BATCH_CHANGED || mode == BATCH_VERIFY) {
+        if (!compare(w, r, made))
+            return false;
+        if (mode == BATCH_VERIFY || r->row.state == ROW_SAME)
+            return true;
+    }
+    return write_files(w, r, made);
+}
+
+static void make_row(Worker *w, Result *r)
+{
+    Batch *b = w->batch;
+    MasterDoc made = { .arena = w->row_arena, .diag = w->row_diag, .row = r->columns,
+                       .until = r->mine ? MASTER_WHOLE : MASTER_NAMES };
+    if (!b->looking && (!r->mine || has_failed(b, r->row.index)))
+        return;
+    bool ok = master_make(w->master, &made);
+    ok = made.scope && make_names(w, r, made.scope) && ok;
+    if (!b->looking)
+        ok = ok && put_out(w, r, &made);
+    if (!ok)
+        r->row.state = ROW_FAILED;
+    if (diag_count(w->row_diag)) {
+        r->diag = w->row_diag;
+        w->row_diag = diag_new();
+    }
+    arena_clear(w->row_arena);
+}
+
+/* ---- reporting, in the order of the rows ---- */
+
+/* What is wrong with a row and has its place in the text does not tell which row it is. */
+static void tell_row(Batch *b, const Result *r)
+{
+    if (!r->at.source)
+        return;
+    for (size_t i = 0; r->diag && i < diag_count(r->diag); i++) {
+        const Message *m = diag_at(r->diag, i);
+        if (m->severity == SEVERITY_ERROR && m->at.source && m->at.a == r->at.a &&
+            str_eq(m->at.source->name, r->at.source->name))
+            return;
+    }
+    Str why = STR("");
+    for (size_t i = 0; r->diag && !why.n && i < diag_count(r->diag); i++)
+        if (diag_at(r->diag, i)->severity == SEVERITY_ERROR)
+            why = str_from(msg_info(diag_at(r->diag, i)->id)->id);
+    if (why.n)
+        diag_error(b->diag, r->at, M_row_failed, why);
+}
+
+static void enter_names(Batch *b, Result *r)
+{
+    for (size_t i = 0; r->row.paths && i < b->want->n_outputs; i++) {
+        uint32_t other = batch_names_add(b->names, r->row.paths[i], r->row.number);
+        if (!other)
+            continue;
+        diag_error(b->diag, r->at, M_name_twice, r->row.paths[i], diag_int(b->diag, other));
+        r->row.state = ROW_FAILED;
+        break;
+    }
+}
+
+static void count(BatchEnd *end, BatchState state)
+{
+    switch (state) {
+    case ROW_WRITTEN: end->written++; break;
+    case ROW_SAME: end->same++; break;
+    case ROW_FAILED: end->failed++; break;
+    case ROW_MISSING: end->missing++; break;
+    case ROW_STALE: end->stale++; break;
+    }
+}
+
+/* A row that failed in the first round was told and counted then. */
+static void report_again(Batch *b, Result *r)
+{
+    count(b->end, r->row.state);
+    if (r->row.state == ROW_FAILED && !b->want->keep_going)
+        b->stop = true;
+    if (b->want->tell)
+        b->want->tell(b->want->context, &r->row);
+}
+
+static void report_first(Batch *b, Result *r)
+{
+    if (r->row.state != ROW_FAILED)
+        return;
+    set_failed(b, r->row.index);
+    count(b->end, ROW_FAILED);
+    if (b->want->tell)
+        b->want->tell(b->want->context, &r->row);
+}
+
+static void report_row(Batch *b, Result *r)
+{
+    if (b->looking)
+        enter_names(b, r);
+    if (!r->mine)
+        return;
+    if (r->diag && r->row.state == ROW_FAILED)
+        tell_row(b, r);
+    if (r->diag)
+        diag_take(b->diag, r->diag);
+    b->done++;
+    if (b->looking)
+        report_first(b, r);
+    else if (!has_failed(b, r->row.index))
+        report_again(b, r);
+}
+
+static void report(Worker *w)
+{
+    Batch *b = w->batch;
+    pthread_mutex_lock(&b->lock);
+    while (b->turn != w->chunk)
+        pthread_cond_wait(&b->turn_came, &b->lock);
+    for (size_t i = 0; i < w->n; i++) {
+        report_row(b, &w->results[i]);
+        diag_free(w->results[i].diag);
+    }
+    if (diag_errors(w->diag)) /* of the text itself: every row would tell it again */
+        b->stop = true;
+    if (b->want->go_on && !b->want->go_on(b->want->context, b->done, b->total))
+        b->stop = b->end->stopped = true;
+    b->turn++;
+    pthread_cond_broadcast(&b->turn_came);
+    pthread_mutex_unlock(&b->lock);
+}
+
+static void *work(void *given)
+{
+    Worker *w = given;
+    while (take_chunk(w)) {
+        for (size_t i = 0; i < w->n; i++)
+            make_row(w, &w->results[i]);
+        report(w);
+    }
+    return NULL;
+}
+
+/* ---- workers ---- */
+
+static void worker_close(Worker *w)
+{
+    press_free(w->press);
+    file_set_free(w->files);
+    diag_free(w->diag);
+    diag_free(w->row_diag);
+    arena_free(w->chunk_arena);
+    arena_free(w->row_arena);
+    arena_free(w->base);
+}
+
+static bool worker_open(Batch *b, Worker *w)
+{
+    *w = (Worker){ .batch = b, .base = arena_new(), .diag = diag_new(),
+                   .press = press_new(b->want->epoch), .files = file_set_new(),
+                   .chunk_arena = arena_new(), .row_arena = arena_new(), .row_diag = diag_new() };
+    file_set_hasty(w->files);
+    w->master = master_open(w->base, w->diag, &b->want->master);
+    return w->master && !diag_errors(w->diag);
+}
+
+static bool open_rows(Batch *b)
+{
+    const LayerWant want = { b->want->table, b->decimal };
+    b->table_diag = b->looking ? b->diag : diag_new();
+    b->rows = layer_rows_open(b->arena, b->table_diag, &want);
+    return b->rows != NULL;
+}
+
+static void close_rows(Batch *b)
+{
+    layer_rows_close(b->rows);
+    b->rows = NULL;
+    if (!b->looking)
+        diag_free(b->table_diag);
+}
+
+/* A thread that cannot be started leaves its work to the others. */
+static bool run_round(Batch *b, Worker *workers, bool looking)
+{
+    size_t started = 0, n = b->want->threads;
+    b->looking = looking;
+    b->stop = false;
+    b->taken = b->chunks = b->turn = b->done = 0;
+    bool ok = open_rows(b);
+    while (ok && started + 1 < n &&
+           pthread_create(&workers[started + 1].thread, NULL, work, &workers[started + 1]) == 0)
+        started++;
+    if (ok)
+        work(&workers[0]);
+    for (size_t i = 1; i <= started; i++)
+        pthread_join(workers[i].thread, NULL);
+    close_rows(b);
+    return ok;
+}
+
+/* ---- the whole ---- */
+
+static bool prepare(Batch *b)
+{
+    const BatchWant *want = b->want;
+    bool ok = true;
+    b->writers = ARENA_NEWN(b->arena, const Writer *, want->n_outputs);
+    b->patterns = ARENA_NEWN(b->arena, NamePattern, want->n_outputs);
+    for (size_t i = 0; i < want->n_outputs; i++) {
+        const JobOutput *out = &want->outputs[i];
+        b->writers[i] = press_writer(b->arena, b->diag, out->path, out->type);
+        ok = name_compile(b->arena, b->diag, out->path, &b->patterns[i]) && b->writers[i] && ok;
+    }
+    return ok;
+}
+
+/* What stands in the way before the first file is written. */
+static JobEnd look(Batch *b, Worker *workers)
+{
+    bool ok = run_round(b, workers, true);
+    for (size_t i = 0; i < b->want->threads; i++) {
+        ok = ok && !diag_errors(workers[i].diag);
+        diag_take(b->diag, workers[i].diag);
+    }
+    b->total = b->done;
+    b->all = b->taken;
+    if (b->end->stopped)
+        return JOB_DONE;
+    if (!ok || !b->ended || (diag_errors(b->diag) && !b->want->keep_going))
+        return job_bad_end(b->diag);
+    return b->end->failed && b->want->mode == BATCH_DRY ? JOB_SOME_FAILED : JOB_DONE;
+}
+
+static void flush(Batch *b)
+{
+    for (size_t i = 0; b->end->written && i < b->want->n_outputs; i++)
+        file_flush(b->diag, b->patterns[i].folder);
+}
+
+static JobEnd write_all(Batch *b, Worker *workers)
+{
+    size_t errors = diag_errors(b->diag);
+    bool ok = run_round(b, workers, false) && (b->ended ? b->taken == b->all : b->stop);
+    if (!ok)
+        diag_error(b->diag, POS_NONE, M_table_changed, b->want->table);
+    flush(b);
+    if (b->want->mode == BATCH_VERIFY && ok && !b->end->stopped)
+        b->end->extra = batch_verify_extra(b->arena, b->diag, &(BatchVerify){
+            b->patterns, b->want->n_outputs, b->names });
+    if (!ok || (diag_errors(b->diag) > errors && !b->want->keep_going))
+        return job_bad_end(b->diag);
+    if (b->end->failed)
+        return JOB_SOME_FAILED;
+    return b->end->missing || b->end->stale || b->end->extra ? JOB_FOUND : JOB_DONE;
+}
+
+static JobEnd run(Batch *b, Worker *workers)
+{
+    for (size_t i = 0; i < b->want->threads; i++)
+        if (!worker_open(b, &workers[i])) {
+            diag_take(b->diag, workers[i].diag);
+            return job_bad_end(b->diag);
+        }
+    b->decimal = master_decimal(workers[0].master);
+    JobEnd end = look(b, workers);
+    if (end != JOB_DONE || b->end->stopped || b->want->mode == BATCH_DRY)
+        return end;
+    return write_all(b, workers);
+}
+
+JobEnd batch_run(Arena *a, Diag *d, const BatchWant *want, BatchEnd *end)
+{
+    Batch b = { .arena = a, .diag = d, .want = want, .end = end, .names = batch_names_new(),
+                .lock = PTHREAD_MUTEX_INITIALIZER, .turn_came = PTHREAD_COND_INITIALIZER };
+    Worker *workers = mem_alloc_n(want->threads, sizeof *workers);
+    *end = (BatchEnd){ 0 };
+    JobEnd ended = prepare(&b) ? run(&b, workers) : JOB_BAD_CALL;
+    end->rows = b.total;
+    for (size_t i = 0; i < want->threads; i++)
+        if (workers[i].batch)
+            worker_close(&workers[i]);
+    mem_free(workers);
+    mem_free(b.failed);
+    batch_names_free(b.names);
+    return ended;
+}

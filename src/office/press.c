@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "office/press.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+
+struct Press {
+    Packer *packer;
+    Buf bytes;
+};
+
+Press *press_new(int64_t epoch)
+{
+    Press *p = mem_alloc(sizeof *p);
+    p->packer = packer_new(epoch);
+    buf_init(&p->bytes, 0);
+    return p;
+}
+
+void press_free(Press *p)
+{
+    if (!p)
+        return;
+    packer_free(p->packer);
+    buf_release(&p->bytes);
+    mem_free(p);
+}
+
+Str press_print(Press *p, const Doc *doc, const Writer *writer)
+{
+    PartList parts = { 0 };
+    writer->write(doc, doc->arena, &parts);
+    buf_clear(&p->bytes);
+    if (!writer->package)
+        buf_add(&p->bytes, parts.parts[0].bytes);
+    else if (!pack_build(p->packer, parts.parts, parts.n, &p->bytes))
+        p->bytes.over = true;
+    return p->bytes.over ? STR_NONE : buf_str(&p->bytes);
+}
+
+/* ---- types ---- */
+
+static Str known_types(Arena *a)
+{
+    Str all = STR("");
+    const Writer *w;
+    for (size_t i = 0; (w = writer_at(i)); i++)
+        all = ARENA_JOIN(a, all, i ? STR(", ") : STR(""), str_from(w->type));
+    return all;
+}
+
+static Str ending(Str path)
+{
+    Str base = file_base(path);
+    size_t dot = base.n;
+    while (dot > 0 && base.p[dot - 1] != '.')
+        dot--;
+    return dot ? str_from_at(base, dot) : STR("");
+}
+
+const Writer *press_writer(Arena *a, Diag *d, Str path, Str type)
+{
+    const Writer *w = writer_find(type.n ? type : ending(path));
+    if (!w)
+        diag_error(d, POS_NONE, M_output_type, path, known_types(a));
+    return w;
+}
