@@ -328,8 +328,8 @@ static bool unknown_member(Diag *d, Str what, const Value *m)
     if (str_given(near))
         return diag_error(d, m->key_at, M_unknown_member_near, what, m->key, near);
     return diag_error(d, m->key_at, M_unknown_member, what, m->key,
-                      STR("quyen_han, chuc_vu, chuc_vu_khac, ho_ten, ghi_chu, dau, ben, anh, "
-                          "dau_anh"));
+                      STR("quyen_han, chuc_vu, chuc_vu_khac, ho_ten, ghi_chu, dau, ben, co_quan, "
+                          "anh, dau_anh"));
 }
 
 static const Value *earlier(const Value *map, const Value *m)
@@ -380,11 +380,22 @@ static bool check_signers(Diag *d, Str what, Value *v)
     return ok;
 }
 
+/* A file or a map, or several of them. */
+static bool check_files(Diag *d, Str what, const Value *v)
+{
+    bool ok = true;
+    const Value *item = v->kind == VALUE_LIST ? v->first : NULL;
+    for (; item; item = item->next)
+        if (item->kind == VALUE_LIST || (item->kind == VALUE_TEXT && !str_trim(item->text).n))
+            ok = diag_error(d, item->at, M_want_map, what);
+    return ok;
+}
+
 static bool check_map(Diag *d, Str what, const Value *v)
 {
+    if (str_eq(what, FILE_OR_MAP))
+        return check_files(d, what, v);
     if (v->kind == VALUE_MAP || is_open(v))
-        return true;
-    if (v->kind == VALUE_TEXT && str_eq(what, FILE_OR_MAP))
         return true;
     return diag_error(d, v->at, M_want_map, what);
 }

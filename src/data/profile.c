@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "data/front.h"
+#include "data/joint.h"
 
 #define F(key, kind) { .name = { key, sizeof(key) - 1 }, .type = (kind) }
 static const Field fields[] = {
@@ -251,7 +252,7 @@ static void put_name_in_sentence(Arena *a, Value *out)
     value_put(out, STR("ten_trong_cau"), name->key_at, value_text(a, joined, name->at));
 }
 
-Value *profile_at(Arena *a, const Value *profile, Date date)
+static Value *one_at(Arena *a, const Value *profile, Date date)
 {
     Value *out = value_map(a, profile->at);
     const Value *periods = value_get_exact(profile, STR("thoi_ky"));
@@ -268,6 +269,16 @@ Value *profile_at(Arena *a, const Value *profile, Date date)
                 put_on_date(a, out, m, date);
     put_name_in_sentence(a, out);
     return out;
+}
+
+Value *profile_at(Arena *a, const Value *profile, Date date)
+{
+    if (profile->kind != VALUE_LIST)
+        return one_at(a, profile, date);
+    Value *each = value_list(a, profile->at);
+    for (const Value *p = profile->first; p; p = p->next)
+        value_add(each, one_at(a, p, date));
+    return joint_profile(a, each);
 }
 
 /* ---- Over it ---- */

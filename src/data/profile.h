@@ -36,7 +36,8 @@ bool profile_read(Arena *a, Diag *d, const Source *source, Value **out);
  * `nguoi_ky` to `ky` (the first valid signer; with no date the one without `den`, else the last).
  * A key none of whose blocks is valid is left out. Of `thoi_ky` the first valid period that names
  * a key gives it; with no date only periods without `den` are. `ten_trong_cau` is `ten` where it
- * is not given. A copy; `profile` stays.
+ * is not given. Of a list of profiles, organisations that issue together, one is made (joint.h). A
+ * copy; `profile` stays.
  */
 Value *profile_at(Arena *a, const Value *profile, Date date);
 /* The same checks for don_vi in front matter, a map over single keys; a key gets its spelling. */

@@ -6,8 +6,8 @@
 enum { ABREAST = 3 };
 
 static const char *const members[] = {
-    "quyen_han", "chuc_vu", "chuc_vu_khac", "ho_ten", "ghi_chu", "dau", "ben", "anh",
-    "dau_anh", "tu", "den",
+    "quyen_han", "chuc_vu", "chuc_vu_khac", "ho_ten", "ghi_chu", "dau", "ben", "co_quan",
+    "anh", "dau_anh", "tu", "den",
 };
 enum { MEMBERS = sizeof members / sizeof members[0] };
 

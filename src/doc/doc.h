@@ -31,7 +31,7 @@ typedef enum DocKind {
     X(none) X(quoc_hieu) X(tieu_ngu) X(chu_quan) X(co_quan) X(so_ky_hieu) X(dia_danh_ngay) \
     X(ten_loai) X(trich_yeu) X(tham_quyen) X(quyet_dinh) X(can_cu) X(kinh_gui) X(phan) X(chuong) \
     X(muc) X(tieu_muc) X(dieu) X(khoan) X(diem) X(gach) X(cong) X(noi_nhan) X(luu) X(ky_quyen_han) \
-    X(ky_chuc_vu) X(ky_chuc_vu_khac) X(ky_ghi_chu) X(ky_dau) X(ky_ho_ten) X(ky_ben) \
+    X(ky_chuc_vu) X(ky_chuc_vu_khac) X(ky_ghi_chu) X(ky_dau) X(ky_ho_ten) X(ky_ben) X(ky_co_quan) \
     X(phu_luc) X(tieu_de) X(kem_theo) \
     X(do_khan) X(do_mat) X(luu_hanh) X(soan) X(lien_he) X(gui_kem) X(mau) X(theo) X(than) \
     X(ky_so) X(de_muc) X(bang_ten) X(bang_ghi_chu) \

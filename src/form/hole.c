@@ -8,7 +8,7 @@
 
 /* dialect.md's members of `ky`; beside them what stands for a filter (data/scope.h). */
 static const char signer_members[] =
-    "quyen_han chuc_vu chuc_vu_khac ho_ten ghi_chu dau ben anh dau_anh tu den";
+    "quyen_han chuc_vu chuc_vu_khac ho_ten ghi_chu dau ben co_quan anh dau_anh tu den";
 static const char derived_members[] =
     "hoa thuong cau giua in chu dai ngan nam thang ngay "
     "mot hai ba bon sau nhieu hang 1 2 3 4 5 6 7 8 9";

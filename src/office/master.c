@@ -132,18 +132,39 @@ static Str other_path(const Master *m, Str name)
     return !file_exists(here) && file_exists(there) ? there : here;
 }
 
-static bool other_profile(Master *m, const Value *name)
+static bool other_profile(Master *m, const Value *name, Value **profile)
 {
     const Source *s = source_read(m->arena, m->diag, name->at, other_path(m, name->text));
     Value *other;
     if (!s)
         return false;
     bool ok = profile_read(m->arena, m->diag, s, &other);
-    m->profile = profile_instead(m->arena, m->workspace.profile, other);
+    *profile = profile_instead(m->arena, m->workspace.profile, other);
     return ok;
 }
 
-/* don_vi in the front matter: a map over single keys, or another organisation's file. */
+/* Organisations that issue together, each by its file or by a map that stands for one. */
+static bool joint_profiles(Master *m, const Value *list)
+{
+    bool ok = true;
+    m->profile = value_list(m->arena, list->at);
+    for (Value *item = list->first; item; item = item->next) {
+        Value *one = NULL;
+        if (item->kind == VALUE_TEXT) {
+            ok = other_profile(m, item, &one) && ok;
+        } else if (item->kind == VALUE_MAP) {
+            ok = profile_check(m->arena, m->diag, item) && ok;
+            one = profile_instead(m->arena, m->workspace.profile, item);
+        }
+        if (one)
+            value_add(m->profile, one);
+    }
+    if (value_count(m->profile) < 2)
+        m->profile = m->profile->first ? m->profile->first : m->workspace.profile;
+    return ok;
+}
+
+/* don_vi in the front matter: a map over single keys, another organisation's file, or several. */
 static bool read_profile(Master *m)
 {
     Value *over = value_get_exact(m->main.document, STR("don_vi"));
@@ -152,7 +173,9 @@ static bool read_profile(Master *m)
     if (!over || (over->kind == VALUE_TEXT && !over->text.n))
         return true;
     if (over->kind == VALUE_TEXT)
-        return other_profile(m, over);
+        return other_profile(m, over, &m->profile);
+    if (over->kind == VALUE_LIST)
+        return joint_profiles(m, over);
     if (over->kind == VALUE_MAP)
         ok = profile_check(m->arena, m->diag, over);
     m->profile = profile_over(m->arena, m->workspace.profile, over);

@@ -8,6 +8,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import font
+from families import document, render_files
 from render import FRONT, ROOT, SCHOOL, front, render_file, render_text
 from tap import Tap
 
@@ -38,19 +39,19 @@ def school(**keys):
 NAMES = [
     ('three lines', school(ten='[Ban Chỉ đạo, Phổ cập giáo dục xóa mù chữ, xã Tân Hiệp]'), front(),
      ['SỞ GIÁO DỤC VÀ ĐÀO TẠO NINH BÌNH',
-      'BAN CHỈ ĐẠO\nPHỔ CẬP GIÁO DỤC XÓA MÙ CHỮ\nXÃ TÂN HIỆP', RULE]),
+      'BAN CHỈ ĐẠO', 'PHỔ CẬP GIÁO DỤC XÓA MÙ CHỮ', 'XÃ TÂN HIỆP', RULE]),
     ('no superior', school(chu_quan=''), front(), ['TRƯỜNG THPT NGÔ THỊ NHẬM', RULE]),
     ('superior left out', school(chu_quan='không'), front(), ['TRƯỜNG THPT NGÔ THỊ NHẬM', RULE]),
     ('a council', SCHOOL, front(don_vi='{chu_quan: Trường THPT Ngô Thị Nhậm, ten: Hội đồng trường}'),
      ['TRƯỜNG THPT NGÔ THỊ NHẬM', 'HỘI ĐỒNG TRƯỜNG', RULE]),
     ('two agencies', SCHOOL, front(don_vi='{chu_quan: không, ten: [Sở Giáo dục và Đào tạo -, Sở Nội vụ], '
                                           'viet_tat: SGDĐT-SNV}'),
-     ['SỞ GIÁO DỤC VÀ ĐÀO TẠO -\nSỞ NỘI VỤ', RULE]),
+     ['SỞ GIÁO DỤC VÀ ĐÀO TẠO -', 'SỞ NỘI VỤ', RULE]),
 ]
 for what, organisation, keys, wanted in NAMES:
     for doc in render(what, keys, organisation):
         tap.equal(left(doc), wanted, f'{what}: {doc.format}: upper left')
-        name = next(p for p in doc.tables[0].rows[0][0].paras if p.text and p.font.bold)
+        name = [p for p in doc.tables[0].rows[0][0].paras if p.text and p.font.bold][-1]
         last = name.text.split('\n')[-1]
         rule = doc.after(name).rule_length(name.cell.width)
         # of the last line as it is wrapped, which is no longer than the last part
@@ -67,6 +68,51 @@ for doc in render('two agencies: signers', front(
     tap.equal([c.texts for c in doc.tables[1].rows[0]],
               [['GIÁM ĐỐC', 'SỞ GIÁO DỤC VÀ ĐÀO TẠO'], ['GIÁM ĐỐC', 'SỞ NỘI VỤ']],
               f'{doc.format}: signers side by side')
+
+# ---- several organisations by their files ----
+
+OTHERS = {
+    'doan.yml': 'ten: Đoàn Trường THPT Ngô Thị Nhậm\nviet_tat: ĐTN\nluu: VP Đoàn\nnguoi_ky:\n'
+                '  - {quyen_han: TM. Ban Chấp hành, chuc_vu: Bí thư, ho_ten: Lê Cũ, den: 2025-06-30}\n'
+                '  - {quyen_han: TM. Ban Chấp hành, chuc_vu: Bí thư, ho_ten: Phạm Văn Cường}\n',
+    'xa.yml': 'chu_quan: [Sở Giáo dục, và Đào tạo Ninh Bình]\nten: Ủy ban nhân dân xã Trung Sơn\n'
+              'viet_tat: UBND\n'
+              'nguoi_ky: {quyen_han: TM. Ủy ban nhân dân, chuc_vu: Chủ tịch, ho_ten: Đỗ Văn Hùng}\n',
+    'so.yml': 'chu_quan: SỞ GIÁO DỤC VÀ ĐÀO TẠO NINH BÌNH\nten: Trung tâm A\nviet_tat: TTA\n',
+    'don-vi.yml': SCHOOL + 'nguoi_ky: {chuc_vu: Hiệu trưởng, ho_ten: Nguyễn Văn An}\n',
+}
+SCHOOL_SIGNS = ['HIỆU TRƯỞNG', 'TRƯỜNG THPT NGÔ THỊ NHẬM']
+JOINT = [
+    ('[don-vi.yml, doan.yml]', ['TRƯỜNG THPT NGÔ THỊ NHẬM -', 'ĐOÀN TRƯỜNG THPT NGÔ THỊ NHẬM'],
+     'NTN-ĐTN', [SCHOOL_SIGNS, ['TM. BAN CHẤP HÀNH', 'ĐOÀN TRƯỜNG THPT NGÔ THỊ NHẬM', 'BÍ THƯ']],
+     'Trường THPT Ngô Thị Nhậm và Đoàn Trường THPT Ngô Thị Nhậm'),
+    ('[don-vi.yml, doan.yml, xa.yml]',
+     ['TRƯỜNG THPT NGÔ THỊ NHẬM -', 'ĐOÀN TRƯỜNG THPT NGÔ THỊ NHẬM -',
+      'ỦY BAN NHÂN DÂN XÃ TRUNG SƠN'], 'NTN-ĐTN-UBND',
+     [SCHOOL_SIGNS, ['TM. BAN CHẤP HÀNH', 'ĐOÀN TRƯỜNG THPT NGÔ THỊ NHẬM', 'BÍ THƯ'],
+      ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH']],
+     'Trường THPT Ngô Thị Nhậm, Đoàn Trường THPT Ngô Thị Nhậm và Ủy ban nhân dân xã Trung Sơn'),
+    ('[don-vi.yml, so.yml]',   # one above both; no signer of the second
+     ['SỞ GIÁO DỤC VÀ ĐÀO TẠO NINH BÌNH', 'TRƯỜNG THPT NGÔ THỊ NHẬM -', 'TRUNG TÂM A'], 'NTN-TTA',
+     [SCHOOL_SIGNS, ['TRUNG TÂM A']], 'Trường THPT Ngô Thị Nhậm và Trung tâm A'),
+    ('[{ten: Tổ Toán, viet_tat: T}, {ten: Tổ Tin, nguoi_ky: {quyen_han: KT. Tổ trưởng, '
+     'chuc_vu: Tổ phó, co_quan: Tổ Tin học}}]', ['TỔ TOÁN -', 'TỔ TIN'], 'T',
+     [['TỔ TOÁN'], ['KT. TỔ TRƯỞNG', 'TỔ TIN HỌC', 'TỔ PHÓ']], 'Tổ Toán và Tổ Tin'),
+    ('[doan.yml]', ['ĐOÀN TRƯỜNG THPT NGÔ THỊ NHẬM'], 'ĐTN',
+     [['TM. BAN CHẤP HÀNH', 'BÍ THƯ', 'Phạm Văn Cường']], 'Đoàn Trường THPT Ngô Thị Nhậm'),
+]
+for said, names, abbr, signers, called in JOINT:
+    made = render_files('joint', {**OTHERS, 'van-ban.md': document(
+        'Do {{ten_trong_cau}} ban hành.\n', loai='ke-hoach', so='5', ngay='2025-10-30',
+        trich_yeu='Phối hợp', don_vi=said)})
+    tap.ok(made.made and not made.said, f'{said}: renders', made.said)
+    for doc in made.both if made.made else []:
+        tap.equal(left(doc)[:-1], names, f'{said}: {doc.format}: names')
+        tap.ok(f'Số: 05/KH-{abbr}' in doc.texts, f'{said}: {doc.format}: ký hiệu')
+        tap.ok(f'Do {called} ban hành./.' in doc.texts, f'{said}: {doc.format}: in a sentence')
+        cells = [c.texts for c in doc.tables[1].rows[0]]
+        tap.equal([c for c in cells if c and c[0] != 'Nơi nhận:'], signers,
+                  f'{said}: {doc.format}: signers')
 
 # ---- the number below the date: one file of the workspace ----
 
