@@ -40,6 +40,7 @@ typedef struct TemplateFolders {
     const char *list[8];
     size_t n, own;
     char beside[4096];      /* templates in the folder above the executable's */
+    char share[4096];       /* the same of an installed tree: share/vanthu/templates */
 } TemplateFolders;
 void find_templates(TemplateFolders *t, const char *given);
 /* The same for commands about forms; the list stays in *t. */

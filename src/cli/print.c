@@ -155,7 +155,9 @@ void find_templates(TemplateFolders *t, const char *given)
         t->list[t->n++] = variable;
     if (beside_executable(1, "templates", t->beside, sizeof t->beside))
         t->list[t->n++] = t->beside;
-    t->list[t->n++] = VANTHU_PREFIX "/share/vanthu/templates";
+    /* an installed tree may have been moved, or not be in its place yet (DESTDIR) */
+    bool moved = beside_executable(1, "share/vanthu/templates", t->share, sizeof t->share);
+    t->list[t->n++] = moved ? t->share : VANTHU_PREFIX "/share/vanthu/templates";
 }
 
 VanthuForms forms_of(TemplateFolders *t, const char *given)

@@ -37,8 +37,9 @@ void words_open(void)
     char folder[4096];
     if (!setlocale(LC_MESSAGES, ""))
         open_language();
-    bool built = beside_executable(0, "locale", folder, sizeof folder);
-    bindtextdomain(DOMAIN, built ? folder : VANTHU_PREFIX "/share/locale");
+    bool found = beside_executable(0, "locale", folder, sizeof folder) ||
+                 beside_executable(1, "share/locale", folder, sizeof folder);
+    bindtextdomain(DOMAIN, found ? folder : VANTHU_PREFIX "/share/locale");
     bind_textdomain_codeset(DOMAIN, "UTF-8");
     textdomain(DOMAIN);
 }
