@@ -283,15 +283,18 @@ static bool read_list(Annexes *a, const Value *list)
 bool annexes_read(Annexes *a)
 {
     const Value *list = value_get_exact(a->main->document, STR("phu_luc"));
+    bool electronic;
+    bool ok = fields_electronic(a->main->arena, a->main->diag, a->main->fields, &electronic);
     if (!list)
-        return true;
-    bool ok = read_list(a, list);
+        return ok;
+    ok = read_list(a, list) && ok;
     for (Annex *x = a->first; x; x = x->next)
         ok = read_front(a, x) && ok;
     number_all(a);
     a->shown = value_copy(a->main->arena, a->main->fields);
     FieldsWant want = { &a->main->form, a->main->document, a->profile, a->main->loai_at, NULL };
-    ok = fields_for_annexes(a->main->arena, a->main->diag, &want, a->shown) && ok;
+    if (electronic)
+        fields_for_annexes(a->main->arena, &want, a->shown);
     for (Annex *x = a->first; x; x = x->next) {
         if (!x->whole)
             continue;

@@ -83,6 +83,17 @@ static Str missing_of(const Reading *r, const Value *entry)
     return missing;
 }
 
+/* By their names alone, the decree says; the date too among the grounds. */
+static bool is_law(const Reading *r, const Value *entry)
+{
+    static const char *const laws[] = { "luat", "bo_luat", "phap_lenh", "hien_phap" };
+    Str type = text_key(r->arena, text_of(r, entry, "loai"));
+    for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++)
+        if (str_eq(type, str_from(laws[i])))
+            return true;
+    return false;
+}
+
 /* What the form sees: every member, so that none is taken from the document around. */
 static Value *whole_entry(const Reading *r, const Value *entry)
 {
@@ -125,7 +136,8 @@ static bool lay_over(const Reading *r, const Value *layer)
 static PassCited cited_of(const Reading *r, const Value *entry)
 {
     PassCited c = { .label = entry->key, .type = text_of(r, entry, "loai"), .at = entry->key_at,
-                    .number = text_of(r, entry, "so"), .missing = missing_of(r, entry) };
+                    .number = text_of(r, entry, "so"), .missing = missing_of(r, entry),
+                    .unnamed = is_law(r, entry) && !text_of(r, entry, "ten").n };
     if (date_parse(text_of(r, entry, "ngay"), &c.date) != DATE_OK)
         c.date = DATE_NONE;
     return c;

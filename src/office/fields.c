@@ -324,15 +324,19 @@ static void again(const Filling *f, Value *fields)
     }
 }
 
-bool fields_for_annexes(Arena *a, Diag *d, const FieldsWant *want, Value *fields)
+bool fields_electronic(Arena *a, Diag *d, const Value *fields, bool *electronic)
 {
     const Value *ban = value_get_exact(fields, STR("ban"));
     Str text = value_is_true(ban) ? value_as_text(a, ban) : STR("");
     Str key = text_key(a, text);
-    if (!text.n || str_eq(key, STR("giay")))
+    *electronic = str_eq(key, STR("dien_tu"));
+    if (!text.n || *electronic || str_eq(key, STR("giay")))
         return true;
-    if (!str_eq(key, STR("dien_tu")))
-        return diag_error(d, ban->at, M_setting_value, STR("ban"), text, STR("điện tử"));
+    return diag_error(d, ban->at, M_setting_value, STR("ban"), text, STR("điện tử"));
+}
+
+void fields_for_annexes(Arena *a, const FieldsWant *want, Value *fields)
+{
     Filling blank = { .arena = a, .want = want, .page = &want->form->sheet->page,
                       .out = value_map(a, POS_NONE) };
     blank.organisation = (Scope){ NULL, want->profile };
@@ -342,5 +346,4 @@ bool fields_for_annexes(Arena *a, Diag *d, const FieldsWant *want, Value *fields
     replace(fields, STR("so"), value_get_exact(blank.out, STR("so")));
     replace(fields, STR("ngay"), value_get_exact(blank.out, STR("ngay")));
     again(&blank, fields);
-    return true;
 }

@@ -20,11 +20,13 @@ typedef struct FieldsWant {
 /* A map to be laid over the organisation. False if a required field is missing. */
 bool fields_fill(Arena *a, Diag *d, const FieldsWant *want, Value **out);
 
+/* Whether the document is an electronic one (`ban`); false with setting-value if it is neither that
+ * nor giấy. */
+bool fields_electronic(Arena *a, Diag *d, const Value *fields, bool *electronic);
 /*
- * For annexes, whose line (Kèm theo …) tells of the document: an electronic one (`ban: điện tử`)
- * leaves number and date blank there (decree 30, PL III, 1.3 and 2.2). `fields` is a copy of the
- * document's. False with setting-value if `ban` is neither that nor giấy.
+ * For annexes of an electronic document, whose line (Kèm theo …) leaves its number and date blank
+ * (decree 30, PL III, 1.3 and 2.2). `fields` is a copy of the document's.
  */
-bool fields_for_annexes(Arena *a, Diag *d, const FieldsWant *want, Value *fields);
+void fields_for_annexes(Arena *a, const FieldsWant *want, Value *fields);
 
 #endif

@@ -87,6 +87,8 @@ static void check(const Citing *c, size_t i, Pos at)
     Date date = own_date(p);
     if (cited->missing.n)
         diag_error(p->diag, cited->at, M_cited_missing, cited->label, cited->missing);
+    if (cited->unnamed)
+        diag_error(p->diag, cited->at, M_cited_unnamed, cited->label, cited->type);
     for (size_t k = 0; k < p->n_cited; k++)
         if (k != i && c->cites[k].used && same(cited, &p->cited[k]))
             diag_error(p->diag, at, M_cited_same, p->cited[k].label, cited->label,

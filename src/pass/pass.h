@@ -35,6 +35,7 @@ typedef struct PassCited {
     Str type, number;          /* "Nghị định", "30/2020/NĐ-CP"; empty if not given */
     Date date;                 /* DATE_NONE if not given */
     Str missing;               /* members that it lacks: "so, ngay"; empty if it is whole */
+    bool unnamed;              /* a law without the name by which laws are cited */
     Pos at;                    /* of its label in the list */
 } PassCited;
 

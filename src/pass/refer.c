@@ -191,6 +191,29 @@ static void resolve(Pass *p, Labels labels, DocNode *ref)
     ref->u.text.text = words;
 }
 
+/* ---- the title among the properties ---- */
+
+typedef struct Places {
+    Pass *p;
+    Labels labels;
+} Places;
+
+static Str words_for(void *context, Str label)
+{
+    const Places *places = context;
+    DocNode *ref = doc_node(places->p->arena, DOC_REF, places->p->loai);
+    ref->u.ref.label = label;
+    resolve(places->p, places->labels, ref);
+    return ref->kind == DOC_TEXT ? ref->u.text.text : STR_NONE;
+}
+
+static void refer_title(Pass *p, Labels labels)
+{
+    Places places = { p, labels };
+    ReferenceWords words = { words_for, &places };
+    p->doc->meta.title = reference_replace(p->arena, p->doc->meta.title, &words);
+}
+
 bool pass_refer(Pass *p)
 {
     size_t errors = diag_errors(p->diag);
@@ -203,6 +226,8 @@ bool pass_refer(Pass *p)
         else if (w.entering && reference_label(w.node).n)
             place_of(p, labels, w.node);
     }
+    if (diag_errors(p->diag) == errors)
+        refer_title(p, labels);
     if (!diag_errors(p->diag)) { /* what is wrong may be where it is named */
         refer_unnamed(p);
         refer_absent(p);

@@ -4,6 +4,9 @@
 line in step with the document, its pages counted anew or on; forms and attached texts among them."""
 import pathlib
 import sys
+import zipfile
+
+from lxml import etree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import sections
@@ -56,6 +59,16 @@ for kind, found in both:
            f'{kind}: references between annexes and to the document', *found[2].texts)
     tap.equal(found[3].texts, ['DANH SÁCH LỚP', 'Nội dung.'], f'{kind}: nothing that is left out')
     tap.ok('(Theo kế hoạch)' in found[4].texts, f'{kind}: a line of its own words')
+# ---- the title among the properties ----
+
+titled, _ = once('title', '# Đầu {#dau}\n\nNội dung.\n', {'a.md': annex(tieu_de='Một')},
+                 trich_yeu='Sửa [](#dau) và [](a.md)')
+for path, member in (titled.docx_path, 'docProps/core.xml'), (titled.odt_path, 'meta.xml'):
+    with zipfile.ZipFile(path) as z:
+        root = etree.fromstring(z.read(member))
+    tap.equal(root.findtext('.//{http://purl.org/dc/elements/1.1/}title'),
+              'KẾ HOẠCH Sửa mục I và Phụ lục', f'{member}: in words')
+
 for doc in made.both:
     tap.equal([p.label for p in doc.paras if p.label and p.label != '-'],
               ['I.', 'I.', '1.', '2.', 'I.'], f'{doc.format}: each text counts from its beginning')
