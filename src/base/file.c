@@ -185,6 +185,21 @@ static size_t after_last_slash(Str path)
     return i;
 }
 
+bool file_is_downward(Str path)
+{
+    Str rest = path, part;
+    bool first = true;
+    if (!path.n || path.p[0] == '/')
+        return false;
+    for (size_t i = 0; i < path.n; i++)
+        if (path.p[i] == '\\' || path.p[i] == '\0')
+            return false;
+    for (; str_split(&rest, '/', &part); first = false)
+        if (str_eq(part, STR("..")) || (first && str_ends(part, STR(":"))))
+            return false;
+    return true;
+}
+
 Str file_folder(Str path)
 {
     size_t i = after_last_slash(path);

@@ -26,6 +26,9 @@ bool file_same(Str a, Str b);
 /* Whether a path that is there leads, all links followed, to a file or folder below
  * `folder`: no pipe, no device. */
 bool file_within(Str folder, Str path);
+/* Whether a path is relative and leads downwards, with / between its parts; "C:" and "https:" are
+ * no folders. */
+bool file_is_downward(Str path);
 /* The folder of a path, "." for a bare name; and the last part of it. */
 Str file_folder(Str path);
 Str file_base(Str path);

@@ -132,6 +132,7 @@ static void open_layers(const Annexes *a, Annex *x)
     piece_push(&x->piece, a->profile);
     piece_push(&x->piece, itself);
     piece_push(&x->piece, a->main->document);
+    piece_push(&x->piece, a->joined);
     piece_push(&x->piece, x->piece.document);
     for (size_t i = 0; i < a->n_data; i++)
         piece_push(&x->piece, a->data[i]);
@@ -146,6 +147,9 @@ static bool read_front(const Annexes *a, Annex *x)
     if (!load_forms(a, x))
         return false;
     bool ok = piece_read_front(p);
+    const Value *tables = value_get_exact(p->document, STR("du_lieu"));
+    if (tables && p->source != a->main->source)
+        ok = diag_error(p->diag, tables->key_at, M_annex_setting, STR("du_lieu"));
     const Value *nested = value_get(p->document, STR("phu_luc"));
     if (value_is_true(nested)) /* it may be the document itself */
         return diag_error(p->diag, nested->key_at, M_annex_nested);

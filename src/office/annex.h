@@ -21,6 +21,7 @@ typedef struct Annexes {
     const Piece *main;         /* the document, its fields filled */
     const Value *profile;      /* the organisation on its date */
     Value *shown;              /* its fields as annexes see them; made by annexes_read */
+    const Value *joined;       /* the rows of its du_lieu */
     const Value **data;        /* laid over every front matter: -d files, -M */
     size_t n_data;
     Annex *first, *last;       /* made by annexes_read; NULL at first */

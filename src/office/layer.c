@@ -21,7 +21,7 @@ typedef struct Layer {
 static const char *const endings[] = { ".csv", ".tsv", ".txt" };
 enum { ENDINGS = sizeof endings / sizeof endings[0] };
 
-static bool is_table(Arena *a, Str path)
+bool layer_is_table(Arena *a, Str path)
 {
     if (sheet_is_named(path))
         return true;
@@ -36,7 +36,8 @@ static bool is_table(Arena *a, Str path)
 static size_t part_after(Arena *a, Str given)
 {
     size_t at = 0;
-    while ((at = str_find(given, STR(":"), at)) != SIZE_MAX && !is_table(a, str_sub(given, 0, at)))
+    while ((at = str_find(given, STR(":"), at)) != SIZE_MAX &&
+           !layer_is_table(a, str_sub(given, 0, at)))
         at++;
     return at;
 }
@@ -188,7 +189,7 @@ static Layer layer_of(Arena *a, Diag *d, const LayerWant *want)
 bool layer_read(Arena *a, Diag *d, const LayerWant *want, Value **out)
 {
     Layer l = layer_of(a, d, want);
-    return is_table(a, l.want.path) ? read_table(&l, out) : read_map(a, d, want->path, out);
+    return layer_is_table(a, l.want.path) ? read_table(&l, out) : read_map(a, d, want->path, out);
 }
 
 /* ---- row by row ---- */
@@ -226,7 +227,7 @@ static bool open_rows(LayerRows *rows, Str path)
 {
     Layer *l = &rows->layer;
     Value *list;
-    if (is_table(l->arena, l->want.path))
+    if (layer_is_table(l->arena, l->want.path))
         return choose_sheet(l) && (rows->table = table_open(l->arena, l->diag, &l->want)) != NULL;
     const Source *s = source_read(l->arena, l->diag, POS_NONE, path);
     if (!s || !yaml_read(l->arena, l->diag, &(Passage){ s, s->text, 1 }, &list))

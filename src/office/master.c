@@ -7,6 +7,7 @@
 #include "office/annex.h"
 #include "office/cited.h"
 #include "office/copy.h"
+#include "office/joined.h"
 #include "office/layer.h"
 #include "office/picture.h"
 #include "office/piece.h"
@@ -30,6 +31,8 @@ struct Master {
     const Value **data;    /* -d files, the values of -M: laid over every front matter */
     size_t n_data;
     char decimal;          /* so_thap_phan */
+    const Joined *joined;  /* tables of du_lieu */
+    bool joins;            /* they could be read */
     Pictures pictures;
     bool ok;               /* nothing was wrong so far */
 };
@@ -39,6 +42,7 @@ typedef struct Making {
     Master *master;
     Piece main;
     Value *profile;        /* on its date */
+    Value *joined;         /* rows of the master's tables, by the names of du_lieu */
     const Value **data;    /* the master's with the row below the values of -M */
     size_t n_data;
     Annexes annexes;
@@ -182,6 +186,14 @@ static bool read_profile(Master *m)
     return ok;
 }
 
+/* The tables of which each document sees some rows. */
+static bool read_joined(Master *m)
+{
+    JoinedSpecWant want = { m->arena, m->diag, m->main.partials.folder, m->workspace.folder,
+                            m->decimal };
+    return joined_open(&want, value_get_exact(m->main.document, STR("du_lieu")), &m->joined);
+}
+
 Master *master_open(Arena *a, Diag *d, const MasterWant *want)
 {
     Master *m = ARENA_NEW(a, Master);
@@ -193,6 +205,8 @@ Master *master_open(Arena *a, Diag *d, const MasterWant *want)
     m->fixed = !settings_vary(m->main.document);
     m->ok = read_profile(m) && m->ok;
     m->ok = read_all_data(m) && m->ok;
+    m->joins = read_joined(m);
+    m->ok = m->joins && m->ok;
     return m;
 }
 
@@ -214,8 +228,8 @@ static void lay_row(Making *g, const Value *row)
     }
 }
 
-/* Layers: organisation < document < -d files < row < -M; the document itself is van_ban. The
- * innermost frame but the outermost: the organisation, which may change with the date. */
+/* Layers: organisation < document < rows of du_lieu < -d files < row < -M; the document itself is
+ * van_ban. What is returned is the outermost: the organisation, which may change with the date. */
 static Scope *open_layers(Making *g)
 {
     Value *itself = value_map(g->main.arena, POS_NONE);
@@ -223,6 +237,7 @@ static Scope *open_layers(Making *g)
     Scope *organisation = piece_push(&g->main, g->profile);
     piece_push(&g->main, itself);
     piece_push(&g->main, g->main.document);
+    piece_push(&g->main, g->joined = value_map(g->main.arena, POS_NONE));
     for (size_t i = 0; i < g->n_data; i++)
         piece_push(&g->main, g->data[i]);
     return organisation;
@@ -233,13 +248,19 @@ static Value *profile_on_date(const Making *g)
     return profile_at(g->main.arena, g->master->profile, piece_date(&g->main));
 }
 
+static bool join_rows(const Making *g)
+{
+    JoinedFor want = { g->main.arena, g->main.diag, g->main.scope, g->main.source, g->joined };
+    return g->master->joins && joined_rows(g->master->joined, &want);
+}
+
 static bool resolve_data(Making *g)
 {
     const Master *m = g->master;
     bool ok = true;
     g->profile = profile_on_date(g);
     Scope *organisation = open_layers(g);
-    if (!piece_is_whole(m->diag))
+    if (!piece_is_whole(m->diag) || !join_rows(g))
         return false;
     ok = piece_expand(&g->main) && ok;
     ok = (diag_errors(g->main.diag) || piece_check(&g->main)) && ok;
@@ -258,8 +279,8 @@ static bool read_cited(Making *g)
 
 static bool read_annexes(Making *g)
 {
-    g->annexes = (Annexes){ .main = &g->main, .profile = g->profile, .data = g->data,
-                            .n_data = g->n_data };
+    g->annexes = (Annexes){ .main = &g->main, .profile = g->profile, .joined = g->joined,
+                            .data = g->data, .n_data = g->n_data };
     return !g->main.fields || annexes_read(&g->annexes);
 }
 

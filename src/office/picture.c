@@ -15,27 +15,6 @@ struct PictureFile {
 
 /* ---- paths ---- */
 
-static bool is_up(Str part)
-{
-    return str_eq(part, STR(".."));
-}
-
-/* Relative, downwards, with / between its parts; "C:" and "https:" end in a colon. */
-static bool is_downward(Str path)
-{
-    Str rest = path, part;
-    bool first = true;
-    if (!path.n || path.p[0] == '/')
-        return false;
-    for (size_t i = 0; i < path.n; i++)
-        if (path.p[i] == '\\' || path.p[i] == '\0')
-            return false;
-    for (; str_split(&rest, '/', &part); first = false)
-        if (is_up(part) || (first && str_ends(part, STR(":"))))
-            return false;
-    return true;
-}
-
 static int hex(char c)
 {
     if (c >= '0' && c <= '9')
@@ -69,7 +48,7 @@ static Str find_file(const Pictures *p, const DocNode *image)
 {
     Str written = image->u.image.path, plain = decoded(p->arena, written);
     Str folder = folder_of(image);
-    if (!is_downward(written) || !is_downward(plain)) {
+    if (!file_is_downward(written) || !file_is_downward(plain)) {
         diag_error(p->diag, image->at, M_image_path, written);
         return STR_NONE;
     }

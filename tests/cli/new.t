@@ -77,6 +77,8 @@ def check_keys(world, ws, loai, name, text):
         seen.add(one[0])
         for file in re.findall(r'^#?don_vi: (\S+\.yml)$', one[0], re.M):
             shutil.copy(ws / 'don-vi.yml', ws / file)
+        for file in re.findall(r'nguon: (\S+\.csv)', one[0]):
+            (ws / file).write_text('Lớp\n10A1\n', encoding='utf-8')
         begun = front[:one.start()] + re.sub('^#', '', one[0], flags=re.M) + front[one.end():]
         (ws / f'{name}.md').write_text(text.replace(front, begun, 1), encoding='utf-8')
         run, _ = render(world, ws, name, 'txt')
