@@ -408,6 +408,46 @@ int text_compare_names(Str a, Str b)
     return c ? c : str_cmp(a, b);
 }
 
+/* ---- Words and their numbers ---- */
+
+/* Whether a number stands at the beginning of s: figures, or a whole word of Roman ones. */
+static bool begins_with_number(Str s)
+{
+    int value;
+    if (s.n && s.p[0] >= '0' && s.p[0] <= '9')
+        return true;
+    size_t end = 0;
+    while (end < s.n && s.p[end] >= 'A' && s.p[end] <= 'Z')
+        end++;
+    bool whole = end == s.n || (unsigned char)s.p[end] < 'A';
+    return whole && text_read_roman(str_sub(s, 0, end), &value);
+}
+
+Str text_tie(Arena *a, Str s)
+{
+    Str piece, out = STR_NONE;
+    while (str_split(&s, ' ', &piece)) {
+        Str blank = begins_with_number(piece) ? STR("\u00A0") : STR(" ");
+        out = str_given(out) ? ARENA_JOIN(a, out, blank, piece) : piece;
+    }
+    return out;
+}
+
+Str text_untie(Arena *a, Str s)
+{
+    const Str tie = STR("\u00A0");
+    if (!str_has(s, tie))
+        return s;
+    char *out = arena_alloc(a, s.n);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        bool tied = str_starts(str_from_at(s, i), tie);
+        out[n++] = tied ? ' ' : s.p[i];
+        i += tied;
+    }
+    return (Str){ out, n };
+}
+
 /* ---- Near misses ---- */
 
 typedef struct Runes {

@@ -116,6 +116,8 @@ static Str derive(Arena *a, const Value *v, Str name)
         return in_sentence(a, v, text);
     if (text_same_key(name, STR("giua")))
         return v->verbatim ? text : within_sentence(a, text);
+    if (text_same_key(name, STR("lien")))
+        return text_tie(a, text);
     if (text_same_key(name, STR("in")))
         return number_printed(a, str_trim(text));
     if (text_same_key(name, STR("chu")))

@@ -10,7 +10,7 @@
 static const char signer_members[] =
     "quyen_han chuc_vu chuc_vu_khac ho_ten ghi_chu dau ben co_quan anh dau_anh tu den";
 static const char derived_members[] =
-    "hoa thuong cau giua in chu dai ngan nam thang ngay "
+    "hoa thuong cau giua lien in chu dai ngan nam thang ngay "
     "mot hai ba bon sau nhieu hang 1 2 3 4 5 6 7 8 9";
 /* Of a row of signers (ky.hang). */
 static const char row_members[] = "mot hai ba 1 2 3";

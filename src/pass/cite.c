@@ -94,7 +94,8 @@ static void check(const Citing *c, size_t i, Pos at)
             diag_error(p->diag, at, M_cited_same, p->cited[k].label, cited->label,
                        ARENA_JOIN(p->arena, cited->type, STR(" "), cited->number));
     if (date_whole(date) && date_whole(cited->date) && date_compare(cited->date, date) > 0)
-        diag_error(p->diag, at, M_cited_later, c->cites[i].words[SHORT],
+        diag_error(p->diag, at, M_cited_later,
+                   text_untie(p->arena, c->cites[i].words[SHORT]),
                    date_short(p->arena, cited->date));
 }
 
@@ -212,15 +213,15 @@ static void cite_ref(Citing *c, DocNode *ref)
 static void read_typed(Citing *c, const DocNode *n)
 {
     Pass *p = c->p;
-    Str text = n->u.text.text;
+    Str text = text_untie(p->arena, n->u.text.text);
     DocRole role = role_of(n);
     if (is_title(role) || role == ROLE_so_ky_hieu)
         return;
     cite_typed(p, text, n->at);
     for (size_t i = 0; i < p->n_cited; i++) {
         Cite *cite = &c->cites[i];
-        Str full = cite->words[IN_FULL];
-        if (p->cited[i].missing.n || !full.n || str_eq(full, cite->words[SHORT]) ||
+        Str full = text_untie(p->arena, cite->words[IN_FULL]);
+        if (p->cited[i].missing.n || !full.n || str_eq(cite->words[IN_FULL], cite->words[SHORT]) ||
             !str_has(text, full))
             continue;
         if (cite->known[c->text] && role != ROLE_can_cu)
@@ -263,7 +264,7 @@ static Str short_words(void *context, Str label)
 {
     const Citing *c = context;
     size_t i = find(c->p, label);
-    return i < c->p->n_cited ? c->cites[i].words[SHORT] : STR_NONE;
+    return i < c->p->n_cited ? text_untie(c->p->arena, c->cites[i].words[SHORT]) : STR_NONE;
 }
 
 bool pass_cite(Pass *p)

@@ -117,7 +117,9 @@ static const DocNode *add_chain(Pass *p, Buf *b, const DocNode *n)
     }
     if (b->n && ref.n)
         buf_char(b, ' ');
-    buf_add(b, word);
+    buf_add(b, str_sub(word, 0, word.n ? word.n - 1 : 0));
+    if (word.n) /* no line ends between "Điều" and its number */
+        buf_rune(b, 0xA0);
     buf_add(b, number);
     return up;
 }
@@ -144,7 +146,8 @@ static int annex_of(const DocNode *n)
 static Str with_annex(Pass *p, Str words, const DocNode *block, const DocNode *ref)
 {
     int annex = annex_of(block);
-    Str label = annex && annex != annex_of(ref) ? p->annexes[annex - 1].label : STR("");
+    bool other = annex && annex != annex_of(ref);
+    Str label = other ? text_tie(p->arena, p->annexes[annex - 1].label) : STR("");
     return words.n && label.n ? ARENA_JOIN(p->arena, words, STR(" "), label) : words;
 }
 
@@ -211,7 +214,8 @@ static void refer_title(Pass *p, Labels labels)
 {
     Places places = { p, labels };
     ReferenceWords words = { words_for, &places };
-    p->doc->meta.title = reference_replace(p->arena, p->doc->meta.title, &words);
+    Str title = reference_replace(p->arena, p->doc->meta.title, &words);
+    p->doc->meta.title = text_untie(p->arena, title);
 }
 
 bool pass_refer(Pass *p)

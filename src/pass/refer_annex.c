@@ -14,7 +14,7 @@ bool refer_annex(Pass *p, DocNode *ref)
     if (i == p->n_annexes)
         return !diag_error(p->diag, ref->at, M_annex_unknown, file);
     ref->kind = DOC_TEXT;
-    ref->u.text.text = p->annexes[i].label;
+    ref->u.text.text = text_tie(p->arena, p->annexes[i].label);
     return true;
 }
 
@@ -100,7 +100,8 @@ static bool names(Arena *a, Str text, const PassAnnex *annex)
     for (size_t i = 0; i < sizeof attached / sizeof *attached; i++)
         if (holds(a, text, str_from(attached[i])))
             return true;
-    return holds(a, text, annex->label) || holds(a, text, annex->title);
+    return holds(a, text, annex->label) || holds(a, text, text_tie(a, annex->label)) ||
+           holds(a, text, annex->title);
 }
 
 /* What an annex's own form prints above its text speaks of nothing. */

@@ -11,7 +11,7 @@ from lxml import etree
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import sections
 from render import front
-from sections import annex
+from sections import annex, tied
 from tap import Tap
 
 BLANK = '\u00a0'
@@ -31,8 +31,8 @@ for kind, found in both:
     tap.equal(len(found), 2, f'{kind}: a section of its own')
     tap.equal(found[0].texts[-1], 'Nguyễn Văn An', f'{kind}: the signature stands before it')
     tap.ok('Xem Phụ lục./.' in found[0].texts, f'{kind}: named without a number')
-    tap.equal(found[1].texts, ['Phụ lục', 'PHÂN CÔNG', '(Kèm theo Kế hoạch số 05/KH-NTN ngày 30 '
-              'tháng 10 năm 2025 của Trường THPT Ngô Thị Nhậm)', 'Nội dung./.'],
+    tap.equal(found[1].texts, ['Phụ lục', 'PHÂN CÔNG', tied('(Kèm theo Kế hoạch số 05/KH-NTN ngày 30 '
+              'tháng 10 năm 2025 của Trường THPT Ngô Thị Nhậm)'), 'Nội dung./.'],
               f'{kind}: heading, line, text, end mark')
     tap.equal([(s.restarts, s.hides) for s in found], [(True, True)] * 2,
               f'{kind}: pages anew, the first number hidden')
@@ -52,10 +52,11 @@ made, both = once('several', '# Đầu {#dau}\n\nXem [](#hai), [](b.md), [](c.md
 for kind, found in both:
     tap.equal([s.texts[0] for s in found[1:]], ['Phụ lục I', 'Phụ lục II', 'DANH SÁCH LỚP',
               'Biểu 1'], f'{kind}: Roman numbers for those that are counted')
-    tap.ok('Theo Phụ lục I.' in found[0].texts, f'{kind}: a reference in the front matter')
-    tap.ok('Xem khoản 2 mục I Phụ lục I, Phụ lục II, Danh sách lớp, Biểu 1./.' in found[0].texts,
+    tap.ok(tied('Theo Phụ lục I.') in found[0].texts, f'{kind}: a reference in the front matter')
+    tap.ok(tied('Xem khoản 2 mục I Phụ lục I, Phụ lục II, Danh sách lớp, Biểu 1./.')
+           in found[0].texts,
            f'{kind}: references from the document', *found[0].texts)
-    tap.ok('Xem khoản 2 mục I Phụ lục I, Phụ lục I và mục I./.' in found[2].texts,
+    tap.ok(tied('Xem khoản 2 mục I Phụ lục I, Phụ lục I và mục I./.') in found[2].texts,
            f'{kind}: references between annexes and to the document', *found[2].texts)
     tap.equal(found[3].texts, ['DANH SÁCH LỚP', 'Nội dung.'], f'{kind}: nothing that is left out')
     tap.ok('(Theo kế hoạch)' in found[4].texts, f'{kind}: a line of its own words')
@@ -76,7 +77,7 @@ for doc in made.both:
 # ---- the line in step ----
 
 for name, keys, line in [
-        ('blank', dict(so='', ngay=''), '(Kèm theo Kế hoạch số {8}/KH-NTN ngày {6} tháng {6} năm '
+        ('blank', dict(so='', ngay=''), '(Kèm theo Kế hoạch số\u00a0{8}/KH-NTN ngày {6} tháng {6} năm '
          '{8} của Trường THPT Ngô Thị Nhậm)'),
         ('month', dict(so='05a', ngay='2025-11'), '(Kèm theo Kế hoạch số 05a/KH-NTN ngày {6} tháng '
          '11 năm 2025 của Trường THPT Ngô Thị Nhậm)'),
@@ -90,7 +91,7 @@ for name, keys, line in [
     for n in (6, 8):
         line = line.replace(f'{{{n}}}', BLANK * n)
     for kind, found in once(name, 'Theo phụ lục.\n', {'a.md': annex(tieu_de='A')}, **keys)[1]:
-        tap.equal(found[-1].texts[2], line, f'{name}: {kind}: the line keeps in step')
+        tap.equal(found[-1].texts[2], tied(line), f'{name}: {kind}: the line keeps in step')
 
 # ---- pages ----
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A document's sections as both formats give them: sheet, margins, page numbers, texts in order."""
 import pathlib
+import re
 import tempfile
 import zipfile
 from dataclasses import dataclass, field
@@ -25,6 +26,11 @@ class Section:
     hides: bool = False            # its first page shows no number
     texts: list = field(default_factory=list)
     grids: list = field(default_factory=list)   # the widths of its tables, each a sum
+
+
+def tied(text):
+    """As the program prints it: no line ends before figures and Roman numbers."""
+    return re.sub(r' (?=\d|[IVX]+\b)', '\u00a0', text)
 
 
 def texts_of(e, paragraph):

@@ -37,7 +37,8 @@ def outside(doc):
 
 
 def printed(doc):
-    return [' / '.join(p.printed.split('\n')).replace('  ', ' ') for p in outside(doc)]
+    return [' / '.join(p.printed.split('\n')).replace('  ', ' ').replace('\u00a0', ' ')
+            for p in outside(doc)]
 
 
 CASES = []

@@ -59,7 +59,7 @@ def parts(tap, where, doc):
 def look(tap, name, doc, path, text):
     where = f'{name}.{doc.format}'
     headings(tap, where, name, doc)
-    body = '\n'.join(p.text for p in doc.paras)
+    body = '\n'.join(p.text.replace('\u00a0', ' ') for p in doc.paras)
     for words in REFERENCES[name]:
         tap.ok(words in body, f'{where}: says {words}')
     tap.equal([p.text for p in doc.paras if re.fullmatch('Phụ lục( [IVX]+)?', p.text)],

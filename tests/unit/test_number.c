@@ -353,7 +353,8 @@ static void references(void **state)
     run(n, "Điều_1.",
         "# A {#x}\n\n1. a\n2. b\n\n   a) c\n\n   b) d {#y}\n\n[](#x), [](#y) và [](#zzz)\n");
     print_labels(n);
-    is(n, "Điều 1. A\n1. a\n2. b\na) c\nb) d\n| mục 1, điểm b khoản 2 mục 1 và \n", __LINE__);
+    is(n, "Điều 1. A\n1. a\n2. b\na) c\nb) d\n"
+       "| mục\u00A01, điểm\u00A0b khoản\u00A02 mục\u00A01 và \n", __LINE__);
     MESSAGES("10:19 label-unknown \"zzz\"\n");
 }
 
@@ -366,7 +367,7 @@ static void labels(void **state)
     MESSAGES("3:1 label-twice \"ten\" \"1\"\n7:10 label-near \"tem\" \"ten\"\n"
              "7:19 label-no-number \"khac\"\n");
     print_labels(n);
-    is(n, "Điều 1. A\nĐiều 2. B\n| C\n| mục 1  \n", __LINE__);
+    is(n, "Điều 1. A\nĐiều 2. B\n| C\n| mục\u00A01  \n", __LINE__);
 }
 
 int main(void)

@@ -274,6 +274,18 @@ static void distances(void **state)
     assert_int_equal(text_distance(b, b, 2), 0);
 }
 
+static void ties(void **state)
+{
+    (void)state;
+    Arena *a = arena_new();
+    assert_text(text_tie(a, STR("ngày 30 tháng 10, I")), "ngày\u00A030 tháng\u00A010,\u00A0I");
+    assert_text(text_tie(a, STR("Phụ lục II, IX. Việt INH")), "Phụ lục\u00A0II,\u00A0IX. Việt INH");
+    assert_text(text_tie(a, STR("5 bản")), "5 bản");
+    assert_text(text_tie(a, STR("")), "");
+    assert_text(text_untie(a, STR("Phụ lục\u00A0I")), "Phụ lục I");
+    arena_free(a);
+}
+
 static void nearest_by_words(void **state)
 {
     (void)state;
@@ -414,6 +426,7 @@ int main(void)
         cmocka_unit_test(distances),
         cmocka_unit_test(nearest),
         cmocka_unit_test(nearest_by_words),
+        cmocka_unit_test(ties),
         cmocka_unit_test(spelled),
         cmocka_unit_test(roman),
         cmocka_unit_test(not_roman),
