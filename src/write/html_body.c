@@ -20,6 +20,7 @@ typedef struct Body {
     Buf css;                 /* of the element that is being opened */
     HtmlTable *table;        /* the innermost open one */
     const DocNode *section, *para;
+    const DocNode *foot;     /* of this section's first sheet, not yet written; or NULL */
     int sections, notes;     /* counted through the document */
     int marked;              /* open strong and emph */
     bool page_break;         /* the next block begins a page */
@@ -51,8 +52,24 @@ static void open_sheet(Body *b, Str classes)
     html_line_end(b->x);
 }
 
+/* The foot of the first sheet stands below all of it; in print it is a margin box of page 1
+ * (html_page.c). */
+static void write_foot(Body *b)
+{
+    const DocNode *foot = b->foot;
+    if (!foot)
+        return;
+    b->foot = NULL;
+    html_open(b->x, "footer", STR("foot"));
+    html_line_end(b->x);
+    write_below(b, foot);
+    html_close(b->x);
+    html_line_end(b->x);
+}
+
 static void close_sheet(Body *b)
 {
+    write_foot(b);
     html_close(b->x);
     html_line_end(b->x);
 }
@@ -60,6 +77,7 @@ static void close_sheet(Body *b)
 static void open_section(Body *b, const DocNode *section)
 {
     b->section = section;
+    b->foot = section->u.section.foot;
     b->sections++;
     b->page_break = false;
     open_sheet(b, html_page_class(b->h, section, b->sections));
@@ -129,6 +147,7 @@ static Str classes_of(const Body *b, const DocNode *para, Str page)
                       para->u.para.keep_next && !style->keep_next ? STR(" next") : STR(""),
                       para->u.para.keep_lines && !style->keep_lines ? STR(" whole") : STR(""),
                       has_leader(para) ? STR(" leader") : STR(""),
+                      para->u.para.run_in && style->underline ? STR(" run-in") : STR(""),
                       around(para, DOC_BOX) && !para->style.n ? STR(" framed") : STR(""), page);
 }
 
@@ -416,11 +435,9 @@ static void write_notes(Body *b)
     close_part(b);
 }
 
-static void close_section(Body *b, const DocNode *section)
+static void close_section(Body *b)
 {
     write_notes(b);
-    if (section->u.section.foot)
-        write_below(b, section->u.section.foot);
     close_sheet(b);
 }
 
@@ -464,7 +481,7 @@ static void enter(Body *b, const DocNode *node)
 static void leave(Body *b, const DocNode *node)
 {
     switch (node->kind) {
-    case DOC_SECTION: close_section(b, node); break;
+    case DOC_SECTION: close_section(b); break;
     case DOC_PARAGRAPH:
     case DOC_HEADING: close_paragraph(b); break;
     case DOC_TABLE:

@@ -27,7 +27,7 @@ static void add_thousandths(Buf *css, int v)
 }
 
 /* Letters, digits, blanks and hyphens as they are, all else by its number. */
-static void add_string(Buf *css, Str s)
+void html_css_string(Buf *css, Str s)
 {
     static const char digits[] = "0123456789ABCDEF";
     buf_char(css, '"');
@@ -53,7 +53,7 @@ static void add_string(Buf *css, Str s)
 static void add_family(Buf *css, Str font)
 {
     add(css, "font-family:");
-    add_string(css, font);
+    html_css_string(css, font);
     add(css, ",\"Liberation Serif\",serif;");
 }
 
@@ -166,6 +166,14 @@ static void add_borders(Buf *css, const StyleProps *p)
         html_css_frame(css, p);
 }
 
+void html_css_foot(Buf *css, const StyleProps *p)
+{
+    html_css_font(css, p);
+    add_align(css, p->align);
+    if (p->rule)
+        add_border(css, "border-top", p->rule);
+}
+
 static void add_paragraph_props(Buf *css, const StyleProps *p, const StyleProps *root)
 {
     static const char *const names[] = {
@@ -212,7 +220,7 @@ static void add_reset(Buf *css)
 
 static void add_sheet(Buf *css, const StyleProps *root)
 {
-    add(css, ".sheet{box-sizing:border-box;margin:0 auto 8mm;background:#fff;"
+    add(css, ".sheet{box-sizing:border-box;position:relative;margin:0 auto 8mm;background:#fff;"
              "box-shadow:0 1mm 3mm #888;orphans:2;widows:2;overflow-wrap:break-word;");
     html_css_font(css, root);
     add_color(css, root->color);
@@ -237,14 +245,15 @@ static void add_blocks(Buf *css, const StyleSheet *sheet)
              "blockquote{");
     html_pt(css, "margin-left", sheet->page.quote);
     add(css, "}\n"
-             ".box p{border:0;padding:0}\n"
-             ".box .framed{margin-left:0;margin-right:0}\n"
+             ".box .framed{border:0;padding:0;margin-left:0;margin-right:0}\n"
              ".sheet p:empty::before{content:\"\\200b\"}\n"
              ".left{text-align:left}\n"
              ".center{text-align:center}\n"
              ".right{text-align:right}\n"
              ".both{text-align:justify}\n"
              ".plain{font-weight:normal;font-style:normal}\n"
+             ".run-in{text-decoration:none}\n" /* it would go through all that is in it */
+             ".run-in strong,.run-in em,.run-in .label{text-decoration:underline}\n"
              ".blanks{white-space:pre-wrap}\n"
              ".next{break-after:avoid}\n"
              ".whole{break-inside:avoid}\n"
@@ -281,6 +290,7 @@ static void add_print(Buf *css)
              "break-before:page}\n"
              ".sheet:first-child{break-before:auto}\n"
              ".restart{counter-reset:page 1}\n"
+             ".foot{display:none}\n"
              "}\n");
 }
 

@@ -11,6 +11,10 @@
 void html_css_write(const Html *h, Buf *css);
 /* font-family and font-size. */
 void html_css_font(Buf *css, const StyleProps *p);
+/* "…", with all that could end it or be markup by its number. */
+void html_css_string(Buf *css, Str s);
+/* What a line at the foot of a printed page takes from its style: font, place, rule above. */
+void html_css_foot(Buf *css, const StyleProps *p);
 /* The border of a style with a frame, and how far it stands off. */
 void html_css_frame(Buf *css, const StyleProps *p);
 /* The class of an alignment: "left", "center", "right", "both". */

@@ -71,6 +71,20 @@ static void add_screen(const Html *h, Buf *css, const DocNode *section, int numb
     add(css, "}\n");
 }
 
+static void add_foot(const Html *h, Buf *css, const DocNode *section, int number)
+{
+    if (!section->u.section.foot)
+        return;
+    const PageSpec *page = &h->doc->sheet->page;
+    add(css, ".s");
+    buf_int(css, number);
+    add(css, " .foot{position:absolute;");
+    html_pt(css, "left", margin(page, section, LEFT));
+    html_pt(css, "right", margin(page, section, RIGHT));
+    html_pt(css, "bottom", page->header);
+    add(css, "}\n");
+}
+
 /* ---- in print ---- */
 
 static const char *place_of(Align align)
@@ -116,6 +130,41 @@ static void add_first(const Html *h, Buf *css, int number)
     add(css, "}\n");
 }
 
+/* The lines of a foot, as one text with line breaks. */
+static Str foot_text(Arena *a, const DocNode *foot)
+{
+    Str all = STR("");
+    DocWalk w;
+    doc_walk(&w, (DocNode *)(uintptr_t)foot);
+    while (doc_walk_next(&w))
+        if (w.entering && doc_is_text_block(w.node))
+            all = ARENA_JOIN(a, all, all.n ? STR("\n") : STR(""), doc_plain_text(a, w.node));
+    return all;
+}
+
+static const DocNode *first_line(const DocNode *foot)
+{
+    while (foot && !doc_is_text_block(foot))
+        foot = foot->first;
+    return foot;
+}
+
+static void add_page_foot(const Html *h, Buf *css, const DocNode *section, int number)
+{
+    const DocNode *line = first_line(section->u.section.foot);
+    if (!line)
+        return;
+    const StyleProps *style = &names_of_block(h->names, line)->style->all;
+    add(css, number == 1 ? "@page s" : "@page :nth(1 of s");
+    buf_int(css, number);
+    add(css, number == 1 ? ":first{" : "){");
+    add(css, "@bottom-center{content:");
+    html_css_string(css, foot_text(h->arena, section->u.section.foot));
+    add(css, ";white-space:pre-wrap;width:100%;vertical-align:top;");
+    html_css_foot(css, style);
+    add(css, "}}\n");
+}
+
 static void add_print(const Html *h, Buf *css, const DocNode *section, int number)
 {
     const PageSpec *page = &h->doc->sheet->page;
@@ -132,6 +181,7 @@ static void add_print(const Html *h, Buf *css, const DocNode *section, int numbe
         add_back(css, page, section, number);
     if (pages == PAGES_RESTART)
         add_first(h, css, number);
+    add_page_foot(h, css, section, number);
 }
 
 void html_page_write(const Html *h, Buf *css)
@@ -139,6 +189,7 @@ void html_page_write(const Html *h, Buf *css)
     int number = 1;
     for (const DocNode *s = h->doc->root->first; s; s = s->next, number++) {
         add_screen(h, css, s, number);
+        add_foot(h, css, s, number);
         add_print(h, css, s, number);
     }
 }

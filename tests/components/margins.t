@@ -3,10 +3,13 @@
 """What stands in the margins of page 1: the contact line below (ô 13), the digital signature of a
 copy above (ô 14); and nowhere else."""
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 import zipfile
+
+from lxml import etree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 from render import FRONT, PROGRAM, SCHOOL, environment, front, render_file, render_text
@@ -94,4 +97,24 @@ with tempfile.TemporaryDirectory(prefix='vanthu-') as work:
         run = subprocess.run([PROGRAM, 'render', str(work / 'a.md'), '-t', kind, '-o', '-'],
                              capture_output=True, text=True, env=environment())
         tap.equal(run.stdout.count(ADDRESS), 1, f'{kind}: once')
+
+    # ---- on a page of the web: the foot of the first sheet; in print, of page 1 ----
+
+    (work / 'b.md').write_text(f'---\n{FRONT}---\n\nMột.\n\n{{ngat_trang}}\n\nHai.\n',
+                               encoding='utf-8')
+    subprocess.run([PROGRAM, 'render', str(work / 'b.md'), '-o', str(work / 'b.html')], check=True,
+                   env=environment())
+    page = etree.parse(str(work / 'b.html'))
+    html = '{http://www.w3.org/1999/xhtml}'
+    sheets = page.findall(f'.//{html}section')
+    feet = [[''.join(f.itertext()).strip() for f in s.findall(f'{html}footer')] for s in sheets]
+    tap.equal([len(f) for f in feet], [1, 0], 'html: in the first of two sheets')
+    tap.ok(ADDRESS in feet[0][0] and sheets[0][-1].tag == f'{html}footer', 'html: below all of it')
+    css = page.find(f'.//{html}style').text
+    rule = re.findall(r'@page s1:first\{@bottom-center\{content:"([^"]*)"[^}]*\}\}', css)
+    said = [re.sub(r'\\([0-9A-F]{2}) ', lambda m: chr(int(m[1], 16)), r) for r in rule]
+    tap.equal(said, feet[0], 'html: in print in the margin of page 1')
+    tap.ok(re.search(r'\.foot\{display:none\}', css.split('@media print')[1])
+           and '.s1 .foot{position:absolute;' in css and 'border-top:0.75pt' in css.split('.LienHe')[1],
+           'html: on screen at the foot of the sheet, under a line')
 tap.done()

@@ -82,7 +82,7 @@ tap.ok('mirror' not in part(made.docx_path, 'word/settings.xml')
 
 with tempfile.TemporaryDirectory(prefix='vanthu-') as work:
     for path, text in {**USUAL, **family('<page mirror="yes"/>' + LINED),
-                       'van-ban.md': document(**PLAIN)}.items():
+                       'van-ban.md': document('# **Mục tiêu:** rõ\n', **PLAIN)}.items():
         file = pathlib.Path(work, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding='utf-8')
@@ -92,4 +92,9 @@ with tempfile.TemporaryDirectory(prefix='vanthu-') as work:
 tap.ok('@page s1:left{margin-right:85.05pt;margin-left:42.5pt;}' in css, 'html: the backs too',
        re.findall('@page[^}]*}', css))
 tap.ok('text-decoration:underline' in css, 'html: underlined')
+tap.ok(re.search('<h1 class="[^"]* run-in"><span class="label">I.</span> <strong>', css),
+       'html: of a run-in heading the marked words alone', re.findall('<h1.*', css))
+tap.ok('.run-in{text-decoration:none}' in css.split('.plain{')[1]
+       and '.run-in strong,.run-in em,.run-in .label{text-decoration:underline}' in css,
+       'html: by rules below those of the styles')
 tap.done()
