@@ -6,7 +6,7 @@
  * Nodes live in the Doc's arena.
  *
  *   document ─ section* ─ paragraph | heading | list ─ item* | table ─ row* ─ cell* | grid ─ row*
- *                         | ke | space | box | break | quote | (before fill: if each part)
+ *                         | ke | space | box | break | quote | (before fill: if each part bang)
  */
 #ifndef DOC_DOC_H
 #define DOC_DOC_H
@@ -18,6 +18,7 @@ typedef enum DocKind {
     /* blocks */
     DOC_DOCUMENT, DOC_SECTION, DOC_PARAGRAPH, DOC_HEADING, DOC_LIST, DOC_ITEM, DOC_TABLE, DOC_ROW,
     DOC_CELL, DOC_GRID, DOC_KE, DOC_BOX, DOC_BREAK, DOC_SPACE, DOC_QUOTE, DOC_NOTE, DOC_BODY,
+    DOC_BANG,   /* a table that `fill` computes */
     /* inlines (DOC_BREAK among inlines is a line break, among blocks a page break) */
     DOC_TEXT, DOC_STRONG, DOC_EMPH, DOC_SUPER, DOC_SUB, DOC_UNDERLINE, DOC_LINK, DOC_REF,
     DOC_IMAGE, DOC_BLANK, DOC_PAGE_NUMBER,
@@ -48,6 +49,8 @@ typedef enum Orient { ORIENT_PORTRAIT, ORIENT_LANDSCAPE } Orient;
 typedef enum PageNumbering { PAGES_CONTINUE, PAGES_RESTART, PAGES_NONE } PageNumbering;
 /* Rows of a table: a group's name over the full width, a total in bold. */
 typedef enum RowKind { ROW_PLAIN, ROW_GROUP, ROW_TOTAL } RowKind;
+/* A table with its sheet across: before it, after it. */
+typedef enum Aside { ASIDE_NONE, ASIDE_BEGIN, ASIDE_END } Aside;
 typedef enum KeLength { KE_TEXT, KE_SHARE, KE_FULL } KeLength;
 
 /* A picture's file; nodes that print the same one share it. */
@@ -57,6 +60,7 @@ typedef struct DocPicture {
 } DocPicture;
 
 typedef struct DocNode DocNode;
+struct Bang;
 
 /* A numbered paragraph's place in its native list; list NULL = not numbered natively. */
 typedef struct DocNum {
@@ -161,9 +165,11 @@ struct DocNode {
             Twips own[4];      /* margins from here on: top bottom left right, 0 = unsaid */
             bool turns;        /* {trang=…}: from here the sheet lies as `orient` says */
             Orient orient;
+            Aside aside;       /* the turn is that of a table by itself */
             bool signs;        /* {ky}: what the form has after the text stands here */
         } brk;
         struct { bool line; Str dots; } blank;  /* DOC_BLANK: to write on; line = to the margin */
+        const struct Bang *bang;   /* DOC_BANG: what is said of it (data/bang.h) */
         struct {               /* DOC_BODY: the Markdown text stands here */
             Str end;
             bool may_be_empty;

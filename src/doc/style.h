@@ -97,6 +97,7 @@ typedef struct TableSpec {
     Twips hand;               /* width of a column left empty, to be written in by hand */
     Twips sign_row;           /* least height of rows to sign in */
     Twips picture;            /* width of the widest picture in a cell that does not say */
+    Str total, subtotal;      /* what rows of totals are called, of all rows and of a group */
 } TableSpec;
 
 typedef struct StyleSheet {

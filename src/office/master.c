@@ -11,6 +11,7 @@
 #include "office/layer.h"
 #include "office/picture.h"
 #include "office/piece.h"
+#include "office/rows.h"
 #include "office/setting.h"
 #include "office/sheet.h"
 #include "office/type_name.h"
@@ -34,6 +35,7 @@ struct Master {
     const Joined *joined;  /* tables of du_lieu */
     bool joins;            /* they could be read */
     Pictures pictures;
+    Rows rows;             /* that table blocks name */
     bool ok;               /* nothing was wrong so far */
 };
 
@@ -115,7 +117,7 @@ static bool read_all_data(Master *m)
     bool ok = true;
     Value *data;
     const Value *profile = profile_at(m->arena, m->profile, piece_date(&m->main));
-    m->decimal = layer_decimal(m->arena, m->diag, profile);
+    m->rows.decimal = m->decimal = layer_decimal(m->arena, m->diag, profile);
     m->data = ARENA_NEWN(m->arena, const Value *, m->want->n_data + 1);
     for (size_t i = 0; i < m->want->n_data; i++) {
         LayerWant want = { m->want->data[i], m->decimal };
@@ -197,7 +199,8 @@ static bool read_joined(Master *m)
 Master *master_open(Arena *a, Diag *d, const MasterWant *want)
 {
     Master *m = ARENA_NEW(a, Master);
-    *m = (Master){ .arena = a, .diag = d, .want = want, .pictures = { a, d, NULL } };
+    *m = (Master){ .arena = a, .diag = d, .want = want, .pictures = { a, d, NULL },
+                    .rows = { a, d, 0, NULL } };
     m->ok = workspace_open(a, d, want->input, &m->workspace);
     m->templates = workspace_templates(a, &m->workspace, want->templates, want->own_templates);
     if (!read_input(m) || !load_form(m, &m->main, 0) || !read_front(m))
@@ -373,6 +376,7 @@ static bool run_passes(Making *g, Doc **out)
                .text_scope = main->scope, .form_scope = &form, .row = main->row,
                .document = main->document, .loai = main->loai_at, .created = created_of(main),
                .read_picture = picture_read, .pictures = &g->master->pictures,
+               .read_rows = rows_read, .rows = &g->master->rows, .decimal = g->master->decimal,
                .cited = g->cited.list, .n_cited = g->cited.n };
     bool ok = annexes_hang(&g->annexes, &p);
     copy_hang(&g->copy, g->profile, &p);
@@ -409,7 +413,7 @@ bool master_make(Master *m, MasterDoc *out)
     g.main.diag = g.main.partials.diag = out->diag;
     g.main.row = out->row;
     g.main.document = value_copy(out->arena, m->main.document);
-    m->pictures.diag = out->diag;
+    m->pictures.diag = m->rows.diag = out->diag;
     lay_row(&g, out->row);
     bool ok = resolve_data(&g);
     out->scope = g.main.scope;

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "pass/bang.h"
 #include "pass/reference.h"
 
 /* What sections may still make: nodes and turns. */
@@ -18,6 +19,7 @@ typedef struct Budget {
 
 typedef struct Fill {
     Pass *p;
+    const Pass *first;         /* the document's */
     const Scope *text, *form;  /* the scopes in force here */
     bool in_turn;              /* a section of the text repeats what is copied here */
     Budget *budget;
@@ -484,6 +486,9 @@ static void fill_node(const Fill *f, const DocNode *n, DocNode *to)
     case DOC_BODY:
         fill_body(f, n, to);
         break;
+    case DOC_BANG:
+        bang_fill(&(BangFill){ f->p, f->first, f->text }, n, to);
+        break;
     default:
         fill_copy(f, n, to);
         break;
@@ -530,7 +535,8 @@ static void go_on(DocNode *root, DocNode *first)
 static void fill_annexes(Pass *p, Budget *budget, DocNode *root)
 {
     for (Pass *q = p->next; q; q = q->next) {
-        Fill f = { .p = q, .text = q->text_scope, .form = q->form_scope, .budget = budget };
+        Fill f = { .p = q, .first = p, .text = q->text_scope,
+                   .form = q->form_scope, .budget = budget };
         DocNode *own = copy_node(&f, q->joined);
         fill_children(&f, q->joined, own);
         end_text(&f, own);
@@ -581,7 +587,8 @@ bool pass_fill(Pass *p)
 {
     size_t errors = diag_errors(p->diag);
     Budget budget = { .left = MOST_MADE };
-    Fill f = { .p = p, .text = p->text_scope, .form = p->form_scope, .budget = &budget };
+    Fill f = { .p = p, .first = p, .text = p->text_scope,
+               .form = p->form_scope, .budget = &budget };
     Doc *doc = ARENA_NEW(p->arena, Doc);
     doc->arena = p->arena;
     doc->sheet = p->form->sheet;

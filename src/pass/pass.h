@@ -16,6 +16,7 @@
 #define PASS_PASS_H
 
 #include "base/date.h"
+#include "data/bang.h"
 #include "data/scope.h"
 #include "form/form.h"
 
@@ -55,6 +56,11 @@ struct Pass {
     /* Gives a DOC_IMAGE its `picture`; false with an error. NULL: the document has none. */
     bool (*read_picture)(void *context, DocNode *image);
     void *pictures;            /* its context */
+    /* The records of a table that a block ```bang names; *out is NULL where the name is no file's,
+     * false with an error. NULL: the document has none. */
+    bool (*read_rows)(void *context, const BangSource *source, const Value **out);
+    void *rows;                /* its context */
+    char decimal;              /* so_thap_phan: ',' or '.'; 0 = not given */
     DocNode *joined;           /* made by join, kept for a batch */
     Doc *doc;                  /* made by fill */
     /* Annexes: each text with its own form and values, filled after the document's. */

@@ -148,10 +148,40 @@ static DocNode *find_turn(DocNode *section)
     return NULL;
 }
 
+/* How the sheet lay before the tables that stand across by themselves. */
+typedef struct Before {
+    bool aside;
+    Orient orient;
+    Twips own[4];
+} Before;
+
+/* A table's own turn: one that is across already stays as it is, and afterwards the sheet lies as
+ * it did. Of two such tables one after the other both stand on one sheet. */
+static void step_aside(DocNode *brk, const DocNode *section, Before *before)
+{
+    bool ends = brk->u.brk.aside == ASIDE_END;
+    const DocNode *next = brk->next;
+    bool goes_on = ends && next && next->kind == DOC_BREAK && next->u.brk.aside == ASIDE_BEGIN;
+    if (!brk->u.brk.aside || goes_on)
+        return;
+    if (!ends && !before->aside) {
+        before->orient = section->u.section.orient;
+        for (int i = 0; i < 4; i++)
+            before->own[i] = section->u.section.own[i];
+    }
+    before->aside = !ends;
+    if (ends)
+        brk->u.brk.orient = before->orient;
+    for (int i = 0; i < 4 && (ends || before->orient == ORIENT_LANDSCAPE); i++)
+        brk->u.brk.own[i] = before->own[i];
+}
+
 static void split_all(Arena *a, DocNode *section)
 {
+    Before before = { 0 };
     DocNode *brk;
     while ((brk = find_turn(section))) {
+        step_aside(brk, section, &before);
         bool turns = changes(brk, section) &&
                      section_of(brk) == section && !ends_text(brk) && !is_void(brk);
         if (turns && !begins_section(brk, section)) {

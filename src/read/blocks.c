@@ -358,6 +358,11 @@ static void mark_note(Arena *a, const DocNode *table)
         below->role = ROLE_bang_ghi_chu;
 }
 
+static bool is_table(const DocNode *n)
+{
+    return n->kind == DOC_TABLE || n->kind == DOC_BANG;
+}
+
 static void give_all(Applier *p)
 {
     DocWalk w;
@@ -366,10 +371,10 @@ static void give_all(Applier *p)
     while (doc_walk_next(&w)) {
         if (w.node->kind == DOC_NOTE)
             notes += w.entering ? 1 : -1;
-        if (!w.entering || notes || !(doc_is_text_block(w.node) || w.node->kind == DOC_TABLE))
+        if (!w.entering || notes || !(doc_is_text_block(w.node) || is_table(w.node)))
             continue;
         give(p, w.node);
-        if (w.node->kind == DOC_TABLE)
+        if (is_table(w.node))
             mark_note(p->blocks->arena, w.node);
     }
     for (; p->next < p->blocks->lines->n_attrs; p->next++)

@@ -7,11 +7,12 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "data/mustache.h"
+#include "read/fence.h"
 
 /* More than the compiler lets stand open at once. */
 enum { DEPTH_MAX = 128 };
 
-/* ---- Notes ---- */
+/* ---- Notes, table blocks ---- */
 
 static size_t line_end(Str s, size_t i)
 {
@@ -42,17 +43,19 @@ static size_t drop_note(Places *p, char *text, size_t i)
     return end;
 }
 
-/* The body with every note painted over, byte for byte. */
-static Str drop_notes(Arena *a, Places *p)
+/* The body with every note and the inside of every table block painted over, byte for byte. */
+static Str paint_over(Arena *a, Places *p)
 {
     Str s = p->body;
-    if (!str_has(s, STR("<!--")))
+    if (!str_has(s, STR("<!--")) && !str_has(s, STR("bang")))
         return s;
     char *text = arena_alloc(a, s.n);
     memcpy(text, s.p, s.n);
     for (size_t i = 0; i < s.n;) {
         Str rest = str_from_at(s, i);
-        if (str_starts(rest, STR("<!--")))
+        if (fence_opens(s, i))
+            i = fence_paint(s, text, i);
+        else if (str_starts(rest, STR("<!--")))
             i = drop_note(p, text, i);
         else
             i = str_starts(rest, STR("{{")) ? after_tag(s, i) : i + 1;
@@ -379,7 +382,7 @@ static bool too_many(Cutter *c)
 bool holes_cut(Arena *a, Places *p, Holes *out)
 {
     size_t errors = p->errors;
-    Str text = drop_notes(a, p);
+    Str text = paint_over(a, p);
     *out = (Holes){ .text = text };
     if (!mustache_has(text))
         return p->errors == errors;

@@ -8,6 +8,7 @@
  *   section tags between rows of a table               a row of one cell, the private character
  *   {{! … }}                                           nothing
  *   <!-- … -->                                         bytes HOLE_FILLER, which lines.c drops
+ *   the inside of a block ```bang                      x for each byte: it is read by data/bang
  *
  * Values are put into the tree after parsing (the pass `fill`), so nothing in them can ever be
  * Markdown.

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "read/fence.h"
 #include "read/rows.h"
 #include "read/runs.h"
 
@@ -217,13 +218,15 @@ static void enter_item(Reader *r, cmark_node *n)
     item->u.item.typed = marker_at(r, claimed(r, n)).value;
 }
 
+/* ```bang: a table that is computed when its values are in. */
 static void code_block(Reader *r, cmark_node *n)
 {
-    Str info = str_trim(str_from(cmark_node_get_fence_info(n)));
-    size_t word = 0;
-    while (word < info.n && info.p[word] != ' ')
-        word++;
-    Str name = word ? str_sub(info, 0, word) : STR("```");
+    Str rest = str_trim(str_from(cmark_node_get_fence_info(n))), name = STR("```");
+    if (rest.n && str_split(&rest, ' ', &name) && str_eq(name, STR("bang"))) {
+        fence_read(r->arena, &r->places, open_block(r, DOC_BANG, n));
+        close_block(r);
+        return;
+    }
     REPORT(r, block_pos(r, n), M_unknown_block, name);
 }
 

@@ -22,7 +22,7 @@ LIBRARIES = [
     (r'utf8proc\.h', {'base/text.c'}),
     (r'yaml\.h', {'data/yaml.c'}),
     (r'csv\.h', {'data/csv.c'}),
-    (r'gmp\.h', {'data/expr.c'}),
+    (r'gmp\.h', {'data/exact.c'}),
     (r'cmark.*\.h', {'read/markdown.c'}),
     (r'sqlite3\.h', {'office/store_sqlite.c'}),
 ]

@@ -133,7 +133,7 @@ static void test_rewriting(void **state)
         { "b {x} {y=1}\n- c {x}", "b {x} {y=1}\n- c\n" },
         { "# a \\{-}", "# a \\{-}\n" },
         /* fences are left alone */
-        { "```bang\na) x\n---\n  b\n```\n---", "```bang\na) x\n---\n  b\n```\n\n" },
+        { "```ma\na) x\n---\n  b\n```\n---", "```ma\na) x\n---\n  b\n```\n\n" },
         { "- ```\n  a\n  ```\n  ---", "- ```\n  a\n  ```\n\n" },
     };
     (void)state;

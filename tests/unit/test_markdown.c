@@ -104,7 +104,7 @@ static void test_text(void **state)
     check("<b>a</b>\n<div>\n", "paragraph @1:1\n text \"a\" @1:4\n"
                                "1:1 html-tag \"<b>\"\n1:5 html-tag \"</b>\"\n"
                                "2:1 html-tag \"<div>\"\n");
-    check("```bang\na\n```\n~~~\nb\n", "1:1 unknown-block \"bang\"\n4:1 unknown-block \"```\"\n");
+    check("```ma\na\n```\n~~~\nb\n", "1:1 unknown-block \"ma\"\n4:1 unknown-block \"```\"\n");
 }
 
 static void test_blanks(void **state)
