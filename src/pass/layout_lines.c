@@ -242,6 +242,15 @@ static bool ends_a_clause(Str s)
            str_ends(s, STR("”"));
 }
 
+enum { PARTED = 1000000 }; /* what a number parted from its word costs: above all else together */
+
+/* What its number never leaves. */
+static bool is_counted(Str lower)
+{
+    static const char *const counted[] = { "ngày", "tháng", "năm", "số", "điều", "khoản", "mục" };
+    return is_one_of(lower, counted, sizeof counted / sizeof *counted);
+}
+
 /* What a break between two words costs, read from their case alone. */
 static int case_cost(Arena *a, Str left, Str right)
 {
@@ -261,6 +270,8 @@ static int break_cost(Arena *a, Str left, Str right, bool cased)
     Str left_low = text_lower(a, left), right_low = text_lower(a, right);
     if (compound_is(left_low, right_low))
         return 90;
+    if (is_counted(left_low) && begins_with_digit(right))
+        return PARTED;
     if (is_joining(left_low))
         return 70;
     if (begins_with_digit(right) || is_unit(left_low) || str_eq(right, STR("-")))
@@ -310,30 +321,52 @@ static bool has_lower_case(Arena *a, const Words *w)
 /* Room on both sides of a measure, so that a font a hair wider or narrower wraps the same. */
 enum { SLACK = 40 };
 
+typedef struct Balance {
+    Arena *arena;
+    const Words *words;
+    Wrap *wrap;          /* the one looked at */
+    int64_t most;        /* the widest measure */
+    int64_t least_cost;
+    bool cased;
+    Lines result;
+} Balance;
+
+/* Every measure at which some line just fits, from the widest down: each wraps differently. */
+static void try_measures(Balance *b, int64_t widest, int lines)
+{
+    int64_t slack = units_of(SLACK);
+    Wrap *wr = b->wrap;
+    for (int64_t measure = widest; measure > 0; measure = wr->widest - 1) {
+        wrap(b->words, measure, wr);
+        if (wr->count > lines || wr->widest > measure)
+            break;
+        int64_t until = wr->until < b->most ? wr->until : b->most;
+        int64_t c = cost(b->arena, b->words, wr, b->cased);
+        bool better = c < b->least_cost ||
+                      (c == b->least_cost && b->result.measure == twips_of(b->most));
+        if (until - wr->widest < slack || !better)
+            continue;
+        b->least_cost = c;
+        b->result = lines_from(wr, (wr->widest + until) / 2);
+    }
+}
+
 Lines lines_balance(Arena *a, const DocNode *block, const Style *style, Twips avail)
 {
     Words w = words_of(a, block, style);
-    Wrap *wr = ARENA_NEW(a, Wrap), *best = ARENA_NEW(a, Wrap);
-    int64_t most = units_of(avail), slack = units_of(SLACK);
-    wrap(&w, most, best);
-    int lines = best->count;
-    Lines result = lines_from(best, most);
-    result.measure = avail;
+    Wrap *wr = ARENA_NEW(a, Wrap);
+    Balance b = { .arena = a, .words = &w, .wrap = wr, .most = units_of(avail) };
+    wrap(&w, b.most, wr);
+    int lines = wr->count;
+    int64_t widest = wr->widest;
+    b.result = lines_from(wr, b.most);
+    b.result.measure = avail;
     if (lines < 2)
-        return result;
-    bool cased = has_lower_case(a, &w);
-    int64_t least_cost = cost(a, &w, best, cased);
-    /* every measure at which some line just fits, from the widest down: each wraps differently */
-    for (int64_t measure = best->widest; measure > 0; measure = wr->widest - 1) {
-        wrap(&w, measure, wr);
-        if (wr->count > lines || wr->widest > measure)
-            break;
-        int64_t until = wr->until < most ? wr->until : most, c = cost(a, &w, wr, cased);
-        bool better = c < least_cost || (c == least_cost && result.measure == avail);
-        if (until - wr->widest < slack || !better)
-            continue;
-        least_cost = c;
-        result = lines_from(wr, (wr->widest + until) / 2);
-    }
-    return result;
+        return b.result;
+    b.cased = has_lower_case(a, &w);
+    b.least_cost = cost(a, &w, wr, b.cased);
+    try_measures(&b, widest, lines);
+    if (b.least_cost >= PARTED) /* rather one line more */
+        try_measures(&b, widest, lines + 1);
+    return b.result;
 }

@@ -37,6 +37,6 @@ for doc in made['ke-hoach'].both:
     in_order(tap, doc, ['Phụ lục', 'PHÂN CÔNG CHUẨN BỊ', 'CÔNG ĐOÀN XÃ TRUNG SƠN', 'QUY CHẾ',
                         'Chi quỹ thăm hỏi'], 'annexes')
     told = [t.replace('\n', ' ') for t in doc.texts if t.startswith('(Kèm theo')]
-    tap.equal([t.split(' ngày')[0] for t in told], 2 * ['(Kèm theo Kế hoạch số\u00a005/KH-CĐCS'],
+    tap.equal([t.split(' ngày')[0] for t in told], 2 * ['(Kèm theo Kế hoạch số 05/KH-CĐCS'],
               f'{doc.format}: an annex and a quy chế, by the forms of nd30')
 tap.done()

@@ -169,7 +169,7 @@ SKELETONS = {
         ('dieu_loi', 'Ban hành kèm theo Quyết định này Quy chế'), ('dieu_loi', 'Quyết định này'),
         ('dieu_loi', 'Tổ trưởng'), *foot('Như Điều 3;', 'Lưu: VT.'),
         *CO_QUAN, ('ten_loai', 'QUY CHẾ'), ('trich_yeu', 'Sử dụng phòng học bộ môn'),
-        ('kem_theo', '(Kèm theo Quyết định số\u00a090/QĐ-NTN ngày\u00a015 tháng\u00a09 năm'), SHORT,
+        ('kem_theo', '(Kèm theo Quyết định số 90/QĐ-NTN ngày 15 tháng 9 năm 2026 của'), SHORT,
         ('chuong', 'Chương I'), ('dieu', 'Phạm vi điều chỉnh'), ('than', 'Quy chế này'),
         ('dieu', 'Nguyên tắc'), ('than', 'Bảo đảm'), ('than', 'Phòng học'),
         ('chuong', 'Chương II'), ('dieu', 'Giáo viên'), ('than', 'Đăng ký'), ('than', 'Ghi sổ'),

@@ -163,6 +163,28 @@ static void titles_break_at_sense(void **state)
     TITLE("Lựa chọn sách giáo khoa lớp 12 sử dụng trong năm học 2026-2027");
 }
 
+/* "(Kèm theo …)" with names of every length: no line ends between a word and its number. */
+static void numbers_stay_with_their_words(void **state)
+{
+    Sheet *s = *state;
+    static const char *const parted[] = { "số / ", "ngày / ", "tháng / ", "năm / " };
+    static const char *const types[] = { "Kế hoạch", "Chương trình phối hợp", "Quyết định" };
+    Str names = STR("Trường Trung học phổ thông chuyên Lương Văn Tụy, phường Hoa Lư, tỉnh Ninh "
+                    "Bình và Trung tâm Giáo dục thường xuyên");
+    for (size_t end = 0; end != SIZE_MAX; end = str_find(names, STR(" "), end + 1))
+        for (size_t i = 0; i < 3; i++) {
+            Str text = ARENA_JOIN(s->arena, STR("(Kèm theo "), str_from(types[i]),
+                                  STR(" số 171/KH-NTN ngày 30 tháng 10 năm 2025 của "),
+                                  str_sub(names, 0, end), STR(")"));
+            DocNode *p = doc_node(s->arena, DOC_PARAGRAPH, POS_NONE);
+            doc_append(p, doc_text(s->arena, text, POS_NONE));
+            Twips measure = lines_balance(s->arena, p, &s->title, TEXT_WIDTH).measure;
+            Str printed = wrapped(s, ARENA_JOIN(s->arena, text, STR("\0")).p, &s->title, measure);
+            for (size_t k = 0; k < sizeof parted / sizeof *parted; k++)
+                assert_false(str_has(printed, str_from(parted[k])));
+        }
+}
+
 static void one_line_is_left_alone(void **state)
 {
     Sheet *s = *state;
@@ -355,6 +377,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(names_break_at_sense),
         TEST(titles_break_at_sense),
+        TEST(numbers_stay_with_their_words),
         TEST(one_line_is_left_alone),
         TEST(hard_breaks_and_markup),
         TEST(compounds),
