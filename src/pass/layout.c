@@ -17,6 +17,7 @@
 typedef struct Layout {
     Pass *p;
     Doc *doc;
+    double share;      /* the section's text width, of that of the upright sheet */
 } Layout;
 
 static const Style *style_of(const Layout *l, const DocNode *n)
@@ -26,16 +27,32 @@ static const Style *style_of(const Layout *l, const DocNode *n)
 
 /* ---- paragraphs ---- */
 
-static Twips inner_width(const Style *s, Twips avail)
+/* What is centred over a column of the letterhead moves with that on a sheet across. */
+static Twips left_of(const Layout *l, const Style *s)
 {
-    return avail - s->all.left - s->all.right;
+    return s->all.align == ALIGN_CENTER ? (Twips)(s->all.left * l->share + 0.5) : s->all.left;
+}
+
+static Twips inner_width(const Layout *l, const Style *s, Twips avail)
+{
+    return avail - left_of(l, s) - s->all.right;
+}
+
+static void shift(const Layout *l, DocNode *n)
+{
+    const Style *s = style_of(l, n);
+    if (!s || left_of(l, s) == s->all.left)
+        return;
+    n->u.para.indented = true;
+    n->u.para.left = left_of(l, s);
+    n->u.para.right = s->all.right;
 }
 
 static Lines measure(const Layout *l, const DocNode *n, const Style *s, Twips avail)
 {
     if (s->all.fit == FIT_BALANCE)
-        return lines_balance(l->p->arena, n, s, inner_width(s, avail));
-    return lines_wrap(l->p->arena, n, s, inner_width(s, avail));
+        return lines_balance(l->p->arena, n, s, inner_width(l, s, avail));
+    return lines_wrap(l->p->arena, n, s, inner_width(l, s, avail));
 }
 
 static void balance(const Layout *l, DocNode *n, Twips avail)
@@ -44,11 +61,11 @@ static void balance(const Layout *l, DocNode *n, Twips avail)
     if (!s || s->all.fit != FIT_BALANCE)
         return;
     Lines lines = measure(l, n, s, avail);
-    Twips spare = inner_width(s, avail) - lines.measure;
+    Twips spare = inner_width(l, s, avail) - lines.measure;
     if (lines.count < 2 || spare <= 0)
         return;
     n->u.para.indented = true;
-    n->u.para.left = s->all.left + (s->all.align == ALIGN_CENTER ? spare / 2 : 0);
+    n->u.para.left = left_of(l, s) + (s->all.align == ALIGN_CENTER ? spare / 2 : 0);
     n->u.para.right = avail - lines.measure - n->u.para.left;
 }
 
@@ -58,13 +75,13 @@ static void fit_frame(const Layout *l, DocNode *n, Twips avail)
     const Style *s = style_of(l, n);
     if (!s || !s->all.frame || !s->all.frame_width[0])
         return;
-    Twips room = inner_width(s, avail), reach = style_frame_reach(&s->all);
+    Twips room = inner_width(l, s, avail), reach = style_frame_reach(&s->all);
     Twips text = lines_natural(l->p->arena, n, s), measure = room;
     for (int i = FRAME_STEPS - 1; i >= 0; i--)
         if (s->all.frame_width[i] - 2 * reach >= text && s->all.frame_width[i] - 2 * reach < room)
             measure = s->all.frame_width[i] - 2 * reach;
     n->u.para.indented = true;
-    n->u.para.left = s->all.left + (s->all.align == ALIGN_CENTER ? (room - measure) / 2 : 0);
+    n->u.para.left = left_of(l, s) + (s->all.align == ALIGN_CENTER ? (room - measure) / 2 : 0);
     n->u.para.right = avail - measure - n->u.para.left;
 }
 
@@ -225,6 +242,7 @@ static void layout_block(const Layout *l, DocNode *n, Twips avail)
     switch (n->kind) {
     case DOC_PARAGRAPH:
     case DOC_HEADING:
+        shift(l, n);
         balance(l, n, avail);
         fit_frame(l, n, avail);
         break;
@@ -260,11 +278,13 @@ static void layout_blocks(const Layout *l, DocNode *parent, Twips avail)
 bool pass_layout(Pass *p)
 {
     size_t errors = diag_errors(p->diag);
-    Layout l = { p, p->doc };
+    const PageSpec *page = &p->doc->sheet->page;
+    Layout l = { p, p->doc, 1 };
     sections_lift(p->doc);
     sections_make(p->doc);
     for (DocNode *s = p->doc->root->first; s; s = s->next) {
-        Twips width = sections_width(&p->doc->sheet->page, s);
+        Twips width = sections_width(page, s);
+        l.share = (double)width / (page->width - page->left - page->right);
         DocNode *const parts[] = { s, s->u.section.head, s->u.section.foot };
         for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
             if (parts[i])

@@ -45,4 +45,16 @@ for kind, found in once('own', f'Một.\n\n{{trang=ngang le_trai=21 le_phai="2.2
               f'{kind}: margins of a section, till the next')
     tap.ok(16838 - 1191 - 1247 in found[1].grids, f'{kind}: a table is as wide as they leave it')
     tap.equal([s.restarts for s in found], [True, False, False, False], f'{kind}: pages go on')
+
+# ---- what stands over the letterhead's right column ----
+
+made = sections.render('labels', 'Một.\n', front=front(huong='ngang', mau='Mẫu số 01',
+                       theo='Thông tư số 22/2021/TT-BGDĐT', luu_hanh='LƯU HÀNH NỘI BỘ'))
+tap.ok(made.made and not made.said, 'labels: renders without a word', made.said)
+for doc in made.both:
+    left, right = doc.find('CỘNG HÒA').cell.table.widths
+    for text in 'Mẫu số 01', '(Ban hành', 'LƯU HÀNH':
+        p = doc.find(text)
+        tap.within((p.left + WIDE - p.right) / 2, left + right / 2 - 10, left + right / 2 + 10,
+                   f'{doc.format}: {text} is centred over Quốc hiệu')
 tap.done()
