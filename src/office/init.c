@@ -118,12 +118,25 @@ static bool find_kit(Init *in, const TemplatePath *path)
     return diag_error(in->diag, POS_NONE, M_template_missing, STR("workspace/don-vi.yml"), looked);
 }
 
+/* The organisation as a table: a don-vi.yml beside it would be a second one. */
+static bool has_table(const Init *in)
+{
+    Str own = file_join(in->arena, in->folder, STR("don-vi.yml"));
+    Workspace w = workspace_find(in->arena, own);
+    if (!w.found || !str_eq(w.folder, file_folder(own)) || str_ends(w.file, STR(".yml")))
+        return false;
+    Source *s = ARENA_NEW(in->arena, Source);
+    *s = (Source){ SOURCE_TEXT, own, STR_NONE };
+    diag_error(in->diag, (Pos){ s, 1, 1 }, M_profile_twice, file_base(w.file));
+    return true;
+}
+
 bool init_workspace(Arena *a, Diag *d, const TemplatePath *path, Str folder)
 {
     Init in = { .arena = a, .diag = d, .folder = folder };
     if (!find_kit(&in, path))
         return false;
-    bool ok = make_folders(&in) && copy_files(&in);
+    bool ok = !has_table(&in) && make_folders(&in) && copy_files(&in);
     if (!ok)
         take_back(&in);
     return ok;

@@ -140,12 +140,11 @@ static Str other_path(const Master *m, Str name)
 
 static bool other_profile(Master *m, const Value *name, Value **profile)
 {
-    const Source *s = source_read(m->arena, m->diag, name->at, other_path(m, name->text));
+    const ProfileFile file = { other_path(m, name->text), name->at };
     Value *other;
-    if (!s)
-        return false;
-    bool ok = profile_read(m->arena, m->diag, s, &other);
-    *profile = profile_instead(m->arena, m->workspace.profile, other);
+    bool ok = workspace_profile(m->arena, m->diag, &file, &other);
+    if (other)
+        *profile = profile_instead(m->arena, m->workspace.profile, other);
     return ok;
 }
 

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "data/profile.h"
+#include "office/layer.h"
 
 enum { TEXT_MAX = 4 << 20, UPWARD_MAX = 64 };
 
@@ -32,34 +33,56 @@ static Str parent_of(Arena *a, Str folder)
     return file_folder(folder);
 }
 
-static Str find_profile(Arena *a, Str folder)
+/* The organisation's files in a folder: the first, and a second that must not be. */
+static void look_in(Arena *a, Str folder, Workspace *out)
 {
-    for (int i = 0; i < UPWARD_MAX; i++) {
-        Str path = file_join(a, folder, STR("don-vi.yml"));
+    static const char *const names[] = { "don-vi.yml", "don-vi.xlsx", "don-vi.ods", "don-vi.csv" };
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && !out->other.p; i++) {
+        Str path = file_join(a, folder, str_from(names[i]));
         if (file_exists(path))
-            return folder;
-        if (str_eq(folder, STR("/")) || !file_exists(folder))
-            break;
-        folder = parent_of(a, folder);
+            *(out->found ? &out->other : &out->file) = path;
+        out->found = out->file.p != NULL;
     }
-    return STR_NONE;
 }
 
 Workspace workspace_find(Arena *a, Str input)
 {
-    Str own = str_eq(input, STR("-")) ? STR(".") : file_folder(input);
-    Str folder = find_profile(a, own);
-    return (Workspace){ .folder = folder.p ? folder : own, .found = folder.p != NULL,
-                        .profile = value_map(a, POS_NONE) };
+    Str own = str_eq(input, STR("-")) ? STR(".") : file_folder(input), folder = own;
+    Workspace w = { .folder = own, .profile = value_map(a, POS_NONE) };
+    for (int i = 0; i < UPWARD_MAX; i++) {
+        look_in(a, folder, &w);
+        if (w.found || str_eq(folder, STR("/")) || !file_exists(folder))
+            break;
+        folder = parent_of(a, folder);
+    }
+    if (w.found)
+        w.folder = folder;
+    return w;
+}
+
+bool workspace_profile(Arena *a, Diag *d, const ProfileFile *file, Value **out)
+{
+    *out = NULL;
+    if (layer_is_table(a, file->path))
+        return profile_table_read(a, d, file, out);
+    const Source *s = source_read(a, d, file->at, file->path);
+    return s && profile_read(a, d, s, out);
 }
 
 bool workspace_open(Arena *a, Diag *d, Str input, Workspace *out)
 {
+    Value *profile;
     *out = workspace_find(a, input);
     if (!out->found)
         return true;
-    const Source *s = source_read(a, d, POS_NONE, file_join(a, out->folder, STR("don-vi.yml")));
-    return s && profile_read(a, d, s, &out->profile);
+    bool ok = workspace_profile(a, d, &(ProfileFile){ out->file, POS_NONE }, &profile);
+    if (profile)
+        out->profile = profile;
+    if (!out->other.p)
+        return ok;
+    Source *s = ARENA_NEW(a, Source);
+    *s = (Source){ SOURCE_TEXT, out->other, STR_NONE };
+    return diag_error(d, (Pos){ s, 1, 1 }, M_profile_twice, file_base(out->file));
 }
 
 TemplatePath workspace_templates(Arena *a, const Workspace *w, TemplatePath given, size_t own)
