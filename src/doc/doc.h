@@ -129,6 +129,7 @@ struct DocNode {
             bool keep_next;    /* DOC_GRID: with what stands after it too */
             bool whole;        /* DOC_TABLE: on one page, though its rows cannot keep */
             bool borders;
+            bool computed;     /* DOC_TABLE: of a DOC_BANG, its figures are right */
             int header_rows;
             /* DOC_TABLE as written, used by the pass `table` and by layout */
             int32_t *shares;   /* {rong=}: one per column; NULL = widths from contents */

@@ -173,7 +173,7 @@ static void add_table(const Making *m, const BangTable *t)
 {
     DocNode *table = doc_node(m->arena, DOC_TABLE, m->at);
     table->u.grid.columns = (int)t->n_columns;
-    table->u.grid.borders = true;
+    table->u.grid.borders = table->u.grid.computed = true;
     table->u.grid.size = m->bang->size;
     table->u.grid.shares = shares_of(m, t);
     table->u.grid.aligns = ARENA_NEWN(m->arena, char, t->n_columns);
