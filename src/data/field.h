@@ -22,6 +22,7 @@ typedef struct Field {
     Str name;
     FieldType type;
     bool required;
+    bool quiet;             /* it tells the program something; nothing need be printed of it */
     Str fallback;           /* the default, text with {{…}}; absent = none */
     Str label, example;
     Pos at;                 /* in the form */

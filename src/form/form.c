@@ -236,12 +236,15 @@ static void take_text(const Element *e, const char *name, Str *out)
 static void read_field(Field *field, const Element *e)
 {
     Str type = element_value(e, STR("type")), required = element_value(e, STR("required"));
+    Str quiet = element_value(e, STR("quiet"));
     field->name = element_value(e, STR("name"));
     field->at = e->at;
     if (str_given(type))
         field->type = field_type(type);
     if (str_given(required))
         field->required = table_yes(required);
+    if (str_given(quiet))
+        field->quiet = table_yes(quiet);
     take_text(e, "default", &field->fallback);
     take_text(e, "label", &field->label);
     take_text(e, "example", &field->example);

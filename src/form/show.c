@@ -220,6 +220,8 @@ static void show_field(Show *s, const Field *f)
         xw_attr_z(&s->w, "type", field_type_name(f->type));
     if (f->required)
         xw_attr_z(&s->w, "required", "yes");
+    if (f->quiet)
+        xw_attr_z(&s->w, "quiet", "yes");
     show_given(s, "default", f->fallback);
     show_given(s, "label", f->label);
     show_given(s, "example", f->example);

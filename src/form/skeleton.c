@@ -3,6 +3,7 @@
 
 #include "data/mustache.h"
 #include "form/part.h"
+#include "form/printed.h"
 
 /* To be written in by hand: right for any text, and seen at once. */
 #define BLANK STR("......")
@@ -56,7 +57,8 @@ static Value *value_of_field(Arena *a, const Field *f)
 static void add_fields(Arena *a, const Form *form, const Source *file, Value *list)
 {
     for (size_t i = 0; i < form->n_fields; i++)
-        if (form->fields[i].at.source == file && !str_eq(form->fields[i].name, STR("loai")))
+        if (form->fields[i].at.source == file && !str_eq(form->fields[i].name, STR("loai")) &&
+            form_prints(form, &form->fields[i]))
             value_add(list, value_of_field(a, &form->fields[i]));
 }
 

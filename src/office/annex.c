@@ -310,6 +310,14 @@ bool annexes_read(Annexes *a)
     return ok;
 }
 
+const Source *annexes_source(const Annexes *a, size_t i)
+{
+    const Annex *x = a->first;
+    while (i--)
+        x = x->next;
+    return x->piece.source;
+}
+
 /* ---- their passes ---- */
 
 static Str text_of(const Piece *p, const char *field)

@@ -30,6 +30,8 @@ typedef struct Annexes {
 
 /* Reads all of them. False with errors at the items of phu_luc, or in the annexes' own files. */
 bool annexes_read(Annexes *a);
+/* The file of the i-th, NULL if it could not be read. */
+const Source *annexes_source(const Annexes *a, size_t i);
 /* Hangs their texts after the document's own, `main`; false where some could not be read. */
 bool annexes_hang(const Annexes *a, Pass *main);
 

@@ -15,6 +15,7 @@
 #include "office/setting.h"
 #include "office/sheet.h"
 #include "office/type_name.h"
+#include "office/unused.h"
 #include "office/workspace.h"
 #include "pass/pass.h"
 
@@ -321,36 +322,11 @@ static bool set_form(Making *g)
     return apply_settings(&g->main) && ok;
 }
 
-/* A value is meant for the text where the text, or another value, names it. */
-static bool is_named(const Source *s, Str key)
-{
-    for (size_t at = 0; (at = str_find(s->text, STR("{{"), at)) != SIZE_MAX; at += 2) {
-        size_t end = str_find(s->text, STR("}}"), at);
-        Str tag = str_sub(s->text, at, end);
-        if (str_has(tag, key) || str_starts(tag, STR("{{>")))
-            return true;
-    }
-    return false;
-}
-
-/* Keys of annexes, given in the document itself: nothing would come of them. */
-static void warn_annex_keys(const Master *m)
-{
-    static const char *const keys[] = { "tieu_de", "nhan", "kem_theo", "ten_co_quan" };
-    const Piece *p = &m->main;
-    for (const Value *v = p->document->first; v; v = v->next)
-        for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-            if (text_same_key(v->key, str_from(keys[i])) &&
-                !field_find(p->known, p->n_known, v->key) && !is_named(p->source, v->key))
-                diag_error(m->diag, v->key_at, M_annex_key, v->key);
-}
-
 static void read_text(Master *m)
 {
     if (m->text_read)
         return;
     m->text_read = true;
-    warn_annex_keys(m);
     type_name_check(&m->main);
     m->ok = piece_read_body(&m->main) && m->ok;
     sheet_check_turns(&m->main, &m->main.form.sheet->page);
@@ -394,11 +370,13 @@ static bool make_whole(Making *g, MasterDoc *out)
 {
     Master *m = g->master;
     Piece *main = &g->main;
-    bool ok = !piece_is_whole(m->diag) || set_form(g);
+    bool ok = !piece_is_whole(m->diag) || set_form(g), first = !m->text_read;
     read_text(m);
     main->body = m->main.body;
     ok = read_cited(g) && ok;
     ok = read_annexes(g) && ok;
+    if (first)
+        unused_warn(&m->main, &g->annexes);
     ok = copy_read(main, g->profile, &g->copy) && ok;
     if (main->fields && main->body)
         ok = run_passes(g, &out->doc) && ok;

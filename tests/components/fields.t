@@ -40,7 +40,8 @@ OTHER = {
     'ban': (FRONT + 'ban: điện tử\nphu_luc: [pl.md]\n',
             '(Kèm theo Kế hoạch số /KH-NTN ngày tháng năm của Trường THPT Ngô Thị Nhậm)'),
 }
-LOOKS = {'huong', 'trinh_bay', 'van_ban_dan'}   # tests/plan/look.t, tests/cite/cite.t
+# tests/plan/look.t, tests/cite/cite.t, tests/data
+LOOKS = {'huong', 'trinh_bay', 'van_ban_dan', 'du_lieu'}
 
 
 def printed(doc):

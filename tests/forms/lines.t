@@ -26,7 +26,7 @@ from tap import Tap
 
 READERS = {'docx': docx.read, 'odt': odt.read}
 COMMENT = re.compile(r'\s*(<!--(?:(?!-->).)*-->\s*)?')
-TOLD = re.compile(r'\s*<field name="\w+"(?: label="[^"]*")?(?: example="[^"]*")?/>\s*')
+TOLD = re.compile(r'\s*<field name="\w+"(?: quiet="yes")?(?: label="[^"]*")?(?: example="[^"]*")?/>\s*')
 HERE = pathlib.Path(__file__).resolve().parent
 
 
