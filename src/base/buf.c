@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/buf.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 
 void buf_init(Buf *b, size_t max)
@@ -22,7 +20,7 @@ void buf_clear(Buf *b)
     b->over = false;
 }
 
-static bool make_room(Buf *b, size_t n)
+bool buf_room(Buf *b, size_t n)
 {
     if (b->over || n > b->max - b->n) {
         b->over = true;
@@ -33,24 +31,10 @@ static bool make_room(Buf *b, size_t n)
     size_t cap = b->cap ? b->cap : 64;
     while (cap < b->n + n)
         cap *= 2;
+    cap = cap < b->max ? cap : b->max;
     b->p = mem_realloc(b->p, cap);
     b->cap = cap;
     return true;
-}
-
-void buf_add(Buf *b, Str s)
-{
-    if (s.n == 0 || !make_room(b, s.n))
-        return;
-    memcpy(b->p + b->n, s.p, s.n);
-    b->n += s.n;
-}
-
-void buf_char(Buf *b, char c)
-{
-    if (!make_room(b, 1))
-        return;
-    b->p[b->n++] = c;
 }
 
 void buf_rune(Buf *b, int32_t c)
@@ -80,7 +64,7 @@ void buf_int(Buf *b, int64_t v)
 
 void buf_fill(Buf *b, char c, size_t n)
 {
-    if (n == 0 || !make_room(b, n))
+    if (n == 0 || !buf_room(b, n))
         return;
     memset(b->p + b->n, c, n);
     b->n += n;

@@ -6,6 +6,8 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
+#include <string.h>
+
 #include "base/str.h"
 
 typedef struct Buf {
@@ -19,11 +21,25 @@ typedef struct Buf {
 void buf_init(Buf *b, size_t max);        /* max in bytes; 0 = BUF_MAX */
 void buf_release(Buf *b);
 void buf_clear(Buf *b);                   /* empties, keeps the memory */
-void buf_add(Buf *b, Str s);
-void buf_char(Buf *b, char c);
+bool buf_room(Buf *b, size_t n);          /* makes room for n bytes more; false: over */
 void buf_rune(Buf *b, int32_t c);         /* one code point as UTF-8; what is none as U+FFFD */
 void buf_int(Buf *b, int64_t v);          /* decimal, never by the locale */
 void buf_fill(Buf *b, char c, size_t n);  /* n times c */
 Str buf_str(const Buf *b);                /* borrowed until the next call on b */
+
+static inline void buf_add(Buf *b, Str s)
+{
+    if (s.n == 0 || ((b->over || s.n > b->cap - b->n) && !buf_room(b, s.n)))
+        return;
+    memcpy(b->p + b->n, s.p, s.n);
+    b->n += s.n;
+}
+
+static inline void buf_char(Buf *b, char c)
+{
+    if ((b->over || b->n == b->cap) && !buf_room(b, 1))
+        return;
+    b->p[b->n++] = c;
+}
 
 #endif

@@ -252,6 +252,19 @@ bool text_same_key(Str a, Str b)
     return true;
 }
 
+bool text_same_letters(Str a, Str b)
+{
+    size_t i = 0, k = 0, len_a, len_b;
+    while (i < a.n && k < b.n) {
+        int32_t x = str_rune(a, i, &len_a), y = str_rune(b, k, &len_b);
+        if (x != y && utf8proc_tolower(x) != utf8proc_tolower(y))
+            return false;
+        i += len_a;
+        k += len_b;
+    }
+    return i == a.n && k == b.n;
+}
+
 /* ---- Order ---- */
 
 /* What a text is made of for sorting, in this order; rank within a class in the lower bits. */

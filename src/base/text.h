@@ -49,6 +49,7 @@ Str text_fold(Arena *a, Str s);
  */
 Str text_key(Arena *a, Str s);
 bool text_same_key(Str a, Str b); /* text_key of both is equal; needs no memory */
+bool text_same_letters(Str a, Str b); /* text_lower of both is equal; needs no memory */
 
 /* No line ends between a word and its number: blanks before figures, and before Roman numbers in
  * capitals, become no-break spaces. "Phụ lục I", "ngày 30 tháng 10". */

@@ -2,21 +2,15 @@
 #include "base/xw.h"
 
 #include <assert.h>
-#include <string.h>
 
 void xw_init(Xw *w, Buf *out)
 {
     *w = (Xw){ .out = out };
 }
 
-static void add_z(Xw *w, const char *z)
-{
-    buf_add(w->out, (Str){ z, strlen(z) });
-}
-
 void xw_declaration(Xw *w)
 {
-    add_z(w, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+    buf_add(w->out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"));
 }
 
 static void end_tag_head(Xw *w)
@@ -26,23 +20,34 @@ static void end_tag_head(Xw *w)
     w->in_tag = false;
 }
 
-static bool is_name(const char *name)
+/* What a name of ours is made of: 1 anywhere, 2 not as its first character. */
+static const unsigned char in_names[256] = {
+    ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1, ['f'] = 1, ['g'] = 1, ['h'] = 1,
+    ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1,
+    ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1,
+    ['y'] = 1, ['z'] = 1,
+    ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1, ['G'] = 1, ['H'] = 1,
+    ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1,
+    ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1,
+    ['Y'] = 1, ['Z'] = 1, [':'] = 1, ['_'] = 1, ['-'] = 2, ['.'] = 2,
+    ['0'] = 2, ['1'] = 2, ['2'] = 2, ['3'] = 2, ['4'] = 2, ['5'] = 2, ['6'] = 2, ['7'] = 2,
+    ['8'] = 2, ['9'] = 2,
+};
+
+static bool is_name(Str name)
 {
-    if (!*name)
-        return false;
-    for (const char *c = name; *c; c++)
-        if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || *c == ':' || *c == '_' ||
-              (c > name && ((*c >= '0' && *c <= '9') || *c == '-' || *c == '.'))))
-            return false;
-    return true;
+    bool good = name.n && in_names[(unsigned char)name.p[0]] == 1;
+    for (size_t i = 1; i < name.n; i++)
+        good = good && in_names[(unsigned char)name.p[i]];
+    return good;
 }
 
-void xw_open(Xw *w, const char *name)
+void xw_open_name(Xw *w, Str name)
 {
     assert(is_name(name) && w->depth < XW_DEPTH);
     end_tag_head(w);
     buf_char(w->out, '<');
-    add_z(w, name);
+    buf_add(w->out, name);
     w->open[w->depth++] = name;
     w->in_tag = true;
 }
@@ -71,13 +76,39 @@ static size_t legal_rune(Str s, size_t i)
     return malformed || c == 0xFFFE || c == 0xFFFF ? 0 : len;
 }
 
+static bool is_tail(Str s, size_t i)
+{
+    return i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80;
+}
+
+/* Bytes of the character at s[i], which is not ASCII; first those that Vietnamese is written with,
+ * of two bytes or of three below U+D000. */
+static size_t rune_length(Str s, size_t i)
+{
+    unsigned char c = (unsigned char)s.p[i];
+    if (c >= 0xC2 && c <= 0xDF && is_tail(s, i + 1))
+        return 2;
+    if (c >= 0xE1 && c <= 0xEC && is_tail(s, i + 1) && is_tail(s, i + 2))
+        return 3;
+    return legal_rune(s, i);
+}
+
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x80 && c != '&' && c != '<' && c != '>' && c != '"';
+}
+
 static void add_escaped(Xw *w, Str s, bool in_attr)
 {
     size_t from = 0, i = 0;
     while (i < s.n) {
         unsigned char c = (unsigned char)s.p[i];
+        if (is_plain(c)) {
+            i++;
+            continue;
+        }
         if (c >= 0x80) {
-            size_t len = legal_rune(s, i);
+            size_t len = rune_length(s, i);
             w->fault = w->fault || !len;
             i += len ? len : 1;
             continue;
@@ -85,7 +116,7 @@ static void add_escaped(Xw *w, Str s, bool in_attr)
         const char *written = escape_of(c, in_attr);
         if (written) {
             buf_add(w->out, str_sub(s, from, i));
-            add_z(w, written);
+            buf_add(w->out, str_from(written));
             w->fault = w->fault || !*written;
             from = i + 1;
         }
@@ -94,27 +125,24 @@ static void add_escaped(Xw *w, Str s, bool in_attr)
     buf_add(w->out, str_sub(s, from, s.n));
 }
 
-void xw_attr(Xw *w, const char *name, Str value)
+static void begin_attr(Xw *w, Str name)
 {
     assert(w->in_tag && is_name(name));
     buf_char(w->out, ' ');
-    add_z(w, name);
-    add_z(w, "=\"");
+    buf_add(w->out, name);
+    buf_add(w->out, STR("=\""));
+}
+
+void xw_attr_name(Xw *w, Str name, Str value)
+{
+    begin_attr(w, name);
     add_escaped(w, value, true);
     buf_char(w->out, '"');
 }
 
-void xw_attr_z(Xw *w, const char *name, const char *value)
-{
-    xw_attr(w, name, (Str){ value, strlen(value) });
-}
-
 void xw_attr_int(Xw *w, const char *name, int64_t value)
 {
-    assert(w->in_tag && is_name(name));
-    buf_char(w->out, ' ');
-    add_z(w, name);
-    add_z(w, "=\"");
+    begin_attr(w, str_from(name));
     buf_int(w->out, value);
     buf_char(w->out, '"');
 }
@@ -134,14 +162,14 @@ void xw_raw(Xw *w, Str xml)
 void xw_close(Xw *w)
 {
     assert(w->depth > 0);
-    const char *name = w->open[--w->depth];
+    Str name = w->open[--w->depth];
     if (w->in_tag) {
-        add_z(w, "/>");
+        buf_add(w->out, STR("/>"));
         w->in_tag = false;
         return;
     }
-    add_z(w, "</");
-    add_z(w, name);
+    buf_add(w->out, STR("</"));
+    buf_add(w->out, name);
     buf_char(w->out, '>');
 }
 

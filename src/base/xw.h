@@ -8,13 +8,15 @@
 #ifndef BASE_XW_H
 #define BASE_XW_H
 
+#include <string.h>
+
 #include "base/buf.h"
 
 enum { XW_DEPTH = 256 };
 
 typedef struct Xw {
     Buf *out;
-    const char *open[XW_DEPTH]; /* names of open elements */
+    Str open[XW_DEPTH];         /* names of open elements */
     int depth;
     bool in_tag;                /* the last start tag still takes attributes */
     bool fault;
@@ -22,14 +24,29 @@ typedef struct Xw {
 
 void xw_init(Xw *w, Buf *out);
 void xw_declaration(Xw *w);     /* <?xml version="1.0" encoding="UTF-8" standalone="yes"?> */
-void xw_open(Xw *w, const char *name);
-void xw_attr(Xw *w, const char *name, Str value);
-void xw_attr_z(Xw *w, const char *name, const char *value);
+void xw_open_name(Xw *w, Str name);
+void xw_attr_name(Xw *w, Str name, Str value);
 void xw_attr_int(Xw *w, const char *name, int64_t value);
 void xw_text(Xw *w, Str s);
 void xw_raw(Xw *w, Str xml);    /* ready made, trusted */
 void xw_close(Xw *w);           /* <a/> when nothing was put in */
 void xw_empty(Xw *w, const char *name);
 bool xw_ok(const Xw *w);        /* everything closed, no fault, the Buf not over its cap */
+
+/* Inline, so that the length of a literal is known when it is compiled. */
+static inline void xw_open(Xw *w, const char *name)
+{
+    xw_open_name(w, (Str){ name, strlen(name) });
+}
+
+static inline void xw_attr(Xw *w, const char *name, Str value)
+{
+    xw_attr_name(w, (Str){ name, strlen(name) }, value);
+}
+
+static inline void xw_attr_z(Xw *w, const char *name, const char *value)
+{
+    xw_attr_name(w, (Str){ name, strlen(name) }, (Str){ value, strlen(value) });
+}
 
 #endif

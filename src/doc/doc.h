@@ -196,6 +196,7 @@ typedef struct DocMeta {
 typedef struct Doc {
     Arena *arena;
     StyleSheet *sheet;
+    bool sheet_stays;          /* the next document of a batch has the same one, unchanged */
     DocNode *root;             /* DOC_DOCUMENT */
     DocMeta meta;
     NumDef *defs, *last_def;   /* in order of id */

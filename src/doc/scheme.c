@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/scheme.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/text.h"
 
@@ -57,6 +60,37 @@ static Str spell(Arena *a, NumFormat format, int n)
     size_t len;
     str_rune(s, 0, &len);
     return ARENA_JOIN(a, text_upper(a, str_sub(s, 0, len)), str_from_at(s, len));
+}
+
+enum { NUMERALS = 30, NUMERAL_BYTES = 32, WORD_FORMATS = 3 };
+
+typedef struct Numerals {
+    size_t n[NUMERALS];    /* bytes */
+    char text[NUMERALS][NUMERAL_BYTES];
+} Numerals;
+
+static void spell_all(NumFormat format, Numerals *all)
+{
+    Arena *a = arena_new();
+    for (int i = 0; i < NUMERALS; i++) {
+        Str s = spell(a, format, i + 1);
+        assert(s.n < NUMERAL_BYTES);
+        all->n[i] = s.n;
+        memcpy(all->text[i], s.p, s.n);
+    }
+    arena_free(a);
+}
+
+size_t num_words_at(NumFormat format, Str s)
+{
+    static _Thread_local Numerals known[WORD_FORMATS]; /* spelled once for each thread */
+    Numerals *all = &known[format == NUM_WORDS ? 0 : format == NUM_CARDINAL ? 1 : 2];
+    if (!all->n[0])
+        spell_all(format, all);
+    for (int i = NUMERALS; i-- > 0;)
+        if (text_same_letters(str_sub(s, 0, all->n[i]), (Str){ all->text[i], all->n[i] }))
+            return all->n[i];
+    return 0;
 }
 
 Str num_text(Arena *a, NumFormat format, int n)

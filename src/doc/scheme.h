@@ -68,6 +68,9 @@ const SchemeLevel *scheme_list(const Scheme *scheme, LevelKind kind);
 const SchemeLevel *scheme_like(const Scheme *schemes, const NumForm *form);
 /* Has no counter that office programs know: the label is typed. */
 bool num_is_words(NumFormat format);
+/* Bytes of the numeral from 1 to 30 in words that s begins with, in small or capital letters; the
+ * longest; 0 if it begins with none. */
+size_t num_words_at(NumFormat format, Str s);
 
 /* The n-th (from 1) letter of the Vietnamese order a b c d đ e g h i k l m n o p q r s t u v x y,
  * absent past 23; and back: 0 if it is none. */

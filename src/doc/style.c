@@ -44,8 +44,39 @@ Str range_text(Arena *a, Range range, FigureUnit unit)
     return ARENA_JOIN(a, least, STR("-"), figure_text(a, range.most, unit));
 }
 
+static size_t bucket_of(Str name)
+{
+    uint32_t h = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < name.n; i++)
+        h = (h ^ (unsigned char)name.p[i]) * 16777619u;
+    return (h ^ h >> 16) % STYLE_BUCKETS;
+}
+
+/* Of two of one name the first is found, as without an index. */
+static void index_styles(StyleSheet *sheet)
+{
+    size_t place = 0;
+    for (size_t i = 0; i < STYLE_BUCKETS; i++)
+        sheet->buckets[i] = NULL;
+    for (Style *s = sheet->styles; s; s = s->next) {
+        Style **end = &sheet->buckets[bucket_of(s->name)];
+        while (*end)
+            end = &(*end)->twin;
+        *end = s;
+        s->twin = NULL;
+        s->place = place++;
+    }
+    sheet->indexed = true;
+}
+
 const Style *style_find(const StyleSheet *sheet, Str name)
 {
+    if (sheet->indexed) {
+        const Style *found = sheet->buckets[bucket_of(name)];
+        while (found && !str_eq(found->name, name))
+            found = found->twin;
+        return found;
+    }
     for (const Style *s = sheet->styles; s; s = s->next)
         if (str_eq(s->name, name))
             return s;
@@ -125,4 +156,5 @@ void style_resolve(StyleSheet *sheet)
         inherit_paragraph(&s->all, &s->own);
         s->all.given = s->own.given | (s->parent ? s->parent->all.given : 0);
     }
+    index_styles(sheet);
 }

@@ -67,6 +67,8 @@ struct Style {
     StyleProps all;           /* resolved: everything is set */
     Pos at;
     Style *next;
+    Style *twin;              /* the next one of the same bucket */
+    size_t place;             /* in the sheet, from 0; set by style_resolve */
 };
 
 /* A figure that the decree bounds (trinh_bay is checked against it). */
@@ -100,10 +102,14 @@ typedef struct TableSpec {
     Str total, subtotal;      /* what rows of totals are called, of all rows and of a group */
 } TableSpec;
 
+enum { STYLE_BUCKETS = 128 };
+
 typedef struct StyleSheet {
     PageSpec page;
     TableSpec table;
     Style *styles;            /* parents before children */
+    bool indexed;             /* the buckets hold all of them; copies and additions clear it */
+    Style *buckets[STYLE_BUCKETS];
     Scheme *schemes;
     int set;                  /* 12 or 13: the size set in force */
     Range body_size, body_before;
@@ -128,7 +134,7 @@ const Scheme *scheme_find(const StyleSheet *sheet, Str name);
  * either side, its line included; 0 without a frame. */
 enum { FRAME_BESIDE = 80 };
 Twips style_frame_reach(const StyleProps *p);
-/* Fills `all` of every style from its parents; styles stand parents first. */
+/* Fills `all` of every style from its parents, which stand first, and indexes the sheet. */
 void style_resolve(StyleSheet *sheet);
 
 #endif

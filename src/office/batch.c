@@ -219,7 +219,8 @@ static void make_row(Worker *w, Result *r)
 {
     Batch *b = w->batch;
     MasterDoc made = { .arena = w->row_arena, .diag = w->row_diag, .row = r->columns,
-                       .until = r->mine ? MASTER_WHOLE : MASTER_NAMES };
+                       .until = !r->mine     ? MASTER_NAMES
+                                : b->looking ? MASTER_LOOK : MASTER_WHOLE };
     if (!b->looking && (!r->mine || has_failed(b, r->row.index)))
         return;
     bool ok = master_make(w->master, &made);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "data/profile.h"
+#include "doc/shape.h"
 #include "office/annex.h"
 #include "office/cited.h"
 #include "office/copy.h"
@@ -37,8 +38,12 @@ struct Master {
     bool joins;            /* they could be read */
     Pictures pictures;
     Rows rows;             /* that table blocks name */
+    uint64_t *shapes;      /* of documents without errors (doc/shape) */
+    size_t n_shapes;
     bool ok;               /* nothing was wrong so far */
 };
+
+enum { SHAPES = 256 };     /* more are not kept */
 
 /* One document while it is made. */
 typedef struct Making {
@@ -342,7 +347,25 @@ static Str created_of(const Piece *p)
     return STR_NONE;
 }
 
-static bool run_passes(Making *g, Doc **out)
+/* Whether the passes after `fill` have been seen to find nothing in a document of this shape. What
+ * it cites may differ all the same, and what annexes say. */
+static bool shape_is_known(const Master *m, const Pass *p, uint64_t shape)
+{
+    for (size_t i = 0; !p->n_cited && !p->next && i < m->n_shapes; i++)
+        if (m->shapes[i] == shape)
+            return true;
+    return false;
+}
+
+static void keep_shape(Master *m, uint64_t shape)
+{
+    if (!m->shapes)
+        m->shapes = ARENA_NEWN(m->arena, uint64_t, SHAPES);
+    if (m->n_shapes < SHAPES)
+        m->shapes[m->n_shapes++] = shape;
+}
+
+static bool run_passes(Making *g, MasterDoc *out)
 {
     Piece *main = &g->main;
     Scope organisation = { NULL, g->profile };
@@ -355,12 +378,22 @@ static bool run_passes(Making *g, Doc **out)
                .cited = g->cited.list, .n_cited = g->cited.n };
     bool ok = annexes_hang(&g->annexes, &p);
     copy_hang(&g->copy, g->profile, &p);
+    uint64_t shape = 0;
     for (size_t i = 0; i < n_passes; i++) {
         ok = passes[i].run(&p) && ok;
         if (!p.joined || (i > 0 && !p.doc))
             return false;
+        if (passes[i].run != pass_fill || out->until != MASTER_LOOK || !ok)
+            continue;
+        shape = doc_shape(p.doc->root);
+        if (shape_is_known(g->master, &p, shape))
+            return true;
     }
-    *out = p.doc;
+    if (out->until == MASTER_LOOK && ok)
+        keep_shape(g->master, shape);
+    else
+        out->doc = p.doc;
+    p.doc->sheet_stays = g->master->fixed && p.doc->sheet == g->master->main.form.sheet;
     return ok;
 }
 
@@ -379,7 +412,7 @@ static bool make_whole(Making *g, MasterDoc *out)
         unused_warn(&m->main, &g->annexes);
     ok = copy_read(main, g->profile, &g->copy) && ok;
     if (main->fields && main->body)
-        ok = run_passes(g, &out->doc) && ok;
+        ok = run_passes(g, out) && ok;
     return ok && m->ok;
 }
 
@@ -394,7 +427,7 @@ bool master_make(Master *m, MasterDoc *out)
     lay_row(&g, out->row);
     bool ok = resolve_data(&g);
     out->scope = g.main.scope;
-    if (out->until == MASTER_WHOLE)
+    if (out->until != MASTER_NAMES)
         ok = make_whole(&g, out) && ok;
     return ok && m->ok && !diag_errors(out->diag) && !diag_errors(m->diag);
 }

@@ -42,6 +42,7 @@ char master_decimal(const Master *m);
 /* How far a document is made. */
 typedef enum MasterEnd {
     MASTER_NAMES,          /* its front matter: names of files can be made of it */
+    MASTER_LOOK,           /* so far that every error is found; `doc` is not made */
     MASTER_WHOLE
 } MasterEnd;
 

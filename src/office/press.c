@@ -4,9 +4,12 @@
 #include "base/file.h"
 #include "base/mem.h"
 
+enum { WRITERS_MOST = 8 };
+
 struct Press {
     Packer *packer;
     Buf bytes;
+    Kept *kept[WRITERS_MOST];  /* by the writer's place */
 };
 
 Press *press_new(int64_t epoch)
@@ -21,14 +24,31 @@ void press_free(Press *p)
 {
     if (!p)
         return;
+    for (size_t i = 0; i < WRITERS_MOST; i++)
+        kept_free(p->kept[i]);
     packer_free(p->packer);
     buf_release(&p->bytes);
     mem_free(p);
 }
 
+/* The master that makes the documents of a press keeps its sheet as long as the press lives. */
+static Kept *kept_for(Press *p, const Doc *doc, const Writer *writer)
+{
+    size_t i = 0;
+    while (writer_at(i) != writer)
+        i++;
+    if (!doc->sheet_stays || i >= WRITERS_MOST)
+        return NULL;
+    if (kept_sheet(p->kept[i]) != doc->sheet) {
+        kept_free(p->kept[i]);
+        p->kept[i] = kept_new(doc->sheet, writer->names);
+    }
+    return p->kept[i];
+}
+
 Str press_print(Press *p, const Doc *doc, const Writer *writer)
 {
-    PartList parts = { 0 };
+    PartList parts = { .kept = kept_for(p, doc, writer) };
     writer->write(doc, doc->arena, &parts);
     buf_clear(&p->bytes);
     if (!writer->package)

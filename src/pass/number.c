@@ -127,9 +127,9 @@ static Str label_of(Counting *c, const NumRun *run, int value)
 
 /* ---- typed labels ---- */
 
-static bool read_typed(Counting *c, const NumForm *form, const DocNode *text, Typed *out)
+static bool read_typed(const NumForm *form, const DocNode *text, Typed *out)
 {
-    return text && (typed_read_words(c->p->arena, form, text->u.text.text, out) ||
+    return text && (typed_read_words(form, text->u.text.text, out) ||
                     typed_read(text->u.text.text, out));
 }
 
@@ -137,9 +137,9 @@ static bool read_typed(Counting *c, const NumForm *form, const DocNode *text, Ty
 static bool drop_typed(Counting *c, DocNode *block, const NumForm *form, Str due)
 {
     Typed typed;
-    if (!read_typed(c, form, typed_text(block), &typed))
+    if (!read_typed(form, typed_text(block), &typed))
         return false;
-    if (!typed_same(c->p->arena, typed.label, due))
+    if (!typed_same(typed.label, due))
         diag_error(c->p->diag, block->at, M_typed_number, typed.label, due);
     typed_drop(block, typed.n);
     return true;
@@ -152,7 +152,7 @@ static void drop_other(Counting *c, DocNode *block, Str due)
     const DocNode *text = typed_text(block);
     Typed typed;
     const SchemeLevel *l =
-        text ? typed_read_any(a, c->p->form->sheet->schemes, text->u.text.text, &typed) : NULL;
+        text ? typed_read_any(c->p->form->sheet->schemes, text->u.text.text, &typed) : NULL;
     if (!l)
         return;
     Str first = typed_first(a, &l->form);
@@ -293,7 +293,7 @@ static bool begins_another(Counting *c, const DocNode *block, int level)
     if (!next || next->kind == DOC_HEADING)
         return !next || next->u.para.level - 1 <= level;
     return next->kind == DOC_PARAGRAPH &&
-           number_typed_level(c->p->arena, c->scheme, (DocNode *)(uintptr_t)next) == level;
+           number_typed_level(c->scheme, (DocNode *)(uintptr_t)next) == level;
 }
 
 /* An Điều without a title is a text: run-in, or it ends as sentences do, or nothing is below it. */
@@ -448,14 +448,14 @@ static void count_list(Counting *c, DocNode *list)
  * A number that no ordinary text begins with: "1.2." or "Điều 3." in the form of this level. "I."
  * alone may be a person's initial, and is a number only if it is the one due.
  */
-static bool is_surely(Counting *c, const NumForm *form, Str label)
+static bool is_surely(const NumForm *form, Str label)
 {
     Typed typed;
     int dots = 0;
     for (size_t i = 0; i < label.n; i++)
         dots += label.p[i] == '.';
     if (form->prefix.n)
-        return !form->own_line && typed_read_words(c->p->arena, form, label, &typed);
+        return !form->own_line && typed_read_words(form, label, &typed);
     int inner = str_ends(form->suffix, STR(".")) ? form->shown : form->shown - 1;
     return form->shown > 1 && str_ends(label, form->suffix) && dots == inner;
 }
@@ -481,14 +481,14 @@ static void count_typed_line(Counting *c, DocNode *block)
     for (int level = 0; text && level < MAX_HEADINGS && (l = heading_level(c, level)) != NULL;
          level++) {
         Typed typed;
-        if ((!l->form.prefix.n && level > c->open + 1) || !read_typed(c, &l->form, text, &typed))
+        if ((!l->form.prefix.n && level > c->open + 1) || !read_typed(&l->form, text, &typed))
             continue;
         NumRun *run = c->heading[level] ? c->heading[level] : run_new(c, l, level);
         Str due = label_of(c, run, run->last + 1);
         bool is_due = str_eq(due, typed.label);
-        if (!is_due && !is_surely(c, &l->form, typed.label))
+        if (!is_due && !is_surely(&l->form, typed.label))
             continue;
-        if (!is_due && !typed_same(c->p->arena, typed.label, due))
+        if (!is_due && !typed_same(typed.label, due))
             diag_error(c->p->diag, block->at, M_typed_number, typed.label, due);
         close_headings(c, level);
         count_line(c, block, run, typed.n);
@@ -610,7 +610,7 @@ bool pass_number(Pass *p)
         if (!scheme)
             continue;
         Counting c = { .p = p, .scheme = scheme, .open = -1 };
-        number_levels(p->arena, scheme, w.node);
+        number_levels(scheme, w.node);
         count_blocks(&c, w.node);
         quote_notes(&c, w.node);
         number_native(p, c.scheme, c.first);

@@ -30,9 +30,9 @@ struct NumEntry {
 };
 
 /* Sets the level of every heading below `body` to that of the scheme, from 1. */
-void number_levels(Arena *a, const Scheme *scheme, DocNode *body);
+void number_levels(const Scheme *scheme, DocNode *body);
 /* The level whose words a block begins with ("Điều 3.", "Chương II"), -1 if it is none. */
-int number_typed_level(Arena *a, const Scheme *scheme, DocNode *block);
+int number_typed_level(const Scheme *scheme, DocNode *block);
 
 /* Gives every entry its native list, level and label; entries in document order. */
 void number_native(Pass *p, const Scheme *scheme, NumEntry *entries);

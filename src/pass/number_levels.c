@@ -17,7 +17,6 @@ typedef struct Place {
 } Place;
 
 typedef struct Walker {
-    Arena *arena;
     const Scheme *scheme;
     int leaf;              /* the level of Điều, -1: no other is above it */
     Place above[LEVELS_MAX + 1];
@@ -33,13 +32,13 @@ static int find_leaf(const Scheme *scheme)
     return -1;
 }
 
-int number_typed_level(Arena *a, const Scheme *scheme, DocNode *block)
+int number_typed_level(const Scheme *scheme, DocNode *block)
 {
     const DocNode *text = typed_text(block);
     const SchemeLevel *l;
     Typed typed;
     for (int i = 0; text && (l = scheme_heading(scheme, i)) != NULL; i++)
-        if (typed_read_words(a, &l->form, text->u.text.text, &typed))
+        if (typed_read_words(&l->form, text->u.text.text, &typed))
             return i;
     return -1;
 }
@@ -50,7 +49,7 @@ static int signs_of(const Walker *w, DocNode *n)
     if (n->kind == DOC_HEADING)
         return n->u.para.level;
     bool line = n->kind == DOC_PARAGRAPH && w->leaf >= 0 && !n->style.n &&
-                number_typed_level(w->arena, w->scheme, n) == w->leaf;
+                number_typed_level(w->scheme, n) == w->leaf;
     return line ? LINE_SIGNS : 0;
 }
 
@@ -66,7 +65,7 @@ static DocNode *next_place(const Walker *w, DocWalk *walk)
 
 static int level_of(const Walker *w, DocNode *n, bool holds)
 {
-    int signs = n->u.para.level, typed = number_typed_level(w->arena, w->scheme, n);
+    int signs = n->u.para.level, typed = number_typed_level(w->scheme, n);
     const Place *up = w->depth ? &w->above[w->depth - 1] : NULL;
     if (n->u.para.no_number || (typed < 0 && w->leaf < 0))
         return signs - 1;
@@ -82,9 +81,9 @@ static int level_of(const Walker *w, DocNode *n, bool holds)
     return level < w->leaf ? level : w->leaf;
 }
 
-void number_levels(Arena *a, const Scheme *scheme, DocNode *body)
+void number_levels(const Scheme *scheme, DocNode *body)
 {
-    Walker w = { .arena = a, .scheme = scheme, .leaf = find_leaf(scheme) };
+    Walker w = { .scheme = scheme, .leaf = find_leaf(scheme) };
     DocWalk walk;
     doc_walk(&walk, body);
     for (DocNode *n = next_place(&w, &walk), *next; n; n = next) {

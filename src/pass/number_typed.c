@@ -59,10 +59,10 @@ bool typed_read(Str text, Typed *out)
 /* ---- words ---- */
 
 /* Whether `word` stands at i, in small or capital letters. */
-static bool has_word(Arena *a, Str s, size_t i, Str word)
+static bool has_word(Str s, size_t i, Str word)
 {
     Str there = str_sub(s, i, i + word.n < s.n ? i + word.n : s.n);
-    return there.n == word.n && str_eq(text_lower(a, there), text_lower(a, word));
+    return there.n == word.n && text_same_letters(there, word);
 }
 
 static bool is_end(char c)
@@ -71,18 +71,11 @@ static bool is_end(char c)
 }
 
 /* Past the digits or letters of a counter of the form, or any that might stand for one. */
-static size_t past_counter(Arena *a, const NumForm *form, Str s, size_t i)
+static size_t past_counter(const NumForm *form, Str s, size_t i)
 {
-    enum { WORDS_READ = 30 };
     size_t end = i;
-    if (num_is_words(form->format)) {
-        for (int n = WORDS_READ; n > 0; n--) {
-            Str word = num_text(a, form->format, n);
-            if (has_word(a, s, i, word))
-                return i + word.n;
-        }
-        return i;
-    }
+    if (num_is_words(form->format))
+        return i + num_words_at(form->format, str_from_at(s, i));
     while (end < s.n && !blank_at(s, end) && !is_end(s.p[end]))
         end++;
     Str counter = str_sub(s, i, end);
@@ -92,9 +85,9 @@ static size_t past_counter(Arena *a, const NumForm *form, Str s, size_t i)
 }
 
 /* Past what closes the number: its own signs, or a stop or colon in their place. */
-static size_t past_suffix(Arena *a, Str suffix, Str s, size_t i)
+static size_t past_suffix(Str suffix, Str s, size_t i)
 {
-    if (suffix.n && has_word(a, s, i, suffix))
+    if (suffix.n && has_word(s, i, suffix))
         return i + suffix.n;
     bool sign = i < s.n && (s.p[i] == '.' || s.p[i] == ':');
     if (suffix.n > 1 || (suffix.n && !sign))
@@ -112,17 +105,17 @@ static size_t past_hyphen(Str s, size_t i)
     return i;
 }
 
-bool typed_read_words(Arena *a, const NumForm *form, Str text, Typed *out)
+bool typed_read_words(const NumForm *form, Str text, Typed *out)
 {
     Str word = str_trim(form->prefix);
     if ((!word.n && !num_is_words(form->format)) || form->format == NUM_LITERAL ||
-        !has_word(a, text, 0, word))
+        !has_word(text, 0, word))
         return false;
     size_t i = word.n, from = past_blanks(text, i);
     if (word.n && from == i)
         return false;
-    i = past_counter(a, form, text, from);
-    size_t end = i > from ? past_suffix(a, form->suffix, text, i) : SIZE_MAX;
+    i = past_counter(form, text, from);
+    size_t end = i > from ? past_suffix(form->suffix, text, i) : SIZE_MAX;
     if (end == SIZE_MAX || (end < text.n && !blank_at(text, end)))
         return false;
     out->label = str_sub(text, 0, end);
@@ -139,12 +132,12 @@ static bool closes(Str text, const Typed *typed)
                past_blanks(text, typed->label.n);
 }
 
-const SchemeLevel *typed_read_any(Arena *a, const Scheme *schemes, Str text, Typed *out)
+const SchemeLevel *typed_read_any(const Scheme *schemes, Str text, Typed *out)
 {
     const SchemeLevel *l;
     for (const Scheme *s = schemes; s; s = s->next)
         for (int i = 0; (l = scheme_heading(s, i)) != NULL; i++)
-            if (typed_read_words(a, &l->form, text, out) && closes(text, out))
+            if (typed_read_words(&l->form, text, out) && closes(text, out))
                 return l;
     return NULL;
 }
@@ -163,12 +156,12 @@ static Str without_end(Str label)
     return label;
 }
 
-bool typed_same(Arena *a, Str typed, Str due)
+bool typed_same(Str typed, Str due)
 {
     typed = without_end(typed);
     due = without_end(due);
     bool words = str_has(due, STR(" "));
-    return str_eq(typed, due) || (words && str_eq(text_lower(a, typed), text_lower(a, due)));
+    return str_eq(typed, due) || (words && text_same_letters(typed, due));
 }
 
 static void trim_head(DocNode *block)

@@ -170,7 +170,7 @@ static void no_number(Pass *p, const DocNode *block, const DocNode *ref)
     Typed typed;
     DocNode *text = typed_text((DocNode *)(uintptr_t)block);
     const SchemeLevel *l =
-        text ? typed_read_any(p->arena, p->form->sheet->schemes, text->u.text.text, &typed) : NULL;
+        text ? typed_read_any(p->form->sheet->schemes, text->u.text.text, &typed) : NULL;
     if (!l) {
         diag_error(p->diag, ref->at, M_label_no_number, ref->u.ref.label);
         return;

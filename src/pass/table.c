@@ -254,6 +254,7 @@ static void copy_sheet(Table *t)
     StyleSheet *sheet = ARENA_NEW(a, StyleSheet);
     Style **end = &sheet->styles;
     *sheet = *old;
+    sheet->indexed = false;
     for (const Style *s = old->styles; s; s = s->next, end = &(*end)->next) {
         *end = ARENA_NEW(a, Style);
         **end = *s;

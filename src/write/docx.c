@@ -53,29 +53,30 @@ typedef struct PartRow {
     const char *id, *relation;  /* of document.xml, or of the package */
     bool of_package;
     bool varies;                /* as PackPart has it */
+    bool of_sheet;              /* follows from the style sheet, and from there being notes */
     bool (*wanted)(const Docx *d);
     void (*write)(const Docx *d, Xw *x);
 } PartRow;
 
 static const PartRow parts[] = {
     { "word/styles.xml", TYPE_WML "styles+xml", "rIdStyles", DOCX_R "/styles",
-      false, false, always, docx_styles_write },
+      false, false, true, always, docx_styles_write },
     { "word/numbering.xml", TYPE_WML "numbering+xml", "rIdNumbering", DOCX_R "/numbering",
-      false, false, has_lists, docx_numbering_write },
+      false, false, false, has_lists, docx_numbering_write },
     { "word/settings.xml", TYPE_WML "settings+xml", "rIdSettings", DOCX_R "/settings",
-      false, false, always, docx_settings_write },
+      false, false, true, always, docx_settings_write },
     { "word/fontTable.xml", TYPE_WML "fontTable+xml", "rIdFonts", DOCX_R "/fontTable",
-      false, false, always, docx_fonts_write },
+      false, false, true, always, docx_fonts_write },
     { "word/header1.xml", TYPE_WML "header+xml", "rIdHeader", DOCX_R "/header",
-      false, false, always, docx_header_write },
+      false, false, true, always, docx_header_write },
     { "word/header2.xml", TYPE_WML "header+xml", "rIdNoHeader", DOCX_R "/header",
-      false, false, has_bare_page, docx_no_header_write },
+      false, false, true, has_bare_page, docx_no_header_write },
     { "word/footnotes.xml", TYPE_WML "footnotes+xml", "rIdNotes", DOCX_R "/footnotes",
-      false, true, has_notes, docx_footnotes_write },
+      false, true, false, has_notes, docx_footnotes_write },
     { "docProps/core.xml", TYPE_CORE, "rIdCore", REL_CORE,
-      true, true, always, docx_core_write },
+      true, true, false, always, docx_core_write },
     { "docProps/app.xml", TYPE_APP, "rIdApp", DOCX_R "/extended-properties",
-      true, false, always, docx_app_write },
+      true, false, false, always, docx_app_write },
 };
 enum { N_PARTS = sizeof parts / sizeof *parts };
 
@@ -205,10 +206,22 @@ static void add(const Docx *d, PartList *out, Str name, void (*write)(const Docx
     buf_release(&b);
 }
 
-static void add_row(const Docx *d, PartList *out, const PartRow *row)
+/* What follows from the sheet, and from there being notes, is written once for a batch. */
+static void add_row(const Docx *d, PartList *out, size_t i)
 {
-    add(d, out, str_from(row->name), row->write);
+    const PartRow *row = &parts[i];
+    size_t key = 2 * i + has_notes(d);
+    Buf b;
+    buf_init(&b, 0);
+    if (row->of_sheet && kept_piece(d->kept, key, &b)) {
+        parts_add(d->arena, out, str_from(row->name), &b);
+    } else {
+        add(d, out, str_from(row->name), row->write);
+        if (row->of_sheet)
+            kept_put_piece(d->kept, key, out->parts[out->n - 1].bytes);
+    }
     out->parts[out->n - 1].varies = row->varies;
+    buf_release(&b);
 }
 
 static void add_margins(Docx *d, PartList *out)
@@ -228,7 +241,8 @@ static void add_margins(Docx *d, PartList *out)
 /* The document is written first, to know its links and notes, and stands third. */
 void docx_write(const Doc *doc, Arena *a, PartList *out)
 {
-    Docx d = { .doc = doc, .arena = a, .names = names_new(a, doc->sheet, NAMES_DOCX) };
+    Docx d = { .doc = doc, .arena = a, .kept = out->kept,
+               .names = kept_names(out->kept, a, doc->sheet, NAMES_DOCX) };
     Buf document;
     Xw x;
     docx_margins_find(&d);
@@ -243,7 +257,7 @@ void docx_write(const Doc *doc, Arena *a, PartList *out)
     add(&d, out, STR("word/_rels/document.xml.rels"), write_document_relations);
     for (size_t i = 0; i < N_PARTS; i++)
         if (parts[i].wanted(&d))
-            add_row(&d, out, &parts[i]);
+            add_row(&d, out, i);
     add_margins(&d, out);
     pictures_add(a, &d.refs.pictures, STR("word/" DOCX_MEDIA), out);
     buf_release(&document);

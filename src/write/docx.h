@@ -47,6 +47,7 @@ typedef struct DocxMargin {
 typedef struct Docx {
     const Doc *doc;
     Arena *arena;
+    Kept *kept;                 /* NULL: there is no next document */
     const StyleNames *names;
     DocxRefs refs;
     DocxMargin *margins;        /* none in most documents */

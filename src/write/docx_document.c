@@ -22,6 +22,8 @@ typedef struct Body {
     const DocNode *section;
     Last last;
     bool page_break;         /* the next paragraph begins a page */
+    Buf signs;               /* of the open paragraph, for write/kept; empty: none are kept */
+    size_t inside;           /* where in the part it begins */
 } Body;
 
 /* The empty paragraph of 1 pt; `section`: it ends that section. */
@@ -58,9 +60,29 @@ static void open_paragraph(Body *b, const DocNode *node)
         b->table->filler = style->style->name;
 }
 
+/* Whether all that stands in a paragraph was written as it was before. */
+static bool written_again(Body *b, const DocNode *node)
+{
+    const StyleProps *style = b->runs.style;
+    buf_clear(&b->signs);
+    if (!b->d->kept || !doc_is_text_block(node))
+        return false;
+    buf_add(&b->signs, (Str){ (const char *)&style, sizeof style });
+    buf_char(&b->signs, b->runs.run_in);
+    b->inside = b->x->out->n;
+    bool signs = kept_signs(node, true, &b->signs);
+    bool again = signs && kept_again(b->d->kept, buf_str(&b->signs), b->x->out);
+    if (again || !signs)
+        buf_clear(&b->signs);
+    return again;
+}
+
 static void close_paragraph(Body *b)
 {
     docx_runs_flush(&b->runs);
+    if (b->signs.n)
+        kept_put(b->d->kept, buf_str(&b->signs), str_from_at(buf_str(b->x->out), b->inside));
+    buf_clear(&b->signs);
     xw_close(b->x);
     b->last = LAST_PARAGRAPH;
 }
@@ -294,6 +316,8 @@ static void write_blocks(Body *b, DocNode *root)
             enter(b, w.node);
         if (over)
             step_over(&w);
+        else if (doc_is_text_block(w.node) && written_again(b, w.node))
+            doc_walk_past(&w);
     }
 }
 
@@ -301,20 +325,24 @@ void docx_blocks_write(Docx *d, Xw *x, DocNode *root, const DocNode *section)
 {
     Body b = { .d = d, .x = x, .section = section };
     docx_runs_init(&b.runs, x);
+    buf_init(&b.signs, 0);
     write_blocks(&b, root);
     if (b.last == LAST_TABLE)
         write_spacer(&b, false, NULL);
     docx_runs_release(&b.runs);
+    buf_release(&b.signs);
 }
 
 void docx_document_write(Docx *d, Xw *x)
 {
     Body b = { .d = d, .x = x };
     docx_runs_init(&b.runs, x);
+    buf_init(&b.signs, 0);
     docx_root(x, "w:document");
     xw_open(x, "w:body");
     write_blocks(&b, d->doc->root);
     xw_close(x);
     xw_close(x);
     docx_runs_release(&b.runs);
+    buf_release(&b.signs);
 }

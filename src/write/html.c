@@ -104,7 +104,7 @@ static void write_page(const Html *h, Xw *x)
 
 void html_write(const Doc *doc, Arena *a, PartList *out)
 {
-    Html h = { .doc = doc, .arena = a, .names = names_new(a, doc->sheet, NAMES_DOCX) };
+    Html h = { .doc = doc, .arena = a, .names = kept_names(out->kept, a, doc->sheet, NAMES_DOCX) };
     Buf b;
     Xw x;
     buf_init(&b, 0);

@@ -139,6 +139,7 @@ const StyleNames *names_new(Arena *a, const StyleSheet *sheet, NameFormat format
         n++;
     assert(n > 0);
     StyleNames *names = ARENA_NEW(a, StyleNames);
+    names->sheet = sheet;
     names->all = ARENA_NEWN(a, StyleName, n);
     for (const Style *s = sheet->styles; s; s = s->next) {
         StyleName name = is_built_in(sheet, s) ? built_in(a, s, format) : custom(a, names, s);
@@ -154,10 +155,8 @@ const StyleName *names_root(const StyleNames *names)
 
 const StyleName *names_of(const StyleNames *names, Str style)
 {
-    for (size_t i = 0; style.n && i < names->n; i++)
-        if (str_eq(names->all[i].style->name, style))
-            return &names->all[i];
-    return names_root(names);
+    const Style *found = style.n ? style_find(names->sheet, style) : NULL;
+    return found ? &names->all[found->place] : names_root(names);
 }
 
 const DocNode *names_around(const DocNode *node, DocKind kind)

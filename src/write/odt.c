@@ -81,7 +81,8 @@ static void add_mimetype(Odt *o, PartList *out)
 
 void odt_write(const Doc *doc, Arena *a, PartList *out)
 {
-    Odt o = { .doc = doc, .arena = a, .names = names_new(a, doc->sheet, NAMES_ODT) };
+    Odt o = { .doc = doc, .arena = a, .kept = out->kept,
+              .names = kept_names(out->kept, a, doc->sheet, NAMES_ODT) };
     odt_auto_init(&o.automatic, a, STR(""));
     odt_auto_init(&o.of_pages, a, STR("M"));
     add_mimetype(&o, out);

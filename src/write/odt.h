@@ -29,6 +29,7 @@ typedef struct OdtPage OdtPage;
 typedef struct Odt {
     const Doc *doc;
     Arena *arena;
+    Kept *kept;              /* NULL: there is no next document */
     const StyleNames *names;
     OdtAuto automatic;       /* filled by the text, written before it */
     OdtAuto of_pages;        /* of styles.xml: what its headers and footers ask for */

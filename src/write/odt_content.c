@@ -24,6 +24,8 @@ typedef struct Body {
     Last last;
     bool page_break;         /* the next paragraph or table begins a page */
     OdtMaster master;        /* or a section */
+    Buf signs;               /* of the open paragraph, for write/kept; empty: none are kept */
+    size_t inside;           /* where in the part it begins */
 } Body;
 
 /* What the next block is told of where it stands; a page is begun once. */
@@ -69,9 +71,30 @@ static void open_paragraph(Body *b, const DocNode *node)
     odt_runs_start(&b->runs, &base->style->all, text && node->u.para.run_in);
 }
 
+/* Whether all that stands in a paragraph was written as it was before. What is marked has an
+ * automatic style, whose name is this document's alone. */
+static bool written_again(Body *b, const DocNode *node)
+{
+    buf_clear(&b->signs);
+    if (!b->o->kept || !doc_is_text_block(node) || node->u.para.run_in ||
+        !kept_signs(node, false, &b->signs)) {
+        buf_clear(&b->signs);
+        return false;
+    }
+    xw_raw(b->x, STR("")); /* the start tag ends */
+    b->inside = b->x->out->n;
+    bool again = kept_again(b->o->kept, buf_str(&b->signs), b->x->out);
+    if (again)
+        buf_clear(&b->signs);
+    return again;
+}
+
 static void close_paragraph(Body *b)
 {
     odt_runs_end(&b->runs);
+    if (b->signs.n)
+        kept_put(b->o->kept, buf_str(&b->signs), str_from_at(buf_str(b->x->out), b->inside));
+    buf_clear(&b->signs);
     xw_close(b->x);
     b->last = LAST_PARAGRAPH;
 }
@@ -317,6 +340,8 @@ static void write_blocks(Body *b, DocNode *root)
             enter(b, w.node);
         if (over)
             step_over(&w);
+        else if (doc_is_text_block(w.node) && written_again(b, w.node))
+            doc_walk_past(&w);
     }
 }
 
@@ -324,11 +349,13 @@ void odt_blocks_write(Odt *o, Xw *x, DocNode *root, const DocNode *section)
 {
     Body b = { .o = o, .x = x, .section = section };
     odt_runs_init(&b.runs, o, x);
+    buf_init(&b.signs, 0);
     odt_lists_init(&b.lists, o, x);
     write_blocks(&b, root);
     if (b.last == LAST_TABLE)
         write_spacer(&b);
     odt_runs_release(&b.runs);
+    buf_release(&b.signs);
 }
 
 static void write_text(Odt *o, Buf *text)

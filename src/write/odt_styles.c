@@ -214,11 +214,22 @@ static void write_common_styles(const Odt *o, Xw *x)
     xw_close(x);
 }
 
+/* They follow from the sheet, and from there being notes, links, bold numbers. */
+static void write_kept_styles(Odt *o, Xw *x)
+{
+    size_t key = (o->n_notes ? 4U : 0) + (o->n_links ? 2U : 0) + has_bold_numbers(o->doc);
+    size_t from = x->out->n;
+    if (kept_piece(o->kept, key, x->out))
+        return;
+    write_common_styles(o, x);
+    kept_put_piece(o->kept, key, str_from_at(buf_str(x->out), from));
+}
+
 void odt_styles_write(Odt *o, Xw *x)
 {
     odt_root(x, "office:document-styles");
     odt_fonts_write(o, x);
-    write_common_styles(o, x);
+    write_kept_styles(o, x);
     xw_open(x, "office:automatic-styles");
     odt_auto_write(&o->of_pages, x);
     odt_page_layouts_write(o, x);

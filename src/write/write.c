@@ -4,10 +4,10 @@
 #include <string.h>
 
 static const Writer writers[] = {
-    { "docx", true, docx_write },
-    { "odt", true, odt_write },
-    { "html", false, html_write },
-    { "txt", false, txt_write },
+    { "docx", NAMES_DOCX, true, docx_write },
+    { "odt", NAMES_ODT, true, odt_write },
+    { "html", NAMES_DOCX, false, html_write },
+    { "txt", NAMES_DOCX, false, txt_write },
 };
 enum { N_WRITERS = sizeof writers / sizeof *writers };
 

@@ -8,10 +8,12 @@
 
 #include "base/pack.h"
 #include "doc/doc.h"
+#include "write/kept.h"
 
 typedef struct PartList {
     PackPart *parts;
     size_t n, cap;
+    Kept *kept;             /* for the next document of the same sheet; NULL: there is none */
 } PartList;
 
 /* Adds a part whose bytes the writer made in `b`; takes the memory over into the arena. */
@@ -21,6 +23,7 @@ void parts_add_bytes(Arena *a, PartList *list, Str name, Str bytes);
 
 typedef struct Writer {
     const char *type;       /* "docx": the name for -t and the file's ending */
+    NameFormat names;
     bool package;           /* false: the only part's bytes are the file */
     void (*write)(const Doc *doc, Arena *a, PartList *out);
 } Writer;

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a writer keeps from one document to the next of a batch, all of one style sheet: the names
+ * of its styles, pieces that follow from the sheet alone, and the insides of paragraphs that come
+ * again. Nothing is taken for the same that was not compared byte for byte. All functions take
+ * NULL where there is no next document.
+ */
+#ifndef WRITE_KEPT_H
+#define WRITE_KEPT_H
+
+#include "base/buf.h"
+#include "write/names.h"
+
+typedef struct Kept Kept;
+
+Kept *kept_new(const StyleSheet *sheet, NameFormat format);
+void kept_free(Kept *k);
+/* The sheet that it was made for, by its address. */
+const StyleSheet *kept_sheet(const Kept *k);
+
+/* As names_new; made in `a` where k is NULL. */
+const StyleNames *kept_names(const Kept *k, Arena *a, const StyleSheet *sheet, NameFormat format);
+
+enum { KEPT_PIECES = 32 };
+/* Appends piece `key` to out; false if it is not kept yet. */
+bool kept_piece(const Kept *k, size_t key, Buf *out);
+void kept_put_piece(Kept *k, size_t key, Str piece);
+
+/*
+ * The signs of what stands in a paragraph: its texts, breaks and blanks; with `marks` what is bold
+ * and the like too. False where anything else stands in it, or no text.
+ */
+bool kept_signs(const DocNode *block, bool marks, Buf *out);
+/* Appends what was written for these signs of what is to be written; false: write it, and give it
+ * to kept_put at once. */
+bool kept_again(Kept *k, Str signs, Buf *out);
+void kept_put(Kept *k, Str signs, Str written);
+
+#endif
