@@ -89,11 +89,13 @@ static Block *block_with(Arena *a, size_t n)
 }
 #endif
 
-void *arena_alloc(Arena *a, size_t n)
+/* A piece that may hold what was there before, the first *dirty bytes of it. */
+static char *piece(Arena *a, size_t n, size_t *dirty)
 {
 #ifdef VANTHU_ARENA_ALONE
     Block *alone = block_new(a, n ? n : 1);
     alone->used = alone->size;
+    *dirty = 0;
     return alone->data;
 #else
     if (n % ALIGN && n < SIZE_MAX - ALIGN)
@@ -102,21 +104,36 @@ void *arena_alloc(Arena *a, size_t n)
     if (!b || n > b->size - b->used)
         b = block_with(a, n);
     char *p = b->data + b->used;
-    if (b->used < b->dirty)
-        memset(p, 0, n < b->dirty - b->used ? n : b->dirty - b->used);
+    *dirty = b->used < b->dirty ? b->dirty - b->used : 0;
+    *dirty = *dirty < n ? *dirty : n;
     b->used += n;
     return p;
 #endif
+}
+
+void *arena_alloc(Arena *a, size_t n)
+{
+    size_t dirty;
+    char *p = piece(a, n, &dirty);
+    if (dirty)
+        memset(p, 0, dirty);
+    return p;
+}
+
+void *arena_copy(Arena *a, const void *p, size_t n)
+{
+    size_t dirty;
+    char *copy = piece(a, n, &dirty);
+    if (n)
+        memcpy(copy, p, n);
+    return copy;
 }
 
 Str arena_str(Arena *a, Str s)
 {
     if (!s.p)
         return STR_NONE;
-    char *p = arena_alloc(a, s.n ? s.n : 1);
-    if (s.n)
-        memcpy(p, s.p, s.n);
-    return (Str){ p, s.n };
+    return (Str){ arena_copy(a, s.p, s.n), s.n };
 }
 
 Str arena_join(Arena *a, const Str *parts, size_t n)

@@ -15,6 +15,7 @@ Arena *arena_new(void);
 void arena_free(Arena *a);
 void arena_clear(Arena *a);                          /* all pieces are gone, the memory is kept */
 void *arena_alloc(Arena *a, size_t n);               /* zeroed, aligned for any type */
+void *arena_copy(Arena *a, const void *p, size_t n); /* n bytes of p, aligned for any type */
 Str arena_str(Arena *a, Str s);                      /* a copy that lives as long as the arena */
 Str arena_join(Arena *a, const Str *parts, size_t n);/* the parts one after another */
 Str arena_int(Arena *a, int64_t v);                  /* decimal */

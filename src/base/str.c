@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* memmem */
 #include "base/str.h"
 
 #include <string.h>
@@ -11,11 +12,6 @@ Str str_from(const char *z)
 bool str_given(Str s)
 {
     return s.p != NULL;
-}
-
-bool str_eq(Str a, Str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
 int str_cmp(Str a, Str b)
@@ -77,15 +73,10 @@ size_t str_find(Str s, Str what, size_t from)
 {
     if (what.n == 0)
         return from <= s.n ? from : SIZE_MAX;
-    for (size_t i = from; i + what.n <= s.n; i++) {
-        const char *hit = memchr(s.p + i, what.p[0], s.n - what.n - i + 1);
-        if (!hit)
-            return SIZE_MAX;
-        i = (size_t)(hit - s.p);
-        if (memcmp(hit, what.p, what.n) == 0)
-            return i;
-    }
-    return SIZE_MAX;
+    if (from >= s.n)
+        return SIZE_MAX;
+    const char *hit = memmem(s.p + from, s.n - from, what.p, what.n);
+    return hit ? (size_t)(hit - s.p) : SIZE_MAX;
 }
 
 bool str_has(Str s, Str what)

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct Str {
     const char *p;
@@ -24,7 +25,6 @@ typedef struct Str {
 
 Str str_from(const char *z);                 /* of a NUL-terminated string; NULL gives STR_NONE */
 bool str_given(Str s);                       /* p != NULL */
-bool str_eq(Str a, Str b);                   /* same bytes; absent equals empty */
 int str_cmp(Str a, Str b);                   /* by bytes, like memcmp, the shorter first */
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
@@ -41,5 +41,11 @@ bool str_split(Str *rest, char sep, Str *piece);
 /* One code point at s.p[i], i < s.n; *len = its bytes. Malformed bytes come as U+FFFD, len 1. */
 int32_t str_rune(Str s, size_t i, size_t *len);
 size_t str_runes(Str s);                     /* number of code points */
+
+/* Same bytes; absent equals empty. */
+static inline bool str_eq(Str a, Str b)
+{
+    return a.n == b.n && (a.p == b.p || a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
 
 #endif

@@ -240,8 +240,20 @@ Str text_key(Arena *a, Str s)
     return finish(a, &b, s);
 }
 
+/* Letters and digits of ASCII stand in a key as they are, or small. */
+static int first_in_key(Str s)
+{
+    char c = s.n ? s.p[0] : '\0';
+    if (c >= 'A' && c <= 'Z')
+        return c - 'A' + 'a';
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : 0;
+}
+
 bool text_same_key(Str a, Str b)
 {
+    int x = first_in_key(a), y = first_in_key(b);
+    if (x && y && x != y)
+        return false;
     size_t i = 0, k = 0;
     int32_t c;
     do {
@@ -252,12 +264,19 @@ bool text_same_key(Str a, Str b)
     return true;
 }
 
+static int32_t small(int32_t c)
+{
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+    return utf8proc_tolower(c);
+}
+
 bool text_same_letters(Str a, Str b)
 {
     size_t i = 0, k = 0, len_a, len_b;
     while (i < a.n && k < b.n) {
         int32_t x = str_rune(a, i, &len_a), y = str_rune(b, k, &len_b);
-        if (x != y && utf8proc_tolower(x) != utf8proc_tolower(y))
+        if (x != y && small(x) != small(y))
             return false;
         i += len_a;
         k += len_b;

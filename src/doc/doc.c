@@ -5,8 +5,11 @@
 
 #include "base/buf.h"
 
-static const char *const role_names[ROLE_COUNT] = {
-#define X(name) #name,
+static const struct {
+    const char *z;
+    size_t n;
+} role_names[ROLE_COUNT] = {
+#define X(name) { #name, sizeof #name - 1 },
     DOC_ROLES(X)
 #undef X
 };
@@ -160,27 +163,6 @@ void doc_walk(DocWalk *w, DocNode *root)
     *w = (DocWalk){ .root = root, .next_node = root, .next_entering = true };
 }
 
-bool doc_walk_next(DocWalk *w)
-{
-    DocNode *n = w->node = w->next_node;
-    w->entering = w->next_entering;
-    if (!n)
-        return false;
-    if (w->entering && n->first) {
-        w->next_node = n->first;
-    } else if (w->entering) {
-        w->next_entering = false;
-    } else if (n == w->root) {
-        w->next_node = NULL;
-    } else if (n->next) {
-        w->next_node = n->next;
-        w->next_entering = true;
-    } else {
-        w->next_node = n->parent;
-    }
-    return true;
-}
-
 void doc_walk_past(DocWalk *w)
 {
     assert(w->entering);
@@ -216,13 +198,13 @@ const char *doc_kind_name(DocKind kind)
 const char *doc_role_name(DocRole role)
 {
     assert(role < ROLE_COUNT);
-    return role_names[role];
+    return role_names[role].z;
 }
 
 DocRole doc_role(Str name)
 {
     DocRole r = ROLE_none;
-    while (r < ROLE_COUNT && !str_eq(str_from(role_names[r]), name))
+    while (r < ROLE_COUNT && !str_eq((Str){ role_names[r].z, role_names[r].n }, name))
         r++;
     return r;
 }

@@ -75,6 +75,7 @@ typedef struct DocNum {
 struct DocNode {
     DocKind kind;
     DocRole role;
+    bool fixed;                /* nothing below it is a hole; of a joined tree, set by join */
     Pos at;
     Str style;                 /* "" for none */
     DocNode *parent, *first, *last, *next;
@@ -230,7 +231,26 @@ typedef struct DocWalk {
     bool next_entering;
 } DocWalk;
 void doc_walk(DocWalk *w, DocNode *root);
-bool doc_walk_next(DocWalk *w);
+static inline bool doc_walk_next(DocWalk *w)
+{
+    DocNode *n = w->node = w->next_node;
+    w->entering = w->next_entering;
+    if (!n)
+        return false;
+    if (w->entering && n->first) {
+        w->next_node = n->first;
+    } else if (w->entering) {
+        w->next_entering = false;
+    } else if (n == w->root) {
+        w->next_node = NULL;
+    } else if (n->next) {
+        w->next_node = n->next;
+        w->next_entering = true;
+    } else {
+        w->next_node = n->parent;
+    }
+    return true;
+}
 void doc_walk_past(DocWalk *w);                         /* entered: leaves out what is below */
 
 /* The text of a node and all below it: breaks as '\n', notes below it left out. */

@@ -2,7 +2,7 @@
 #include "doc/shape.h"
 
 /* A word at a time, after splitmix64. */
-static uint64_t mix(uint64_t h, uint64_t word)
+uint64_t doc_shape_mix(uint64_t h, uint64_t word)
 {
     h = (h ^ word) * 0xBF58476D1CE4E5B9u;
     return h ^ h >> 29;
@@ -11,14 +11,14 @@ static uint64_t mix(uint64_t h, uint64_t word)
 static uint64_t mix_text(uint64_t h, Str s)
 {
     for (size_t i = 0; i < s.n; i++)
-        h = mix(h, (unsigned char)s.p[i]);
-    return mix(h, s.n);
+        h = doc_shape_mix(h, (unsigned char)s.p[i]);
+    return doc_shape_mix(h, s.n);
 }
 
 static uint64_t mix_node(uint64_t h, const DocNode *n)
 {
-    h = mix(h, (uint64_t)n->kind << 32 | n->at.a);
-    h = mix(h, n->at.b);
+    h = doc_shape_mix(h, (uint64_t)n->kind << 32 | n->at.a);
+    h = doc_shape_mix(h, n->at.b);
     if (n->kind == DOC_REF)
         h = mix_text(mix_text(h, n->u.ref.label), n->u.ref.title);
     if (n->kind == DOC_IMAGE)
@@ -38,10 +38,66 @@ uint64_t doc_shape(const DocNode *root)
         }
         while (n != root && !n->next) {
             n = n->parent;
-            h = mix(h, DOC_KIND_COUNT);
+            h = doc_shape_mix(h, DOC_KIND_COUNT);
         }
         if (n == root)
             return h;
         n = n->next;
     }
+}
+
+/* ---- signs ---- */
+
+static void add_bytes(Buf *out, const void *p, size_t n)
+{
+    buf_add(out, (Str){ p, n });
+}
+
+/* Each sign begins with its kind, and each of any length with that. */
+static bool add_sign(const DocNode *n, bool marks, Buf *out)
+{
+    Str text = n->kind == DOC_TEXT    ? n->u.text.text
+               : n->kind == DOC_BLANK ? n->u.blank.dots : STR("");
+    switch (n->kind) {
+    case DOC_TEXT:
+    case DOC_BREAK:
+    case DOC_BLANK:
+        break;
+    case DOC_STRONG:
+    case DOC_EMPH:
+    case DOC_SUPER:
+    case DOC_SUB:
+    case DOC_UNDERLINE:
+        if (!marks)
+            return false;
+        break;
+    default:
+        return false;
+    }
+    buf_char(out, (char)n->kind);
+    buf_char(out, n->kind == DOC_BLANK && n->u.blank.line);
+    add_bytes(out, &text.n, sizeof text.n);
+    buf_add(out, text);
+    return true;
+}
+
+bool doc_signs(const DocNode *block, bool marks, Buf *out)
+{
+    const DocNode *n = block->first;
+    bool text = false;
+    while (n) {
+        if (!add_sign(n, marks, out))
+            return false;
+        text = text || (n->kind == DOC_TEXT && n->u.text.text.n);
+        if (n->first) {
+            n = n->first;
+            continue;
+        }
+        while (n != block && !n->next) {
+            buf_char(out, (char)DOC_KIND_COUNT); /* the mark ends */
+            n = n->parent;
+        }
+        n = n == block ? NULL : n->next;
+    }
+    return text;
 }

@@ -7,9 +7,19 @@
 #ifndef DOC_SHAPE_H
 #define DOC_SHAPE_H
 
+#include "base/buf.h"
 #include "doc/doc.h"
 
 /* A hash of kinds, places in the source, labels and paths of pictures, in order. */
 uint64_t doc_shape(const DocNode *root);
+
+/*
+ * Adds the signs of what stands in a paragraph: its texts, breaks and blanks; with `marks` what is
+ * bold and the like too. Two paragraphs of the same signs have the same in them. False where
+ * anything else stands in it, or no text.
+ */
+bool doc_signs(const DocNode *block, bool marks, Buf *out);
+/* The hash with one more word. */
+uint64_t doc_shape_mix(uint64_t h, uint64_t word);
 
 #endif

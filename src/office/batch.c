@@ -54,6 +54,7 @@ typedef struct Worker {
     Arena *base;           /* of the master */
     Diag *diag;
     Master *master;
+    Memo *memo;
     Press *press;
     FileSet *files;
     Arena *chunk_arena, *row_arena;
@@ -351,6 +352,7 @@ static void *work(void *given)
 
 static void worker_close(Worker *w)
 {
+    memo_free(w->memo);
     press_free(w->press);
     file_set_free(w->files);
     diag_free(w->diag);
@@ -367,7 +369,10 @@ static bool worker_open(Batch *b, Worker *w)
                    .chunk_arena = arena_new(), .row_arena = arena_new(), .row_diag = diag_new() };
     file_set_hasty(w->files);
     w->master = master_open(w->base, w->diag, &b->want->master);
-    return w->master && !diag_errors(w->diag);
+    if (!w->master || diag_errors(w->diag))
+        return false;
+    master_remember(w->master, w->memo = memo_new());
+    return true;
 }
 
 static bool open_rows(Batch *b)

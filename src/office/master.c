@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "data/profile.h"
-#include "doc/shape.h"
 #include "office/annex.h"
 #include "office/cited.h"
 #include "office/copy.h"
@@ -38,6 +37,7 @@ struct Master {
     bool joins;            /* they could be read */
     Pictures pictures;
     Rows rows;             /* that table blocks name */
+    Memo *memo;            /* of the passes; of a batch's documents of one sheet */
     uint64_t *shapes;      /* of documents without errors (doc/shape) */
     size_t n_shapes;
     bool ok;               /* nothing was wrong so far */
@@ -218,6 +218,11 @@ Master *master_open(Arena *a, Diag *d, const MasterWant *want)
     return m;
 }
 
+void master_remember(Master *m, Memo *memo)
+{
+    m->memo = memo;
+}
+
 char master_decimal(const Master *m)
 {
     return m->decimal;
@@ -347,11 +352,9 @@ static Str created_of(const Piece *p)
     return STR_NONE;
 }
 
-/* Whether the passes after `fill` have been seen to find nothing in a document of this shape. What
- * it cites may differ all the same, and what annexes say. */
-static bool shape_is_known(const Master *m, const Pass *p, uint64_t shape)
+static bool shape_is_known(const Master *m, uint64_t shape)
 {
-    for (size_t i = 0; !p->n_cited && !p->next && i < m->n_shapes; i++)
+    for (size_t i = 0; i < m->n_shapes; i++)
         if (m->shapes[i] == shape)
             return true;
     return false;
@@ -365,6 +368,35 @@ static void keep_shape(Master *m, uint64_t shape)
         m->shapes[m->n_shapes++] = shape;
 }
 
+/* Whether nothing can be wrong with it: the passes after `fill` found nothing in a document of its
+ * shape before. What it cites may differ all the same, and what annexes say. */
+static bool look(Master *m, Pass *p, bool *ok)
+{
+    if (p->n_cited || p->next || !pass_join(p))
+        return false;
+    p->look = true;
+    *ok = pass_fill(p);
+    p->look = false;
+    return !*ok || shape_is_known(m, p->shape);
+}
+
+static bool run_all(Master *m, Pass *p, MasterDoc *out)
+{
+    bool ok = true;
+    if (out->until == MASTER_LOOK && look(m, p, &ok))
+        return ok;
+    for (size_t i = 0; i < n_passes; i++) {
+        ok = passes[i].run(p) && ok;
+        if (!p->joined || (i > 0 && !p->doc))
+            return false;
+    }
+    if (out->until == MASTER_LOOK && ok && !p->n_cited && !p->next)
+        keep_shape(m, p->shape);
+    out->doc = p->doc;
+    p->doc->sheet_stays = m->fixed && p->doc->sheet == m->main.form.sheet;
+    return ok;
+}
+
 static bool run_passes(Making *g, MasterDoc *out)
 {
     Piece *main = &g->main;
@@ -375,26 +407,11 @@ static bool run_passes(Making *g, MasterDoc *out)
                .document = main->document, .loai = main->loai_at, .created = created_of(main),
                .read_picture = picture_read, .pictures = &g->master->pictures,
                .read_rows = rows_read, .rows = &g->master->rows, .decimal = g->master->decimal,
-               .cited = g->cited.list, .n_cited = g->cited.n };
-    bool ok = annexes_hang(&g->annexes, &p);
+               .cited = g->cited.list, .n_cited = g->cited.n,
+               .memo = g->master->fixed ? g->master->memo : NULL };
+    bool hung = annexes_hang(&g->annexes, &p);
     copy_hang(&g->copy, g->profile, &p);
-    uint64_t shape = 0;
-    for (size_t i = 0; i < n_passes; i++) {
-        ok = passes[i].run(&p) && ok;
-        if (!p.joined || (i > 0 && !p.doc))
-            return false;
-        if (passes[i].run != pass_fill || out->until != MASTER_LOOK || !ok)
-            continue;
-        shape = doc_shape(p.doc->root);
-        if (shape_is_known(g->master, &p, shape))
-            return true;
-    }
-    if (out->until == MASTER_LOOK && ok)
-        keep_shape(g->master, shape);
-    else
-        out->doc = p.doc;
-    p.doc->sheet_stays = g->master->fixed && p.doc->sheet == g->master->main.form.sheet;
-    return ok;
+    return run_all(g->master, &p, out) && hung;
 }
 
 /* ---- the whole way ---- */

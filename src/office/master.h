@@ -10,6 +10,7 @@
 #ifndef OFFICE_MASTER_H
 #define OFFICE_MASTER_H
 
+#include "base/memo.h"
 #include "data/scope.h"
 #include "doc/doc.h"
 #include "form/form.h"
@@ -36,6 +37,9 @@ typedef struct Master Master;
  */
 Master *master_open(Arena *a, Diag *d, const MasterWant *want);
 
+/* Many documents will be made: what is found out of one is kept for the next in `memo`, which
+ * outlives the master. */
+void master_remember(Master *m, Memo *memo);
 /* The sign before decimals of its organisation, 0 if it names none. */
 char master_decimal(const Master *m);
 

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "doc/shape.h"
 #include "pass/bang.h"
 #include "pass/reference.h"
 
@@ -23,6 +24,7 @@ typedef struct Fill {
     const Scope *text, *form;  /* the scopes in force here */
     bool in_turn;              /* a section of the text repeats what is copied here */
     Budget *budget;
+    uint64_t *shape;           /* of a look: what was met and left out */
 } Fill;
 
 /* A text of a few lines and a list of values can ask for any number of pages. */
@@ -238,8 +240,7 @@ static void fill_node(const Fill *f, const DocNode *n, DocNode *to);
 
 static DocNode *copy_node(const Fill *f, const DocNode *n)
 {
-    DocNode *copy = ARENA_NEW(f->p->arena, DocNode);
-    *copy = *n;
+    DocNode *copy = arena_copy(f->p->arena, n, sizeof *n);
     copy->parent = copy->first = copy->last = copy->next = NULL;
     return copy;
 }
@@ -313,6 +314,10 @@ static void fill_copy(const Fill *f, const DocNode *n, DocNode *to)
 {
     if (f->in_turn && !spend(f, 1, n->at))
         return;
+    if (f->shape && n->fixed) {
+        *f->shape = doc_shape_mix(*f->shape, (uintptr_t)n);
+        return;
+    }
     DocNode *copy = copy_node(f, n);
     fill_children(f, n, copy);
     if (n->kind == DOC_SPACE) {
@@ -583,12 +588,27 @@ static void place_signs(DocNode *root)
     }
 }
 
+/* Finds what data lack without making the document. */
+static void look(Fill *f)
+{
+    Pass *p = f->p;
+    DocNode *root = copy_node(f, p->joined);
+    p->shape = 0;
+    f->shape = &p->shape;
+    fill_children(f, p->joined, root);
+    p->shape = doc_shape_mix(p->shape, doc_shape(root));
+}
+
 bool pass_fill(Pass *p)
 {
     size_t errors = diag_errors(p->diag);
     Budget budget = { .left = MOST_MADE };
     Fill f = { .p = p, .first = p, .text = p->text_scope,
                .form = p->form_scope, .budget = &budget };
+    if (p->look) {
+        look(&f);
+        return diag_errors(p->diag) == errors;
+    }
     Doc *doc = ARENA_NEW(p->arena, Doc);
     doc->arena = p->arena;
     doc->sheet = p->form->sheet;

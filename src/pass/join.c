@@ -11,6 +11,25 @@ static DocNode *find_body(DocNode *root)
     return NULL;
 }
 
+/* The picture of a signature is the document's own. */
+static bool is_hole(const DocNode *n)
+{
+    return n->kind >= DOC_VALUE || n->kind == DOC_BODY || n->kind == DOC_SPACE;
+}
+
+/* A node is left after all that is below it. */
+static void find_fixed(DocNode *root)
+{
+    DocWalk w;
+    doc_walk(&w, root);
+    while (doc_walk_next(&w)) {
+        if (w.entering)
+            w.node->fixed = !is_hole(w.node);
+        else if (w.node->parent && !w.node->fixed)
+            w.node->parent->fixed = false;
+    }
+}
+
 /* The text's blocks move into the form's DOC_BODY; both trees live as long as the joined one. */
 static bool join(Pass *p)
 {
@@ -19,6 +38,7 @@ static bool join(Pass *p)
     if (!p->body) {
         if (place)
             doc_unlink(place);
+        find_fixed(p->joined);
         return true;
     }
     if (!place)
@@ -31,6 +51,7 @@ static bool join(Pass *p)
         child->next = NULL;
         doc_append(place, child);
     }
+    find_fixed(p->joined);
     return true;
 }
 

@@ -7,6 +7,10 @@
  */
 #include "pass/pass.h"
 
+#include <string.h>
+
+#include "doc/shape.h"
+
 #include "base/text.h"
 #include "pass/layout_image.h"
 #include "pass/layout_lines.h"
@@ -48,10 +52,36 @@ static void shift(const Layout *l, DocNode *n)
     n->u.para.right = s->all.right;
 }
 
+/* Of letterheads all but a number is the same in every document. A style of this document's own
+ * sheet has an address that another may have had. */
+static Lines balanced(const Layout *l, const DocNode *n, const Style *s, Twips width)
+{
+    bool lasting = l->p->memo && l->doc->sheet == l->p->form->sheet;
+    Memo *memo = lasting ? l->p->memo : NULL;
+    Lines lines;
+    Buf signs;
+    buf_init(&signs, 0);
+    if (memo) {
+        buf_add(&signs, (Str){ (const char *)&s, sizeof s });
+        buf_add(&signs, (Str){ (const char *)&width, sizeof width });
+        if (!doc_signs(n, true, &signs))
+            memo = NULL;
+    }
+    Str known = memo_get(memo, buf_str(&signs));
+    if (known.p) {
+        memcpy(&lines, known.p, sizeof lines);
+    } else {
+        lines = lines_balance(l->p->arena, n, s, width);
+        memo_put(memo, buf_str(&signs), (Str){ (const char *)&lines, sizeof lines });
+    }
+    buf_release(&signs);
+    return lines;
+}
+
 static Lines measure(const Layout *l, const DocNode *n, const Style *s, Twips avail)
 {
     if (s->all.fit == FIT_BALANCE)
-        return lines_balance(l->p->arena, n, s, inner_width(l, s, avail));
+        return balanced(l, n, s, inner_width(l, s, avail));
     return lines_wrap(l->p->arena, n, s, inner_width(l, s, avail));
 }
 

@@ -17,6 +17,7 @@
 #define PASS_PASS_H
 
 #include "base/date.h"
+#include "base/memo.h"
 #include "data/bang.h"
 #include "data/scope.h"
 #include "form/form.h"
@@ -63,7 +64,10 @@ struct Pass {
     void *rows;                /* its context */
     char decimal;              /* so_thap_phan: ',' or '.'; 0 = not given */
     DocNode *joined;           /* made by join, kept for a batch */
+    bool look;                 /* fill leaves out what is the same in every document */
+    Memo *memo;                /* for the next document; NULL: there is none */
     Doc *doc;                  /* made by fill */
+    uint64_t shape;            /* the same; of a look (doc/shape) */
     /* Annexes: each text with its own form and values, filled after the document's. */
     Pass *next;                /* the next of them, of which only what stands above counts */
     bool goes_on;              /* it stands in the section of the one before */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "pass/refer_annex.h"
 
+#include <string.h>
+
 #include "base/text.h"
 
 bool refer_annex(Pass *p, DocNode *ref)
@@ -24,16 +26,23 @@ bool refer_annex(Pass *p, DocNode *ref)
 static size_t next_mention(Str s, size_t from)
 {
     static const char *const spellings[] = { "Phụ lục", "phụ lục", "PHỤ LỤC", "Phụ Lục" };
-    size_t first = SIZE_MAX, end = SIZE_MAX;
-    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
-        Str word = str_from(spellings[i]);
-        size_t at = str_find(s, word, from);
-        if (at >= first)
+    const size_t before = sizeof "Phụ" - 2, length = sizeof "Phụ lục" - 1; /* of each of them */
+    /* by the last byte of ụ, then of Ụ, which few other letters have */
+    for (size_t i = from; i < s.n; i++) {
+        const char *lower = memchr(s.p + i, '\xA5', s.n - i);
+        const char *upper = memchr(s.p + i, '\xA4', lower ? (size_t)(lower - s.p) - i : s.n - i);
+        const char *hit = upper ? upper : lower;
+        if (!hit)
+            return SIZE_MAX;
+        i = (size_t)(hit - s.p);
+        if (i < from + before)
             continue;
-        first = at;
-        end = at + word.n;
+        Str word = str_sub(s, i - before, i - before + length);
+        for (size_t k = 0; k < sizeof spellings / sizeof *spellings; k++)
+            if (str_eq(word, (Str){ spellings[k], length }))
+                return i - before + length;
     }
-    return end;
+    return SIZE_MAX;
 }
 
 static bool is_letter(int32_t c)
@@ -158,6 +167,13 @@ static int greatest_named(Str rest)
     }
 }
 
+/* Most blocks are one text without a mention, and need not be put together. */
+static bool may_mention(const DocNode *block)
+{
+    const DocNode *n = block->first;
+    return n && (n->next || n->kind != DOC_TEXT || next_mention(n->u.text.text, 0) != SIZE_MAX);
+}
+
 static void look_at_mentions(Pass *p, const DocNode *block, int have)
 {
     enum { FARTHEST = 39 };  /* L, C, D, M are letters that name annexes of others */
@@ -179,7 +195,7 @@ void refer_absent(Pass *p)
     while (doc_walk_next(&w)) {
         if (w.entering && w.node->kind == DOC_QUOTE)
             doc_walk_past(&w);
-        else if (w.entering && speaks(w.node))
+        else if (w.entering && speaks(w.node) && may_mention(w.node))
             look_at_mentions(p, w.node, have);
     }
 }

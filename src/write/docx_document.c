@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "doc/shape.h"
 #include "write/docx_paragraph.h"
 #include "write/docx_picture.h"
 #include "write/docx_run.h"
@@ -70,7 +71,7 @@ static bool written_again(Body *b, const DocNode *node)
     buf_add(&b->signs, (Str){ (const char *)&style, sizeof style });
     buf_char(&b->signs, b->runs.run_in);
     b->inside = b->x->out->n;
-    bool signs = kept_signs(node, true, &b->signs);
+    bool signs = doc_signs(node, true, &b->signs);
     bool again = signs && kept_again(b->d->kept, buf_str(&b->signs), b->x->out);
     if (again || !signs)
         buf_clear(&b->signs);

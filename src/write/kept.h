@@ -26,14 +26,9 @@ enum { KEPT_PIECES = 32 };
 bool kept_piece(const Kept *k, size_t key, Buf *out);
 void kept_put_piece(Kept *k, size_t key, Str piece);
 
-/*
- * The signs of what stands in a paragraph: its texts, breaks and blanks; with `marks` what is bold
- * and the like too. False where anything else stands in it, or no text.
- */
-bool kept_signs(const DocNode *block, bool marks, Buf *out);
 /* Appends what was written for these signs of what is to be written; false: write it, and give it
  * to kept_put at once. */
-bool kept_again(Kept *k, Str signs, Buf *out);
+bool kept_again(const Kept *k, Str signs, Buf *out);
 void kept_put(Kept *k, Str signs, Str written);
 
 #endif

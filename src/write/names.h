@@ -30,7 +30,8 @@ typedef struct StyleNames {
     size_t n;
 } StyleNames;
 
-/* The sheet is resolved (style_resolve) and holds at least one style; the first without a parent is the root. */
+/* The sheet is resolved (style_resolve) and holds at least one style; the first without a parent
+ * is the root. */
 const StyleNames *names_new(Arena *a, const StyleSheet *sheet, NameFormat format);
 /* The root's entry for "" and for a style that the sheet does not have. */
 const StyleName *names_of(const StyleNames *names, Str style);

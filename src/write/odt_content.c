@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "doc/shape.h"
 #include "write/odt_lists.h"
 #include "write/odt_picture.h"
 #include "write/odt_run.h"
@@ -77,7 +78,7 @@ static bool written_again(Body *b, const DocNode *node)
 {
     buf_clear(&b->signs);
     if (!b->o->kept || !doc_is_text_block(node) || node->u.para.run_in ||
-        !kept_signs(node, false, &b->signs)) {
+        !doc_signs(node, false, &b->signs)) {
         buf_clear(&b->signs);
         return false;
     }

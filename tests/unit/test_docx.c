@@ -571,7 +571,7 @@ static void small_parts(void **state)
 static void same_bytes(void **state)
 {
     Sample *s = *state;
-    PartList again = { NULL, 0, 0 };
+    PartList again = { 0 };
     docx_write(&s->doc, s->a, &again);
     assert_int_equal(again.n, s->parts.n);
     for (size_t i = 0; i < again.n; i++)
