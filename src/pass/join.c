@@ -11,10 +11,11 @@ static DocNode *find_body(DocNode *root)
     return NULL;
 }
 
-/* The picture of a signature is the document's own. */
+/* The picture of a signature, the rows of a table are the document's own. */
 static bool is_hole(const DocNode *n)
 {
-    return n->kind >= DOC_VALUE || n->kind == DOC_BODY || n->kind == DOC_SPACE;
+    return n->kind >= DOC_VALUE || n->kind == DOC_BODY || n->kind == DOC_SPACE ||
+           n->kind == DOC_BANG;
 }
 
 /* A node is left after all that is below it. */
