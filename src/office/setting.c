@@ -240,11 +240,33 @@ static Str on_one_line(Arena *a, const Value *v)
     return all;
 }
 
-/* What the level looks like: the sheet's of the same word, else the type's of this depth. */
-static SchemeLevel own_level(const Form *form, const NumForm *read, int depth)
+/* The type's own level of this very form, -1 if it has none. */
+static int level_of_form(const Scheme *scheme, const NumForm *read)
+{
+    const SchemeLevel *l;
+    for (int i = 0; (l = scheme_heading(scheme, i)) != NULL; i++)
+        if (l->form.format == read->format && l->form.shown == read->shown &&
+            str_eq(l->form.prefix, read->prefix) && str_eq(l->form.suffix, read->suffix))
+            return i;
+    return -1;
+}
+
+/* Which of the type's levels one looks like: that of its depth, Phần and Chương above it not
+ * counted, so that I. is in capitals there too. */
+static int look_of(const Form *form, const Scheme *made, const NumForm *read)
+{
+    int depth = 0, titles = 0;
+    for (const SchemeLevel *l; (l = scheme_heading(made, depth)) != NULL; depth++)
+        titles += l->form.own_line;
+    int same = titles ? level_of_form(form->scheme, read) : -1;
+    return same > depth - titles ? same : depth - titles;
+}
+
+/* What the level looks like: the sheet's of the same word, else one of the type's. */
+static SchemeLevel own_level(const Form *form, const Scheme *made, const NumForm *read, int depth)
 {
     const SchemeLevel *like = scheme_like(form->sheet->schemes, read), *at = NULL;
-    for (int i = depth; !at && i >= 0; i--)
+    for (int i = look_of(form, made, read); !at && i >= 0; i--)
         at = scheme_heading(form->scheme, i);
     assert(at); /* every scheme has a heading */
     SchemeLevel l = like ? *like : *at;
@@ -274,7 +296,7 @@ static bool own_scheme(const Setting *s, Form *form, const Value *v)
         NumForm read;
         if (!num_form_parse(text, &read))
             return diag_error(s->diag, v->at, M_numbering_form, text);
-        const SchemeLevel like = own_level(form, &read, depth);
+        const SchemeLevel like = own_level(form, scheme, &read, depth);
         add_level(s->arena, &end, &like);
     }
     for (const SchemeLevel *l = form->scheme->levels; l; l = l->next)

@@ -131,6 +131,15 @@ static void write_align(Xw *x, const DocNode *node, const StyleProps *style)
         docx_align(x, align);
 }
 
+/* I. below a Phần looks like any other I., but is deeper in the outline than its style says. */
+static void write_outline(Xw *x, const DocNode *node, const Style *style)
+{
+    while (!style->outline && style->parent)
+        style = style->parent;
+    if (node->kind == DOC_HEADING && style->outline && node->u.para.level > style->outline)
+        docx_val_int(x, "w:outlineLvl", node->u.para.level - 1);
+}
+
 void docx_paragraph_props(const Docx *d, Xw *x, const DocNode *node, DocxPlace place)
 {
     const StyleName *name = docx_paragraph_style(d, node);
@@ -151,6 +160,7 @@ void docx_paragraph_props(const Docx *d, Xw *x, const DocNode *node, DocxPlace p
     if (own)
         docx_indent(x, &indents, STYLE_LEFT | STYLE_RIGHT);
     write_align(x, node, style);
+    write_outline(x, node, name->style);
     if (docx_section_ended(node))
         docx_section_write(d, x, docx_section_ended(node));
     xw_close(x);

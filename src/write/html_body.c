@@ -190,7 +190,7 @@ static const char *element_of(const Body *b, const DocNode *para)
     if (para->kind != DOC_HEADING)
         return "p";
     int level = style_of(b, para)->style->outline;
-    level = level ? level : para->u.para.level;
+    level = level > para->u.para.level ? level : para->u.para.level;
     return headings[level < 1 ? 0 : level > 6 ? 5 : level - 1];
 }
 

@@ -318,6 +318,24 @@ for name, body, want, said, keys in CASES:
             if '\n' in p.text:
                 tap.ok(p.align == 'center' and p.keep_next, f'{doc.format}: {p.label}: centred, kept')
 
+# I. below a Phần looks as it does without one, and is one deeper in the outline.
+PHAN = '# Chung\n\n## Một\n\n### Hai\n\n#### Ba\n\nCó.\n'
+for danh_so, kept, want in (
+        ('"Phần thứ nhất" I. 1. a)', '', ['MỘT', 'Hai', 'Ba']),
+        ('"Phần thứ nhất" I. 1. a)', '{hoa_de_muc: không}', ['Một', 'Hai', 'Ba']),
+        ('Phần I A. I. 1.', '', ['MỘT', 'Hai', 'Ba']),
+        ('Phần I Chương I 1. a)', '', ['MỘT', 'Hai', 'Ba']),
+        ('A. I. 1. a)', '', ['Một', 'Hai', 'Ba'])):
+    keys = {'trinh_bay': kept} if kept else {}
+    for doc in render('phan', PHAN, danh_so=danh_so, **keys).both:
+        found = [p for p in outside(doc) if p.label or '\n' in p.text][1:4]
+        tap.equal([p.text.split('\n')[-1] for p in found], want, f'{doc.format}: {danh_so} {kept}')
+        if 'Chương' not in danh_so or doc.format == 'docx':  # in the ODT it is no heading
+            tap.equal([p.outline for p in found], [2, 3, 4], f'{doc.format}: {danh_so}: outline')
+        tap.equal([(p.font.bold, p.font.italic) for p in found[1:]], [(True, False)] + [
+                  (True, True)] if want[0] == 'MỘT' or kept else [(True, True), (False, True)],
+                  f'{doc.format}: {danh_so}: weight and slant')
+
 # A text keeps no hold on the next; its words are plain.
 made = render('text', '# Phê duyệt Kế hoạch.\n\n# Hiệu lực\n\nTừ ngày ký.\n', loai='thu-dieu')
 for doc in made.both:
