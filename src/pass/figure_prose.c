@@ -61,32 +61,38 @@ static bool take_noun(Str s, size_t from, Typed *out)
     return out->noun.n > 1 && str_runes(out->noun) <= LONGEST;
 }
 
-/* The next figure behind one of the words, looked for from *from on. */
-static bool next_typed(Str low, size_t *from, Typed *out)
+/* Behind the first of the words that a whole is told by; SIZE_MAX if there is none. */
+static size_t past_words(Str low, size_t from)
 {
     static const char *const words[] = { "tổng số", "tổng cộng", "toàn trường có" };
-    static const char *const between[] = { "là", "có", "gồm" };
-    for (size_t at; *from < low.n; *from = at) {
-        size_t end = 0;
-        at = low.n;
-        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-            size_t found = str_find(low, str_from(words[i]), *from);
-            if (found < at) {
-                at = found;
-                end = found + str_from(words[i]).n;
-            }
+    size_t first = low.n, end = SIZE_MAX;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t found = str_find(low, str_from(words[i]), from);
+        if (found < first) {
+            first = found;
+            end = past_blanks(low, found + str_from(words[i]).n);
         }
-        if (!end)
-            return false;
-        at = end = past_blanks(low, end);
-        for (size_t i = 0; i < sizeof between / sizeof between[0]; i++)
-            if (str_starts(str_from_at(low, end), str_from(between[i])) && end == at)
-                end = past_blanks(low, end + str_from(between[i]).n);
-        size_t close = past_number(low, end);
-        out->at = end;
-        out->number = str_sub(low, end, close);
-        *from = at;
-        if (close > end && past_blanks(low, close) > close && take_noun(low, close, out))
+    }
+    return end;
+}
+
+/* Behind "là", "có", "gồm", if one of them stands there. */
+static size_t past_verb(Str low, size_t from)
+{
+    static const char *const verbs[] = { "là ", "có ", "gồm " };
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+        if (str_starts(str_from_at(low, from), str_from(verbs[i])))
+            return past_blanks(low, from + str_from(verbs[i]).n);
+    return from;
+}
+
+/* The next figure behind such words, looked for from *from on. */
+static bool next_typed(Str low, size_t *from, Typed *out)
+{
+    while ((*from = past_words(low, *from)) != SIZE_MAX) {
+        size_t at = past_verb(low, *from), close = past_number(low, at);
+        *out = (Typed){ .number = str_sub(low, at, close), .at = at };
+        if (close > at && past_blanks(low, close) > close && take_noun(low, close, out))
             return true;
     }
     return false;
