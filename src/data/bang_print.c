@@ -20,6 +20,7 @@ typedef struct Print {
     Work *w;
     BangTable *out;
     Counter *counters;         /* by column */
+    bool upper[LEVELS];        /* levels with rows below some of theirs: all look alike */
     bool ok;
 } Print;
 
@@ -177,7 +178,7 @@ static Str print_column(Print *p, const Line *line, size_t column)
 
 static void print_line(Print *p, const Line *line)
 {
-    BangRow *row = add_row(p, line->parent ? BANG_PARENT : BANG_ROW, line->x.cells->at);
+    BangRow *row = add_row(p, p->upper[line->level] ? BANG_PARENT : BANG_ROW, line->x.cells->at);
     row->depth = line->level - 1;
     for (size_t i = 0; i < p->w->n_columns; i++)
         row->cells[i] = print_column(p, line, i);
@@ -292,6 +293,8 @@ bool work_print(Work *w, Line **lines, BangTable *out)
     p.counters = ARENA_NEWN(w->arena, Counter, w->n_columns);
     for (size_t i = 0; i < w->n_columns; i++)
         p.counters[i].restart = STR("");
+    for (size_t i = 0; i < w->n_lines; i++)
+        p.upper[lines[i]->level] |= lines[i]->parent;
     print_lines(&p, lines, w->n_lines, 0);
     if (w->bang->totals) {
         BangRow *row = add_row(&p, BANG_TOTAL_ROW, w->bang->at);

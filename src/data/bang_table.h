@@ -11,7 +11,7 @@
 
 typedef enum BangRowKind {
     BANG_ROW,
-    BANG_PARENT,               /* of `cap`: rows of a deeper level stand below it */
+    BANG_PARENT,               /* of `cap`: of a level below which rows stand */
     BANG_GROUP,                /* a group's name: `label` */
     BANG_TOTAL_ROW             /* of a group or of all: `label` */
 } BangRowKind;

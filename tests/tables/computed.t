@@ -196,7 +196,9 @@ for kind, _, (t, *_) in render(LEVELS, 'levels'):
                ['II', 'Khác', '5', '50'], ['B', 'Mua', '7', '50'],
                ['Tổng cộng', '', '42', '56,76']], f'levels, {kind}: sums of what stands below')
     bold = [t.spots[r, 1].paras[0].font.bold for r in range(1, 7)]
-    tap.equal(bold, [True, False, False, False, False, False], f'levels, {kind}: the outermost')
+    tap.equal(bold, [True, False, False, False, False, True], f'levels, {kind}: the outermost bold')
+    slant = [t.spots[r, 1].paras[0].font.italic for r in range(1, 7)]
+    tap.equal(slant, [False, True, False, False, True, False], f'levels, {kind}: the next italic')
 
 # ---- compared ----
 
