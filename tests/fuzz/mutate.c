@@ -68,12 +68,13 @@ typedef struct Original {
     Buf text;
 } Original;
 
-enum { PLAN, PLAN_SCHOOL, NOTICE, SCHOOL, DATA, TABLE, PART, FORMS, ORIGINALS_MAX = 64 };
+enum { PLAN, PLAN_SCHOOL, NOTICE, COMPUTED, SCHOOL, DATA, TABLE, PART, FORMS, ORIGINALS_MAX = 64 };
 
 static Original originals[ORIGINALS_MAX] = {
     [PLAN] = { .path = "content/ke-hoach-171.md", .place = "van-ban.md" },
     [PLAN_SCHOOL] = { .path = "content/don-vi.yml", .place = "don-vi.yml" },
     [NOTICE] = { .path = "tests/fuzz/seeds/thong-bao.md", .place = "van-ban.md" },
+    [COMPUTED] = { .path = "tests/fuzz/seeds/bang-tinh.md", .place = "van-ban.md" },
     [SCHOOL] = { .path = "tests/fuzz/seeds/don-vi.yml", .place = "don-vi.yml" },
     [DATA] = { .path = "tests/fuzz/seeds/du-lieu.yml", .place = "du-lieu.yml" },
     [TABLE] = { .path = "tests/fuzz/seeds/bang.csv", .place = "bang.csv" },
@@ -127,7 +128,9 @@ static const char *const tokens[] = {
     "[^1]: ", "[](#muc-dich)", "[", "](", "![](a.png)", "[a](b)", "**", "*", "_", "~~", "`",
     "....", "........\n", "./.", "{-}", "{#muc-dich}", "{canh=giua}", "{ngat_trang}",
     "{trang=ngang}", "{trang=doc}", "{ky}", "{ten=\"a\"}", "{rong=\"1 2\"}", "{stt=1}",
-    "{khung=khong}", "{danh_so=\"Một là,\"}", "{", "}", ": ", "- - - ", "&a ", "*a", "!!x ", "? ",
+    "{khung=khong}", "nguon: to\n", "cap: a\n", "SUM(", "RANK(", " ?? ", ";",
+    "tinh: ", " stt: có,",
+    "{danh_so=\"Một là,\"}", "{", "}", ": ", "- - - ", "&a ", "*a", "!!x ", "? ",
     "|\n", ">\n", "#", " #", "không", "[", "]", "\t", "\r\n", "\r", "\n", "\n\n", " ",
     "99999999999999999999", "-1", "0", "2147483648", "1e9mm", "0.0001pt", "2025-02-30",
     "30/10/2025", "loai: ke-hoach\n", "loai: x\n", "so: {{so}}\n", "ngay: {{ngay}}\n",
@@ -295,8 +298,9 @@ typedef struct Case {
 static Case draw(uint64_t seed, Chance *c)
 {
     Case k = { .seed = seed };
-    bool plan = below(c, 3) == 0;
-    k.document = plan ? PLAN : NOTICE;
+    size_t text = below(c, 4);
+    bool plan = text == 0;
+    k.document = plan ? PLAN : text == 1 ? COMPUTED : NOTICE;
     k.school = plan ? PLAN_SCHOOL : SCHOOL;
     switch (below(c, 10)) {
     case 0: k.target = k.school; break;
