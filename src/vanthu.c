@@ -14,6 +14,7 @@
 #include "office/batch.h"
 #include "office/init.h"
 #include "office/job.h"
+#include "office/vars.h"
 #include "office/workspace.h"
 #include "write/write.h"
 
@@ -165,6 +166,45 @@ VanthuEnd vanthu_batch(Vanthu *v, const VanthuBatch *batch, VanthuBatchEnd *end)
     *end = (VanthuBatchEnd){ ended.rows, ended.written, ended.same, ended.failed, ended.missing,
                              ended.stale, ended.extra, ended.stopped };
     return status;
+}
+
+/* ---- values ---- */
+
+static VanthuText place_of(Arena *a, Pos at)
+{
+    char cell[POS_CELL_ROOM];
+    if (!at.source)
+        return (VanthuText){ "", 0 };
+    pos_cell(at, cell);
+    if (*cell)
+        return text_of(ARENA_JOIN(a, at.source->name, STR("!"), arena_str(a, str_from(cell))));
+    return text_of(ARENA_JOIN(a, at.source->name, STR(":"), arena_int(a, at.a), STR(":"),
+                              arena_int(a, at.b)));
+}
+
+VanthuEnd vanthu_vars(Vanthu *v, const VanthuRender *job, const char *table, VanthuVars *out)
+{
+    enter(v);
+    Vars vars;
+    bool missing = false;
+    VarsWant want = { .master = master_want(v->arena, job), .n_outputs = job->n_outputs,
+                      .table = str_from(table) };
+    Str *paths = ARENA_NEWN(v->arena, Str, job->n_outputs + 1);
+    for (size_t i = 0; i < job->n_outputs; i++)
+        paths[i] = str_from(job->outputs[i].path);
+    want.outputs = paths;
+    *out = (VanthuVars){ 0 };
+    if (!vars_list(v->arena, v->diag, &want, &vars))
+        return end_of(job_bad_end(v->diag));
+    VanthuVar *list = ARENA_NEWN(v->arena, VanthuVar, vars.n + 1);
+    for (size_t i = 0; i < vars.n; i++) {
+        const Var *x = &vars.list[i];
+        list[i] = (VanthuVar){ text_of(x->name), (VanthuFrom)x->from, x->uses,
+                               place_of(v->arena, x->at), place_of(v->arena, x->stands) };
+        missing = missing || x->from == VAR_MISSING;
+    }
+    *out = (VanthuVars){ list, vars.n };
+    return missing ? VANTHU_FOUND : VANTHU_OK;
 }
 
 /* ---- forms ---- */

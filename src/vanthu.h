@@ -26,7 +26,7 @@ typedef struct Vanthu Vanthu;
 /* How a call ended; the values are the exit statuses of the command. */
 typedef enum VanthuEnd {
     VANTHU_OK = 0,
-    VANTHU_FOUND = 1,       /* by verifying: files that are missing, others, left over */
+    VANTHU_FOUND = 1,       /* files that are missing, others, left over; values that are missing */
     VANTHU_BAD_CALL = 2,    /* outputs of an unknown type, named twice, or the input itself */
     VANTHU_BAD_INPUT = 3,   /* the .md, its data, don-vi.yml */
     VANTHU_BAD_FORM = 4,    /* a file under templates/ */
@@ -122,6 +122,37 @@ typedef struct VanthuBatchEnd {
 } VanthuBatchEnd;
 
 VanthuEnd vanthu_batch(Vanthu *v, const VanthuBatch *batch, VanthuBatchEnd *end);
+
+/* ---- which values a document needs ---- */
+
+typedef enum VanthuFrom {
+    VANTHU_FROM_ORGANISATION, VANTHU_FROM_DOCUMENT,
+    VANTHU_FROM_JOINED,     /* du_lieu */
+    VANTHU_FROM_DATA, VANTHU_FROM_ROW, VANTHU_FROM_SET,
+    VANTHU_FROM_FORM,       /* its default */
+    VANTHU_OPTIONAL,        /* nothing has it, and nothing has to */
+    VANTHU_LACKING
+} VanthuFrom;
+
+typedef struct VanthuVar {
+    VanthuText name;        /* dotted; of a column after its list's: hoc_sinh.ho_ten */
+    VanthuFrom from;
+    size_t uses;            /* 0: the data have it and nothing needs it */
+    VanthuText at;          /* where it is needed first, "van-ban.md:8:5"; n 0: in no file */
+    VanthuText stands;      /* where its value stands, "diem.xlsx:HK1!F2"; n 0: in no file */
+} VanthuVar;
+
+/* Lives until the next call on v. */
+typedef struct VanthuVars {
+    const VanthuVar *list;
+    size_t n;
+} VanthuVars;
+
+/*
+ * The names that a document needs, then what its data have beyond; nothing is written. `table`:
+ * of a batch, whose first row stands for all; NULL: none. VANTHU_FOUND if something is missing.
+ */
+VanthuEnd vanthu_vars(Vanthu *v, const VanthuRender *job, const char *table, VanthuVars *out);
 
 /* ---- forms; what is handed out lives until the next call on v ---- */
 

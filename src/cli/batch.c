@@ -9,6 +9,7 @@
 
 #include "cli/document.h"
 #include "cli/json.h"
+#include "cli/vars.h"
 #include "cli/words.h"
 
 enum { THREADS_MOST = 64 };
@@ -16,7 +17,7 @@ enum { THREADS_MOST = 64 };
 typedef struct Options {
     DocumentOptions document;
     VanthuBatch batch;
-    bool quiet, json;
+    bool quiet, json, list;
     /* while it runs */
     bool bar;              /* on a terminal */
     double begun, shown;   /* seconds */
@@ -24,7 +25,7 @@ typedef struct Options {
 } Options;
 
 enum { OPTION_TABLE = 256, OPTION_KEEP_GOING, OPTION_CHANGED, OPTION_SHARD, OPTION_VERIFY,
-       OPTION_JSON };
+       OPTION_JSON, OPTION_LIST };
 
 static const struct option long_options[] = {
     /* -d is --data of every command; here --data is the table */
@@ -39,6 +40,7 @@ static const struct option long_options[] = {
     { "shard", required_argument, NULL, OPTION_SHARD },
     { "verify", no_argument, NULL, OPTION_VERIFY },
     { "json", no_argument, NULL, OPTION_JSON },
+    { "list-vars", no_argument, NULL, OPTION_LIST },
     { "dry-run", no_argument, NULL, 'n' },
     { "quiet", no_argument, NULL, 'q' },
     { "help", no_argument, NULL, 'h' },
@@ -96,6 +98,7 @@ static int take_option(Options *o, int c, const char *typed)
     case OPTION_CHANGED: return take_mode(o, VANTHU_CHANGED);
     case OPTION_VERIFY: return take_mode(o, VANTHU_VERIFY);
     case OPTION_JSON: o->json = true; return 0;
+    case OPTION_LIST: o->list = true; return 0;
     case 'n': return take_mode(o, VANTHU_DRY);
     case 'q': o->quiet = true; return 0;
     case 'h': return print_help(&command_batch) + 1;
@@ -270,11 +273,13 @@ static int finish(Options *o, int argc, char **argv)
 {
     if (!o->batch.table && optind < argc)
         return usage_error(&command_batch, "--data TABLE: which rows?", NULL);
-    if (!o->document.job.n_outputs && optind < argc)
+    if (!o->document.job.n_outputs && optind < argc && !o->list)
         return usage_error(&command_batch, "-o FILE: which names?", NULL);
     int status = document_finish(&o->document, argc, argv);
     if (status)
         return status - 1;
+    if (o->list)
+        return vars_print(&o->document.job, &(VarsOptions){ o->batch.table, o->json, o->quiet });
     VanthuBatchEnd end;
     double begun = now();
     status = (int)make(o, &end);
@@ -319,10 +324,12 @@ const Command command_batch = {
         "      --shard I/N        only the rows I, I + N, I + 2N …\n"
         "      --verify           list what is missing, other or left over; write nothing\n"
         "      --json             a line of JSON for each row, and one for all\n"
+        "      --list-vars        write nothing; list the values that a document needs, by the\n"
+        "                         first row, and what the data have beyond\n"
         "  -q, --quiet            no warnings, no bar\n"
         "  -h, --help             this text\n"
-        "Nothing is written before all rows were looked at. Exit: 0 done, 1 --verify found\n"
-        "something, 2 command line, 3 document or data, 4 a form, 5 the system refused a path,\n"
-        "6 some rows failed.\n",
+        "Nothing is written before all rows were looked at. Exit: 0 done, 1 --verify or\n"
+        "--list-vars found something, 2 command line, 3 document or data, 4 a form,\n"
+        "5 the system refused a path, 6 some rows failed.\n",
     .run = run,
 };

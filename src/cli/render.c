@@ -3,14 +3,20 @@
 #include <string.h>
 
 #include "cli/document.h"
+#include "cli/vars.h"
 
 typedef struct Options {
     DocumentOptions document;
-    bool quiet;
+    bool quiet, list;
+    bool json;              /* of the list */
 } Options;
+
+enum { OPTION_LIST = 256, OPTION_JSON };
 
 static const struct option long_options[] = {
     DOCUMENT_LONG,
+    { "list-vars", no_argument, NULL, OPTION_LIST },
+    { "json", no_argument, NULL, OPTION_JSON },
     { "quiet", no_argument, NULL, 'q' },
     { "help", no_argument, NULL, 'h' },
     { 0 },
@@ -25,6 +31,12 @@ static int take_option(Options *o, int c, const char *typed)
     switch (c) {
     case 'q':
         o->quiet = true;
+        return 0;
+    case OPTION_LIST:
+        o->list = true;
+        return 0;
+    case OPTION_JSON:
+        o->json = true;
         return 0;
     case 'h':
         return print_help(&command_render) + 1;
@@ -46,10 +58,14 @@ static int check_outputs(DocumentOptions *o)
 
 static int finish(Options *o, int argc, char **argv)
 {
-    int status = optind + 1 == argc ? check_outputs(&o->document) : 0;
+    if (o->json && !o->list)
+        return usage_error(&command_render, "--json goes with --list-vars", NULL);
+    int status = optind + 1 == argc && !o->list ? check_outputs(&o->document) : 0;
     int end = status ? status + 1 : document_finish(&o->document, argc, argv);
     if (end)
         return end - 1;
+    if (o->list)
+        return vars_print(&o->document.job, &(VarsOptions){ NULL, o->json, o->quiet });
     Vanthu *v = vanthu_new(NULL);
     status = (int)vanthu_render(v, &o->document.job);
     print_messages(v, o->quiet);
@@ -80,9 +96,12 @@ const Command command_render = {
         "  -d, --data FILE        data for {{…}}: YAML, JSON, CSV, XLSX, ODS; later over earlier\n"
         "  -M, --set KEY=VALUE    one value over all data\n"
         "      --templates DIR    look here for forms first\n"
+        "      --list-vars        write nothing; list the values that the text and the form need,\n"
+        "                         and what the data have beyond\n"
+        "      --json             with --list-vars: an object a line\n"
         "  -q, --quiet            no warnings\n"
         "  -h, --help             this text\n"
-        "FILE may be - for standard input. Exit: 0 done, 2 command line, 3 document or data,\n"
-        "4 a form, 5 the system refused a path.\n",
+        "FILE may be - for standard input. Exit: 0 done, 1 --list-vars found values\n"
+        "missing, 2 command line, 3 document or data, 4 a form, 5 the system refused a path.\n",
     .run = run,
 };

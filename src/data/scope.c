@@ -165,31 +165,41 @@ const Value *value_derive(Arena *a, const Value *v, Str name)
  * not hide the document's `ky`. Derived members come last, so that `{{#ngay}}{{ngay.dai}}{{/ngay}}`
  * finds the document's date and not the day of the date that it stands in.
  */
-static const Value *find_first(Arena *a, const Scope *scope, Str name)
+static const Value *find_first(Arena *a, const Scope *scope, Str name, const Scope **where)
 {
-    const Value *found;
-    for (const Scope *s = scope; s; s = s->up)
-        if ((found = value_get_exact(s->value, name)))
+    const Value *found = NULL;
+    for (*where = scope; *where; *where = (*where)->up)
+        if ((found = value_get_exact((*where)->value, name)))
             return found;
-    for (const Scope *s = scope; s; s = s->up)
-        if ((found = value_get(s->value, name)))
+    for (*where = scope; *where; *where = (*where)->up)
+        if ((found = value_get((*where)->value, name)))
             return found;
-    for (const Scope *s = scope; s; s = s->up)
-        if ((found = value_derive(a, s->value, name)))
+    for (*where = scope; *where; *where = (*where)->up)
+        if ((found = value_derive(a, (*where)->value, name)))
             return found;
     return NULL;
+}
+
+const Scope *scope_where(Arena *a, const Scope *scope, Str dotted)
+{
+    const Scope *where = NULL;
+    if (str_eq(dotted, STR(".")))
+        return scope;
+    find_first(a, scope, str_sub(dotted, 0, str_find(dotted, STR("."), 0)), &where);
+    return where;
 }
 
 const Value *scope_find(Arena *a, const Scope *scope, Str dotted)
 {
     Str rest = dotted, part;
+    const Scope *where;
     if (!scope)
         return NULL;
     if (str_eq(dotted, STR(".")))
         return scope->value;
     if (!str_split(&rest, '.', &part))
         return NULL;
-    const Value *v = find_first(a, scope, part);
+    const Value *v = find_first(a, scope, part, &where);
     while (v && str_split(&rest, '.', &part))
         v = v->kind == VALUE_MAP ? value_get(v, part) : value_derive(a, v, part);
     return v;

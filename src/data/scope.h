@@ -26,6 +26,8 @@ struct Scope {
 
 /* NULL when there is none. Derived values are made in `a`. */
 const Value *scope_find(Arena *a, const Scope *scope, Str dotted);
+/* The frame in which the first part of a dotted name is found; NULL when there is none. */
+const Scope *scope_where(Arena *a, const Scope *scope, Str dotted);
 /* The name nearest to one that scope_find does not find; absent if none is near. */
 Str scope_nearest(Arena *a, const Scope *scope, Str dotted);
 /* The derived member `name` of `v`, or NULL. */

@@ -369,6 +369,14 @@ static Pass *hang(Pass *last, Pass *pass, int annex)
     return pass;
 }
 
+const Piece *annexes_piece(const Annexes *a, size_t i)
+{
+    const Annex *x = a->first;
+    for (; x && i > 0; i--)
+        x = x->next;
+    return x ? &x->piece : NULL;
+}
+
 bool annexes_hang(const Annexes *a, Pass *main)
 {
     PassAnnex *names = ARENA_NEWN(main->arena, PassAnnex, a->n + 1);

@@ -32,6 +32,8 @@ typedef struct Annexes {
 bool annexes_read(Annexes *a);
 /* The file of the i-th, NULL if it could not be read. */
 const Source *annexes_source(const Annexes *a, size_t i);
+/* The i-th file as it was read, in part if it had errors; NULL past the last. */
+const Piece *annexes_piece(const Annexes *a, size_t i);
 /* Hangs their texts after the document's own, `main`; false where some could not be read. */
 bool annexes_hang(const Annexes *a, Pass *main);
 

@@ -318,17 +318,17 @@ static bool fit_parent_keys(Opening *o, Entry *e)
         names[c.n++] = m->key;
     for (size_t i = 0; i < e->spec.n_keys; i++) {
         JoinedKey *k = &e->spec.keys[i];
-        k->here = str_from_at(k->here, str_find(k->here, STR("."), 0) + 1);
-        ok = fit_column(&c, k->at, &k->here) && ok;
+        k->column = str_from_at(k->here, str_find(k->here, STR("."), 0) + 1);
+        ok = fit_column(&c, k->at, &k->column) && ok;
     }
     return ok;
 }
 
 static bool hang_below(Opening *o, const Entry *e, Value *row)
 {
-    Found f = { o->arena, o->diag, STR(""), value_get_exact(row, e->spec.keys[0].here)->at, row };
+    Found f = { o->arena, o->diag, STR(""), value_get_exact(row, e->spec.keys[0].column)->at, row };
     for (size_t i = 0; i < e->spec.n_keys && str_given(f.key); i++) {
-        Str part = value_as_text(o->arena, value_get_exact(row, e->spec.keys[i].here));
+        Str part = value_as_text(o->arena, value_get_exact(row, e->spec.keys[i].column));
         f.key = part.n ? key_with(o->arena, f.key, part) : STR_NONE;
     }
     return (e->spec.one && !str_given(f.key)) || put_found(e, &f);
@@ -422,4 +422,34 @@ bool joined_rows(const Joined *j, const JoinedFor *want)
             ok = find_key(j, e, want, &f) && put_found(e, &f) && ok;
     }
     return ok;
+}
+
+/* ---- all that there is ---- */
+
+static Value *whole_table(Arena *a, const Entry *e)
+{
+    Value *list = value_list(a, e->spec.at);
+    for (size_t i = 0; i < e->n_rows; i++) {
+        Value *row = ARENA_NEW(a, Value);
+        *row = *e->rows[i];
+        row->next = NULL;
+        value_add(list, row);
+        if (e->spec.one)
+            return row;
+    }
+    return list;
+}
+
+void joined_whole(const Joined *j, Arena *a, Value *map)
+{
+    for (size_t i = 0; j && i < j->n; i++) {
+        const Entry *e = &j->entries[i];
+        if (!e->parent)
+            value_put(map, e->spec.name, e->spec.at, whole_table(a, e));
+    }
+}
+
+const JoinedSpec *joined_spec(const Joined *j, size_t i)
+{
+    return j && i < j->n ? &j->entries[i].spec : NULL;
 }

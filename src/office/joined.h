@@ -40,5 +40,9 @@ typedef struct JoinedFor {
  * copied. False with missing-value, joined-key (no text), joined-none and joined-several.
  */
 bool joined_rows(const Joined *j, const JoinedFor *want);
+/* Puts every table whole into `map`, whatever its keys: what a document might see. */
+void joined_whole(const Joined *j, Arena *a, Value *map);
+/* What its i-th entry says; NULL past the last. */
+const JoinedSpec *joined_spec(const Joined *j, size_t i);
 
 #endif

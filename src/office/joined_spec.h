@@ -16,6 +16,7 @@
 /* The rows whose column `there` is what `here` names in the document. */
 typedef struct JoinedKey {
     Str here, there;
+    Str column;                /* of the rows below which it hangs: the last part of `here` */
     Pos at;
 } JoinedKey;
 

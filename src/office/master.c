@@ -433,18 +433,47 @@ static bool make_whole(Making *g, MasterDoc *out)
     return ok && m->ok;
 }
 
-bool master_make(Master *m, MasterDoc *out)
+static Making begin(Master *m, const MasterDoc *doc)
 {
     Making g = { .master = m, .main = m->main };
-    g.main.arena = g.main.partials.arena = out->arena;
-    g.main.diag = g.main.partials.diag = out->diag;
-    g.main.row = out->row;
-    g.main.document = value_copy(out->arena, m->main.document);
-    m->pictures.diag = m->rows.diag = out->diag;
-    lay_row(&g, out->row);
+    g.main.arena = g.main.partials.arena = doc->arena;
+    g.main.diag = g.main.partials.diag = doc->diag;
+    g.main.row = doc->row;
+    g.main.document = value_copy(doc->arena, m->main.document);
+    m->pictures.diag = m->rows.diag = doc->diag;
+    lay_row(&g, doc->row);
+    return g;
+}
+
+bool master_make(Master *m, MasterDoc *out)
+{
+    Making g = begin(m, out);
     bool ok = resolve_data(&g);
     out->scope = g.main.scope;
     if (out->until != MASTER_NAMES)
         ok = make_whole(&g, out) && ok;
     return ok && m->ok && !diag_errors(out->diag) && !diag_errors(m->diag);
+}
+
+/* The document is made as far as its fields and annexes, with nobody to hear what it lacks. */
+bool master_view(Master *m, const MasterDoc *doc, MasterView *out)
+{
+    Diag *unheard = diag_new();
+    MasterDoc quiet = { .arena = doc->arena, .diag = unheard, .row = doc->row };
+    Making *g = ARENA_NEW(doc->arena, Making); /* annexes keep where its document stands */
+    *g = begin(m, &quiet);
+    read_text(m);
+    g->profile = profile_on_date(g);
+    open_layers(g);
+    joined_whole(m->joined, doc->arena, g->joined);
+    piece_expand(&g->main);
+    piece_fill(&g->main, g->profile, NULL);
+    read_annexes(g);
+    *out = (MasterView){ .main = &m->main, .profile = g->profile, .joined = g->joined,
+                         .tables = m->joined, .data = g->data, .n_data = g->n_data,
+                         .row = doc->row != NULL, .fields = g->main.fields,
+                         .annexes = g->annexes };
+    m->pictures.diag = m->rows.diag = m->diag;
+    diag_free(unheard);
+    return m->ok && !diag_errors(m->diag);
 }

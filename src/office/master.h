@@ -14,6 +14,8 @@
 #include "data/scope.h"
 #include "doc/doc.h"
 #include "form/form.h"
+#include "office/annex.h"
+#include "office/joined.h"
 
 typedef struct MasterValue {
     Str key, value;        /* -M key=value */
@@ -61,5 +63,21 @@ typedef struct MasterDoc {
 
 /* False with errors at the places of the text, of the data, of the row. */
 bool master_make(Master *m, MasterDoc *out);
+
+/* What a document is made of before any value is put in: for lists of what it needs. */
+typedef struct MasterView {
+    const Piece *main;     /* as it is typed, its text read; its scope has no layers */
+    const Value *profile;  /* on its date */
+    const Value *joined;   /* the tables of du_lieu, whole */
+    const Joined *tables;
+    const Value *const *data;  /* -d files, the row, -M */
+    size_t n_data;
+    bool row;              /* the last of them but one is the row */
+    const Value *fields;   /* what the form sees; NULL where that cannot be told */
+    Annexes annexes;
+} MasterView;
+
+/* What values lack is told of to nobody; false for what is wrong in files, at their places. */
+bool master_view(Master *m, const MasterDoc *doc, MasterView *out);
 
 #endif
