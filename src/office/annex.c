@@ -24,7 +24,7 @@ struct Annex {
 
 /* ---- the list ---- */
 
-static bool is_file_name(Str name)
+bool annex_is_name(Str name)
 {
     for (size_t i = 0; i < name.n; i++)
         if (name.p[i] == '/' || name.p[i] == '\\' || (unsigned char)name.p[i] < 0x20)
@@ -273,7 +273,7 @@ static bool read_list(Annexes *a, const Value *list)
         const Annex *earlier = find(a, file);
         if (item->kind != VALUE_TEXT)
             ok = false; /* told of when it was read */
-        else if (!is_file_name(file))
+        else if (!annex_is_name(file))
             ok = diag_error(a->main->diag, item->at, M_annex_name, file);
         else if (earlier)
             ok = diag_error(a->main->diag, item->at, M_annex_twice, file,
@@ -398,4 +398,43 @@ bool annexes_hang(const Annexes *a, Pass *main)
     main->annexes = names;
     main->n_annexes = a->n;
     return ok;
+}
+
+/* ---- files of their own ---- */
+
+static bool is_apart(const Annex *x)
+{
+    return value_is_true(value_get_exact(x->piece.fields, ANNEX_APART));
+}
+
+static const Annex *annex_at(const Annexes *a, int number)
+{
+    const Annex *x = a->first;
+    while (x && --number > 0)
+        x = x->next;
+    return number < 0 ? NULL : x;
+}
+
+static void name_doc(const Annex *x, Doc *doc)
+{
+    PassAnnex name = name_of(x);
+    bool both = name.label.n && name.title.n && !str_eq(name.label, name.title);
+    doc->meta.title = both ? ARENA_JOIN(x->piece.arena, name.label, STR(" "), name.title)
+                           : name.label;
+}
+
+bool annexes_part(const Annexes *a, Str only, Doc *doc)
+{
+    const Annex *chosen = only.n ? find(a, only) : NULL;
+    if (only.n && !chosen)
+        return diag_error(a->main->diag, a->main->loai_at, M_annex_unlisted, only);
+    for (DocNode *s = doc->root->first, *next; s; s = next) {
+        const Annex *x = annex_at(a, s->u.section.annex);
+        next = s->next;
+        if (chosen ? x != chosen : x && is_apart(x))
+            doc_unlink(s);
+    }
+    if (chosen)
+        name_doc(chosen, doc);
+    return true;
 }

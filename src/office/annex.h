@@ -17,6 +17,9 @@
 
 typedef struct Annex Annex;
 
+/* The key of an annex that is issued as a file of its own: the file of its document. */
+#define ANNEX_APART STR("van_ban_chinh")
+
 typedef struct Annexes {
     const Piece *main;         /* the document, its fields filled */
     const Value *profile;      /* the organisation on its date */
@@ -28,8 +31,16 @@ typedef struct Annexes {
     size_t n;
 } Annexes;
 
+/* Whether it is the plain name of a Markdown file, which leads out of no folder. */
+bool annex_is_name(Str name);
 /* Reads all of them. False with errors at the items of phu_luc, or in the annexes' own files. */
 bool annexes_read(Annexes *a);
+/*
+ * Leaves in a document made whole what goes into one file: the document without the annexes that
+ * are files of their own, or `only` one of these. False with annex-unlisted if it is not among
+ * them.
+ */
+bool annexes_part(const Annexes *a, Str only, Doc *doc);
 /* The file of the i-th, NULL if it could not be read. */
 const Source *annexes_source(const Annexes *a, size_t i);
 /* The i-th file as it was read, in part if it had errors; NULL past the last. */

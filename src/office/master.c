@@ -26,6 +26,7 @@ struct Master {
     Workspace workspace;
     TemplatePath templates;
     Piece main;            /* the document as it is typed; its text is read with the first one */
+    Str only;              /* the annex that is asked for, a file of its own; absent: none */
     bool text_read;
     bool fixed;            /* its settings are the same for every row */
     bool set;              /* they are applied to its form */
@@ -70,13 +71,30 @@ static bool no_type(const Master *m, const Source *source)
     return diag_error(m->diag, m->main.loai_at, M_loai_missing);
 }
 
+static bool open_main(Master *m, Str path, Pos at)
+{
+    const Source *s = source_read(m->arena, m->diag, at, path);
+    m->main = (Piece){ .arena = m->arena, .diag = m->diag, .templates = &m->templates };
+    return s && piece_open(&m->main, s, str_eq(path, STR("-")) ? STR(".") : file_folder(path));
+}
+
+/* An annex that is issued as a file of its own names its document, which is read in its place. */
 static bool read_input(Master *m)
 {
     Str input = m->want->input;
-    const Source *s = source_read(m->arena, m->diag, POS_NONE, input);
-    m->main = (Piece){ .arena = m->arena, .diag = m->diag, .templates = &m->templates };
-    if (!s || !piece_open(&m->main, s, str_eq(input, STR("-")) ? STR(".") : file_folder(input)))
+    if (!open_main(m, input, POS_NONE))
         return false;
+    Pos at;
+    const Source *s = m->main.source;
+    Str document = str_trim(front_peek(s, &m->main.parts, ANNEX_APART, &at));
+    if (document.n) {
+        m->only = file_base(input);
+        if (!annex_is_name(document))
+            return diag_error(m->diag, at, M_annex_name, document);
+        if (!open_main(m, file_join(m->arena, m->main.partials.folder, document), at))
+            return false;
+        s = m->main.source;
+    }
     return m->main.loai.n || no_type(m, s);
 }
 
@@ -430,6 +448,8 @@ static bool make_whole(Making *g, MasterDoc *out)
     ok = copy_read(main, g->profile, &g->copy) && ok;
     if (main->fields && main->body)
         ok = run_passes(g, out) && ok;
+    if (out->doc)
+        ok = annexes_part(&g->annexes, m->only, out->doc) && ok;
     return ok && m->ok;
 }
 

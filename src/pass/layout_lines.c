@@ -283,11 +283,18 @@ static int break_cost(Arena *a, Str left, Str right, bool cased)
     return cased ? case_cost(a, left, right) : 10;
 }
 
-/* "ngày 16 tháng 01 năm 2026" is one; "lớp 10 năm học" is none. */
+/* A number, or room to write one. */
+static bool is_figure(Str word)
+{
+    return begins_with_digit(word) || str_starts(word, STR("\u00A0"));
+}
+
+/* "ngày 16 tháng 01 năm 2026" is one, also with room in place of its numbers; "lớp 10 năm học" is
+ * none. */
 static bool is_in_date(Arena *a, const Words *w, size_t right)
 {
     static const char *const parts[] = { "ngày", "tháng", "năm" };
-    if (right < 2 || !begins_with_digit(w->list[right - 1].text))
+    if (right < 2 || !is_figure(w->list[right - 1].text))
         return false;
     Str before = text_lower(a, w->list[right - 2].text), after = w->list[right].text;
     for (int i = 0; i < 2; i++)

@@ -4,13 +4,14 @@
 line in step with the document, its pages counted anew or on; forms and attached texts among them."""
 import pathlib
 import sys
+import tempfile
 import zipfile
 
 from lxml import etree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import sections
-from render import front
+from render import SCHOOL, front, render_file
 from sections import annex, tied
 from tap import Tap
 
@@ -60,6 +61,41 @@ for kind, found in both:
            f'{kind}: references between annexes and to the document', *found[2].texts)
     tap.equal(found[3].texts, ['DANH SÁCH LỚP', 'Nội dung.'], f'{kind}: nothing that is left out')
     tap.ok('(Theo kế hoạch)' in found[4].texts, f'{kind}: a line of its own words')
+# ---- a file of its own ----
+
+SIGNED = 'Số: 5/KH-NTN; 30/10/2025; 08:30:15 +07:00'
+with tempfile.TemporaryDirectory(prefix='vanthu-') as work:
+    work = pathlib.Path(work)
+    (work / 'don-vi.yml').write_text(SCHOOL, encoding='utf-8')
+    (work / 'a.md').write_text(f'---\n{front(phu_luc="[b.md, c.md, d.md]", ban="điện tử")}---\n\n'
+                               '[](b.md), [](c.md), [](d.md)\n', encoding='utf-8')
+    (work / 'b.md').write_text(annex(tieu_de='Một'), encoding='utf-8')
+    (work / 'c.md').write_text(annex('Xem [](b.md).[^1]\n\n[^1]: Chú thích.\n', tieu_de='Hai',
+                                     van_ban_chinh='a.md', ky_so=f'"{SIGNED}"'), encoding='utf-8')
+    (work / 'd.md').write_text(annex('# Chung\n\n## Điều\n', loai='quy-che', trich_yeu='Thi cử',
+                                     van_ban_chinh='a.md'), encoding='utf-8')
+    whole, alone, attached = [render_file(work / f'{n}.md', f'apart-{n}') for n in 'acd']
+tap.ok(all(m.made and not m.said for m in (whole, alone, attached)), 'apart: render without a word',
+       whole.said, alone.said, attached.said)
+for doc in whole.both:
+    texts = [t.replace('\xa0', ' ') for t in doc.texts]
+    tap.ok('Phụ lục I, Phụ lục II, Quy chế./.' in texts and 'MỘT' in texts,
+           f'{doc.format}: the document counts and names all of them', *texts)
+    tap.equal([t for t in ('HAI', 'QUY CHẾ', SIGNED) if t in doc.texts], [],
+              f'{doc.format}: and holds those that are not apart')
+for doc in alone.both:
+    texts = [' '.join(t.replace('\xa0', ' ').split()) for t in doc.texts if t]
+    tap.equal(texts, ['Phụ lục II', 'HAI', '(Kèm theo Kế hoạch số /KH-NTN ngày tháng năm của Trường '
+                      'THPT Ngô Thị Nhậm)', 'Xem Phụ lục I./.'], f'{doc.format}: the annex alone')
+    tap.equal([p.text for p in doc.first_header if p.text], [SIGNED],
+              f'{doc.format}: its digital signature above page 1')
+for doc in attached.both:
+    tap.equal(doc.texts[-1], 'Điều 1. Điều./.', f'{doc.format}: an attached text alone')
+    tap.ok('Tổ chức Ngày hội đọc sách' not in doc.texts, f'{doc.format}: without the document')
+with zipfile.ZipFile(alone.docx_path) as z:
+    tap.ok('<dc:title>Phụ lục II Hai</dc:title>' in z.read('docProps/core.xml').decode(),
+           'docx: called by its label and title')
+
 # ---- the title among the properties ----
 
 titled, _ = once('title', '# Đầu {#dau}\n\nNội dung.\n', {'a.md': annex(tieu_de='Một')},
