@@ -187,6 +187,20 @@ static const Scope *scope_of(const Figures *f, int annex)
     return p ? p->text_scope : NULL;
 }
 
+/* Whether a word begins as "tổng" and "toàn" do; most texts have none and are left as they are. */
+static bool may_hold_typed(Str s)
+{
+    for (size_t i = 0; i + 1 < s.n; i++) {
+        if (s.p[i] != 't' && s.p[i] != 'T')
+            continue;
+        Str rest = str_from_at(s, i + 1);
+        if (rest.p[0] == 'o' || rest.p[0] == 'O' || str_starts(rest, STR("ổ")) ||
+            str_starts(rest, STR("Ổ")))
+            return true;
+    }
+    return false;
+}
+
 void figures_check_texts(Figures *f)
 {
     const Scope *scope = NULL;
@@ -201,7 +215,7 @@ void figures_check_texts(Figures *f)
             doc_walk_past(&w);
         } else if (doc_is_text_block(w.node)) {
             Str text = doc_plain_text(f->pass->arena, w.node);
-            Str low = text_lower(f->pass->arena, text);
+            Str low = may_hold_typed(text) ? text_lower(f->pass->arena, text) : STR("");
             Typed typed;
             for (size_t from = 0; next_typed(low, &from, &typed);)
                 check(f, scope, &typed, place_in(w.node, low, typed.at));
