@@ -61,16 +61,17 @@ static bool take_noun(Str s, size_t from, Typed *out)
     return out->noun.n > 1 && str_runes(out->noun) <= LONGEST;
 }
 
+static const char *const leads[] = { "tổng số", "tổng cộng", "toàn trường có" };
+
 /* Behind the first of the words that a whole is told by; SIZE_MAX if there is none. */
 static size_t past_words(Str low, size_t from)
 {
-    static const char *const words[] = { "tổng số", "tổng cộng", "toàn trường có" };
     size_t first = low.n, end = SIZE_MAX;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        size_t found = str_find(low, str_from(words[i]), from);
+    for (size_t i = 0; i < sizeof leads / sizeof leads[0]; i++) {
+        size_t found = str_find(low, str_from(leads[i]), from);
         if (found < first) {
             first = found;
-            end = past_blanks(low, found + str_from(words[i]).n);
+            end = past_blanks(low, found + str_from(leads[i]).n);
         }
     }
     return end;
@@ -187,16 +188,17 @@ static const Scope *scope_of(const Figures *f, int annex)
     return p ? p->text_scope : NULL;
 }
 
-/* Whether a word begins as "tổng" and "toàn" do; most texts have none and are left as they are. */
+/* Whether one of the words stands in a text, in small or capital letters; most texts have none. */
 static bool may_hold_typed(Str s)
 {
     for (size_t i = 0; i + 1 < s.n; i++) {
         if (s.p[i] != 't' && s.p[i] != 'T')
             continue;
-        Str rest = str_from_at(s, i + 1);
-        if (rest.p[0] == 'o' || rest.p[0] == 'O' || str_starts(rest, STR("ổ")) ||
-            str_starts(rest, STR("Ổ")))
-            return true;
+        for (size_t k = 0; k < sizeof leads / sizeof *leads; k++) {
+            Str word = str_from(leads[k]), there = str_sub(s, i, i + word.n);
+            if (text_same_letters(there, word))
+                return true;
+        }
     }
     return false;
 }
