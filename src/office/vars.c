@@ -467,10 +467,10 @@ static const Scope *layers(Using *u, const Value *annex)
     const MasterView *v = u->view;
     Value *itself = value_map(u->arena, POS_NONE);
     value_put(itself, STR("van_ban"), POS_NONE, value_copy(u->arena, v->main->document));
-    const Value *first[] = { v->profile, itself, v->main->document, v->joined, annex };
+    const Value *first[] = { v->profile, v->main->document, v->joined, annex };
     const Scope *scope = NULL;
-    for (size_t i = 0; i < 5 + v->n_data; i++) {
-        const Value *frame = i < 5 ? first[i] : v->data[i - 5];
+    for (size_t i = 0; i <= 4 + v->n_data; i++) {
+        const Value *frame = i < 4 ? first[i] : i < 4 + v->n_data ? v->data[i - 4] : itself;
         Scope *s = ARENA_NEW(u->arena, Scope);
         *s = (Scope){ scope, frame };
         scope = frame ? s : scope;
