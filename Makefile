@@ -207,8 +207,9 @@ conformance:
 bench:
 	@tests/setup/deps build test
 	@$(MAKE) --no-print-directory $(jobs) all $(BUILD)/tests/spawn $(BUILD)/tests/inside \
-	    $(BUILD)/tests/dump
+	    $(BUILD)/tests/dump $(BUILD)/tests/floor
 	@VANTHU='$(BUILD)/vanthu' BUILD='$(BUILD)' tests/bench/run
+	@VANTHU='$(BUILD)/vanthu' BUILD='$(BUILD)' tests/bench/batch
 
 fresh:
 	@tests/fresh
