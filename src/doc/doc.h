@@ -35,7 +35,7 @@ typedef enum DocKind {
     X(ky_chuc_vu) X(ky_chuc_vu_khac) X(ky_ghi_chu) X(ky_dau) X(ky_ho_ten) X(ky_ben) X(ky_co_quan) \
     X(phu_luc) X(tieu_de) X(kem_theo) \
     X(do_khan) X(do_mat) X(luu_hanh) X(soan) X(lien_he) X(gui_kem) X(mau) X(theo) X(than) \
-    X(ky_so) X(de_muc) X(bang_ten) X(bang_ghi_chu) \
+    X(ky_so) X(de_muc) X(bang_ten) X(bang_don_vi) X(bang_ghi_chu) \
     X(dan_nhan) X(dan_day_du) X(dan_ngan) X(dan_can_cu)
 typedef enum DocRole {
 #define X(name) ROLE_##name,

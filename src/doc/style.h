@@ -100,6 +100,7 @@ typedef struct TableSpec {
     Twips sign_row;           /* least height of rows to sign in */
     Twips picture;            /* width of the widest picture in a cell that does not say */
     Str total, subtotal;      /* what rows of totals are called, of all rows and of a group */
+    Str unit;                 /* what the line of its unit begins with: "Đơn vị tính:" */
 } TableSpec;
 
 enum { STYLE_BUCKETS = 128 };

@@ -48,7 +48,7 @@ static const Figure table_figures[] = {
     TABLE("before", AS_TWIPS, before), TABLE("after", AS_TWIPS, after),
     TABLE("hand", AS_TWIPS, hand), TABLE("sign-row", AS_TWIPS, sign_row),
     TABLE("picture", AS_TWIPS, picture), TABLE("total", AS_TEXT, total),
-    TABLE("subtotal", AS_TEXT, subtotal),
+    TABLE("subtotal", AS_TEXT, subtotal), TABLE("unit", AS_TEXT, unit),
 };
 
 #define PROP(name, form, member, bit) { name, form, offsetof(StyleProps, member), bit }

@@ -73,7 +73,7 @@ static const ElementRule rules[] = {
         { "before", ATTR_LENGTH, false, NULL }, { "after", ATTR_LENGTH, false, NULL },
         { "hand", ATTR_LENGTH, false, NULL }, { "sign-row", ATTR_LENGTH, false, NULL },
         { "picture", ATTR_LENGTH, false, NULL }, { "total", ATTR_TEXT, false, NULL },
-        { "subtotal", ATTR_TEXT, false, NULL } } },
+        { "subtotal", ATTR_TEXT, false, NULL }, { "unit", ATTR_TEXT, false, NULL } } },
     { "set", "style", false, false, false,
       { { "name", ATTR_ID, true, NULL }, { "body", ATTR_SIZE, false, NULL } } },
     { "style", NULL, false, false, false,

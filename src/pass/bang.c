@@ -212,6 +212,22 @@ static bool add_caption(const Making *m)
     return true;
 }
 
+/* "Đơn vị tính: …": the sheet's words come before it (pass `table`). */
+static bool add_unit(const Making *m)
+{
+    Str text;
+    if (!m->bang->unit)
+        return true;
+    if (!expand(m, m->bang->unit, &text))
+        return false;
+    DocNode *p = doc_node(m->arena, DOC_PARAGRAPH, m->bang->unit->at);
+    p->role = ROLE_bang_don_vi;
+    text = ARENA_JOIN(m->arena, STR(" "), str_trim(text));
+    doc_append(p, doc_text(m->arena, text, p->at));
+    doc_append(m->to, p);
+    return true;
+}
+
 static void add_turn(const Making *m, Aside aside)
 {
     DocNode *n = doc_node(m->arena, DOC_BREAK, m->at);
@@ -232,6 +248,7 @@ bool bang_fill(const BangFill *how, const DocNode *block, DocNode *to)
     if (m.bang->across)
         add_turn(&m, ASIDE_BEGIN);
     bool ok = add_caption(&m);
+    ok = add_unit(&m) && ok;
     ok = compute(&m, &table) && ok;
     if (ok)
         add_table(&m, &table);

@@ -30,11 +30,16 @@ static void put_space(const Spaces *s, DocNode *table)
     doc_insert_before(table, space);
 }
 
+static bool is_caption(const DocNode *n)
+{
+    return n->role == ROLE_bang_ten || n->role == ROLE_bang_don_vi;
+}
+
 /* A caption says itself how far it stands from its table. */
 static void space_above(const Spaces *s, DocNode *table)
 {
     DocNode *last = s->last;
-    if (!last || !s->spec->before || last->role == ROLE_bang_ten)
+    if (!last || !s->spec->before || is_caption(last))
         return;
     if (doc_is_text_block(last))
         set_space(s, last, 0, s->spec->before);

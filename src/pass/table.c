@@ -498,10 +498,21 @@ static void read_table(Table *t)
     keep_with_note(t);
 }
 
-static void style_beside(DocNode *n)
+/* The sheet's words for it; what was given begins with a blank. */
+static void put_unit(const Pass *p, DocNode *n)
+{
+    DocNode *label = doc_text(p->arena, p->doc->sheet->table.unit, n->at);
+    n->style = STR("bang-don-vi");
+    if (n->first)
+        doc_insert_before(n->first, label);
+}
+
+static void style_beside(const Pass *p, DocNode *n)
 {
     if (n->role == ROLE_bang_ten)
         n->style = STR("bang-ten");
+    else if (n->role == ROLE_bang_don_vi)
+        put_unit(p, n);
     else if (n->role == ROLE_bang_ghi_chu)
         n->style = STR("bang-ghi-chu");
 }
@@ -514,7 +525,7 @@ bool pass_table(Pass *p)
     doc_walk(&w, p->doc->root);
     while (doc_walk_next(&w)) {
         if (w.entering && w.node->kind == DOC_PARAGRAPH)
-            style_beside(w.node);
+            style_beside(p, w.node);
         if (!w.entering || w.node->kind != DOC_TABLE)
             continue;
         t.node = w.node;

@@ -177,6 +177,15 @@ static bool read_caption(Reader *r, const Item *item)
     return true;
 }
 
+static bool read_unit(Reader *r, const Item *item)
+{
+    if (!str_trim(item->value).n)
+        return bad_value(r, item, "a text in quotes");
+    r->out->table.any = true;
+    r->out->table.unit = arena_str(r->arena, str_trim(item->value));
+    return true;
+}
+
 static bool read_size(Reader *r, const Item *item)
 {
     r->out->table.any = true;
@@ -360,6 +369,7 @@ static const struct {
     { "ky", read_sign },
     { "rong", read_width },
     { "ten", read_caption },
+    { "don_vi_tinh", read_unit },
     { "stt", read_numbered },
     { "khung", read_frame },
     { "co_chu", read_size },

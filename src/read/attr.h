@@ -17,6 +17,7 @@ typedef struct TableAttrs {
     char *aligns;      /* canh= of its columns, l c r b: also the one of `align` above */
     size_t n_aligns;
     Str caption;       /* ten= */
+    Str unit;          /* don_vi_tinh= */
     int size;          /* co_chu=: half points */
     int numbered;      /* stt=: column from 1, -1 = none */
     bool by_group;     /* stt=nhom */

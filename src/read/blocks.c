@@ -321,6 +321,47 @@ static bool wants_block(const LineAttr *l, const Attrs *a)
            a->numbering.n || a->share || a->note || a->table.any;
 }
 
+static bool is_table(const DocNode *n)
+{
+    return n->kind == DOC_TABLE || n->kind == DOC_BANG;
+}
+
+static DocNode *first_text(DocNode *paragraph)
+{
+    DocNode *n = paragraph->first;
+    while (n && n->kind != DOC_TEXT)
+        n = n->first;
+    return n;
+}
+
+static DocNode *last_text(DocNode *paragraph)
+{
+    DocNode *n = paragraph->last;
+    while (n && n->kind != DOC_TEXT)
+        n = n->last;
+    return n;
+}
+
+/* "Đơn vị tính: …" or "ĐVT: …" directly above a table, in brackets or without: the sheet's words
+ * replace the typed ones. */
+static void mark_unit(DocNode *n)
+{
+    DocNode *text = n->kind == DOC_PARAGRAPH ? first_text(n) : NULL, *last;
+    if (!text || !n->next || !is_table(n->next))
+        return;
+    Str s = text->u.text.text, word = STR("Đơn vị tính:"), brief = STR("ĐVT:");
+    bool bracket = str_starts(s, STR("("));
+    s = bracket ? str_from_at(s, 1) : s;
+    word = str_starts(s, brief) ? brief : word;
+    if (!str_starts(s, word))
+        return;
+    n->role = ROLE_bang_don_vi;
+    text->u.text.text = str_from_at(s, word.n);
+    last = last_text(n);
+    if (bracket && last && str_ends(last->u.text.text, STR(")")))
+        last->u.text.text = str_sub(last->u.text.text, 0, last->u.text.text.n - 1);
+}
+
 typedef struct Applier {
     Blocks *blocks;
     const Attrs *attrs;
@@ -339,6 +380,8 @@ static void give(Applier *p, DocNode *n)
             return;
         if (!wants_block(at, a))
             continue;
+        if (n->role == ROLE_bang_don_vi && at->alone && a->table.any)
+            return;
         if (!at->alone && at->line < from)
             no_place(p->blocks, at);
         else
@@ -358,11 +401,6 @@ static void mark_note(Arena *a, const DocNode *table)
         below->role = ROLE_bang_ghi_chu;
 }
 
-static bool is_table(const DocNode *n)
-{
-    return n->kind == DOC_TABLE || n->kind == DOC_BANG;
-}
-
 static void give_all(Applier *p)
 {
     DocWalk w;
@@ -373,6 +411,7 @@ static void give_all(Applier *p)
             notes += w.entering ? 1 : -1;
         if (!w.entering || notes || !(doc_is_text_block(w.node) || is_table(w.node)))
             continue;
+        mark_unit(w.node);
         give(p, w.node);
         if (is_table(w.node))
             mark_note(p->blocks->arena, w.node);

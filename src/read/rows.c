@@ -250,8 +250,34 @@ static bool wrong_number(Blocks *b, const LineAttr *l, const char *name, const s
     return false;
 }
 
+/* The line "Đơn vị tính: …" that stands above the table, NULL if there is none. */
+static DocNode *unit_above(const DocNode *table)
+{
+    DocNode *n = table->parent->first;
+    if (n == table)
+        return NULL;
+    while (n->next != table)
+        n = n->next;
+    return n->role == ROLE_bang_don_vi ? n : NULL;
+}
+
+static bool add_unit(Blocks *b, const LineAttr *l, const TableAttrs *t, DocNode *table)
+{
+    if (unit_above(table))
+        return no_place(b, l);
+    Pos at = place_cut(b->places, l->attr.from);
+    DocNode *p = block_node(b->arena, DOC_PARAGRAPH, at, l->line);
+    DocNode *text = block_node(b->arena, DOC_TEXT, at, l->line);
+    p->role = ROLE_bang_don_vi;
+    text->u.text.text = ARENA_JOIN(b->arena, STR(" "), t->unit);
+    doc_append(p, text);
+    doc_insert_before(table, p);
+    return true;
+}
+
 static void add_caption(Blocks *b, const LineAttr *l, const Attrs *attrs, DocNode *table)
 {
+    DocNode *unit = unit_above(table);
     Pos at = place_cut(b->places, l->attr.from);
     DocNode *p = block_node(b->arena, DOC_PARAGRAPH, at, l->line);
     DocNode *t = block_node(b->arena, DOC_TEXT, at, l->line);
@@ -259,7 +285,7 @@ static void add_caption(Blocks *b, const LineAttr *l, const Attrs *attrs, DocNod
     p->u.para.label = attrs->label;
     t->u.text.text = attrs->table.caption;
     doc_append(p, t);
-    doc_insert_before(table, p);
+    doc_insert_before(unit ? unit : table, p);
 }
 
 static char *all_alike(Arena *a, char letter, size_t n)
@@ -303,6 +329,8 @@ bool rows_apply(Blocks *b, const LineAttr *l, const Attrs *attrs, DocNode *table
         return no_place(b, l);
     if (t->numbered > table->u.grid.columns)
         return no_column(b, l, t);
+    if (t->unit.n && !add_unit(b, l, t, table))
+        return false;
     if (t->caption.n)
         add_caption(b, l, attrs, table);
     if (t->size)

@@ -8,7 +8,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 from pictures import png
-from render import FRONT, SCHOOL, render_file
+from render import FRONT, SCHOOL, render_file, render_text
 from tap import Tap
 
 T = '| Lớp | Sĩ số |\n|---|---|\n| 10A1 | 42 |\n\n'
@@ -51,7 +51,32 @@ for doc in made.both if made.made else ():
                       'Biểu 2.1. Riêng', 'Biểu 2. Một loại khác', 'Bảng vàng danh dự',
                       'Hình 1. Sơ đồ', 'Hình 5', 'Hình 6: Sân', 'Bảng 1. Ở phụ lục'],
               f'{doc.format}: numbers typed and given')
-    tap.equal(doc.find('Xem Bảng 1, Bảng 3, Bảng 4').text,
-              'Xem Bảng 1, Bảng 3, Bảng 4, Hình 1, Bảng 1 Phụ lục.', f'{doc.format}: references')
-    tap.ok(doc.find('Xem Bảng 1, Bảng 3./.'), f'{doc.format}: within the annex its own has no label')
+    tap.equal(doc.find('Xem Bảng\u00a01, Bảng\u00a03, Bảng\u00a04').text,
+              'Xem Bảng\u00a01, Bảng\u00a03, Bảng\u00a04, Hình\u00a01, Bảng\u00a01 Phụ lục.', f'{doc.format}: references')
+    tap.ok(doc.find('Xem Bảng\u00a01, Bảng\u00a03./.'), f'{doc.format}: within the annex its own has no label')
+
+UNITS = f"""
+{{ten="Bảng. Kinh phí" don_vi_tinh="đồng"}}
+
+{T}{{ten="Bảng. Hai"}}
+
+*(Đơn vị tính: triệu đồng)*
+
+{T}Đơn vị tính: **cái**
+
+{T}ĐVT: người
+
+{T}Đơn vị tính: không có bảng nào dưới đây.
+"""
+made = render_text(UNITS, 'units', FRONT)
+tap.ok(made.made and not made.said, 'units: renders without a word', made.said)
+for doc in made.both if made.made else ():
+    lines = [p for p in doc.paras if p.style in ('Tên bảng', 'Đơn vị tính của bảng')]
+    tap.equal([p.text for p in lines],
+              ['Bảng 1. Kinh phí', 'Đơn vị tính: đồng', 'Bảng 2. Hai', 'Đơn vị tính: triệu đồng',
+               'Đơn vị tính: cái', 'Đơn vị tính: người'], f'{doc.format}: units stand below the captions, above tables')
+    units = [p for p in lines if p.text.startswith('Đơn')]
+    tap.ok(all(p.align == 'right' and p.keep_next and all(f.italic for f in p.fonts)
+               for p in units),
+           f'{doc.format}: at the right, in italics, kept with the table')
 tap.done()
