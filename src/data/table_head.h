@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Where in the first rows of a file the heading stands, and what it names. A heading row is the
- * first that fills nearly as many columns as any of them; merged cells tie rows above and below
- * to it.
+ * first that fills nearly as many columns as any of them, below a letterhead; merged cells tie rows
+ * above and below to it. Without merged cells a row of parts is one only where it cannot be a
+ * record: it holds words just below a name and the blanks right of it, over columns of numbers.
+ *
+ *     STT | Lớp  | Sĩ số |    | Ghi chú
+ *         |      | Nam   | Nữ |
+ *     1   | 10A1 | 20    | 22 |
  */
 #ifndef DATA_TABLE_HEAD_H
 #define DATA_TABLE_HEAD_H
@@ -13,6 +18,7 @@ enum { HEAD_ROWS_MAX = 40 };
 
 typedef struct Head {
     size_t first, last;   /* rows of the heading */
+    size_t spread;        /* the row whose blanks take the text left of them; SIZE_MAX: none */
     size_t records;       /* the first row of data: after it and after a row of column numbers */
 } Head;
 

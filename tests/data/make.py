@@ -10,6 +10,7 @@ import sys
 import unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / 'lib'))
 MADE = []
 
 
@@ -81,6 +82,26 @@ TEXTS = {
     'one-column.csv': 'Lớp\n10A1\n10A2\n'.encode(),
     'dots.csv': 'Tel.,S.đ.t,a.b\n1,2,3\n'.encode(),
     'control.csv': b'L\xe1\xbb\x9bp,Nam\n10A1,a\x01b\n',
+    # a heading of two rows whose merged cells are lost
+    'parts.csv': 'BẢNG SĨ SỐ,,,,,\n,,,,,\nSTT,Lớp,Sĩ số,,Ghi chú,\n,,Nam,Nữ,,\n(1),(2),(3),(4),(5),\n'
+                 '1,10A1,20,22,,\n2,10A2,21,20,x,\nTổng,,41,42,,\n,,,,,\n,,Hiệu trưởng,,,\n'.encode(),
+    'parts-many.csv': 'STT,Lớp,Khối 10,,,Khối 11,,\n,,Nam,Nữ,Dân tộc,Nam,Nữ,Dân tộc\n'
+                      '1,A,20,22,1,"1,5",-2,0\n2,B,21,20,,3,4,5\n'.encode(),
+    'parts-few.csv': 'TRƯỜNG THPT NTN,,\nLớp,Sĩ số,\n,Nam,Nữ\n10A1,20,22\n10A2,21,20\n'.encode(),
+    # what looks like it: records without number and class, parts that are no numbers, a lone row
+    'parts-record.csv': 'STT,Họ và tên,,Lớp\n,Nguyễn Văn,An,\n2,Trần Thị,Bình,10A1\n'.encode(),
+    'parts-words.csv': 'Lớp,Giáo viên,,Số\n,Chính,Phụ,\n10A1,An,Bình,1\n10A2,Cường,Dung,2\n'.encode(),
+    'parts-beside.csv': 'Lớp,Sĩ số,,Số\n10A1,Nam,Nữ,\n10A2,20,22,2\n10A3,20,22,3\n'.encode(),
+    'parts-years.csv': 'Lớp,Sĩ số,,Số\n,2024,2025,\n10A2,20,22,2\n10A3,20,22,3\n'.encode(),
+    'parts-alone.csv': 'Lớp,Sĩ số,,Số\n,Nam,Nữ,\n'.encode(),
+    # a letterhead over a table as narrow as itself
+    'letterhead-two.csv': 'SỞ GD&ĐT NINH BÌNH,CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n'
+                          'TRƯỜNG THPT NTN,Độc lập – Tự do – Hạnh phúc\n'
+                          'Số: 5/DS,"Trung Sơn, ngày 30 tháng 10 năm 2025"\n,\nDANH SÁCH,\n'
+                          'Họ và tên,"Ngày, tháng, năm sinh"\nAn,"Huế, ngày 5 tháng 3 năm 2010"\n'
+                          'Bình,12/11/2010\n'.encode(),
+    'letterhead-not.csv': 'Nước,Thủ đô\nCộng hòa xã hội chủ nghĩa Việt Nam,Hà Nội\n'
+                          'Cộng hòa dân chủ nhân dân Lào,Viêng Chăn\n'.encode(),
     'range.csv': 'x,y,z\n1,2,3\nLớp,Nam,Nữ\n10A1,4,5\n10A2,6,7\nLớp,Nam,Nữ\n11A1,8,9\n'.encode(),
 }
 for _name, _bytes in TEXTS.items():
@@ -528,6 +549,26 @@ def resaved(name, kind):
                            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             shutil.copy(pathlib.Path(work) / (pathlib.Path(name).stem + '.' + kind), path)
     return make
+
+
+# ---- as small as can be ------------------------------------------------------------------------
+
+def small(name, rows):
+    def make(path):
+        import book as books
+        books.write(path, {'DS': rows})
+    for kind in 'xlsx', 'ods':
+        makes(f'{name}-small.{kind}')(make)
+
+
+def cells_of(name):
+    import csv
+    import io
+    return [[c or None for c in row] for row in csv.reader(io.StringIO(TEXTS[name].decode()))]
+
+
+for _name in 'parts', 'parts-many', 'letterhead-two':
+    small(_name, cells_of(f'{_name}.csv'))
 
 
 for _name in ('numbers', 'dates-1900', 'dates-1904', 'merged-groups', 'heading-two-rows',
