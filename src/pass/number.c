@@ -21,6 +21,7 @@ typedef struct Counting {
     int depth;
     const DocNode *heading_block[MAX_HEADINGS]; /* the numbered paragraphs in force */
     const DocNode *item_block[MAX_DEPTH];
+    bool bare[MAX_HEADINGS];                /* the heading in force has no number ({-}) */
     const SchemeLevel *own[MAX_HEADINGS];   /* {danh_so="…"} of headings, NULL = the scheme's */
     int own_from[MAX_HEADINGS];             /* the level of the heading that said so */
     const SchemeLevel *own_list[MAX_DEPTH]; /* … of lists, by nesting */
@@ -313,6 +314,25 @@ static void set_heading_style(Counting *c, DocNode *block, const SchemeLevel *l,
     set_style(block, l->style);
 }
 
+/* "I.1." below a heading with {-}: the I. that it shows is another's. Said once below each. */
+static void look_at_parents(Counting *c, const DocNode *block, const NumRun *run)
+{
+    int shown = run->level->form.shown;
+    for (int i = run->heading - shown + 1; i < run->heading; i++) {
+        if (i < 0 || !c->bare[i])
+            continue;
+        c->bare[i] = false;
+        diag_error(c->p->diag, block->at, M_parent_bare, block->u.para.num.label);
+    }
+}
+
+static void set_bare(Counting *c, int level, bool bare)
+{
+    for (int i = level; i < MAX_HEADINGS; i++)
+        c->bare[i] = false;
+    c->bare[level] = bare;
+}
+
 static void count_heading(Counting *c, DocNode *block)
 {
     int level = block->u.para.level - 1;
@@ -335,8 +355,11 @@ static void count_heading(Counting *c, DocNode *block)
     if (!block->u.para.no_number && !drop_typed(c, block, &l->form, due))
         drop_other(c, block, due);
     set_heading_style(c, block, l, level);
-    if (!block->u.para.no_number)
+    if (!block->u.para.no_number) {
         add_entry(c, block, run, run->last + 1);
+        look_at_parents(c, block, run);
+    }
+    set_bare(c, level, block->u.para.no_number);
     lend_to_lists(c, block->u.para.no_number ? level - 1 : level);
 }
 
