@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/style.h"
 
+int style_note_size(const StyleSheet *sheet, int size)
+{
+    return size - sheet->page.note / 10;
+}
+
 bool range_excludes(Range range, int32_t figure)
 {
     return (range.least || range.most) && (figure < range.least || figure > range.most);

@@ -88,6 +88,10 @@ typedef struct PageSpec {
     Twips sign;               /* room for signature and seal */
     Twips seal;               /* across a seal's picture */
     Twips quote;              /* how far a quotation stands in */
+    Twips tab;                /* from one default tab stop to the next; 0 = the program's own */
+    Twips note;               /* footnotes are so much smaller than the text */
+    Twips caption;            /* left for the caption below a picture that fills a page */
+    Twips screen;             /* around the sheets that HTML shows */
     Str language;             /* "vi-VN" */
 } PageSpec;
 
@@ -123,6 +127,8 @@ typedef enum FigureUnit { FIGURE_MM, FIGURE_PT, FIGURE_SIZE, FIGURE_LINES } Figu
 
 /* Whether the figure lies beyond the bounds; without any none does. */
 bool range_excludes(Range range, int32_t figure);
+/* Half points of a footnote's type, the text's being `size`. */
+int style_note_size(const StyleSheet *sheet, int size);
 /* "15 mm", "13.5 pt", "1.15" of lines. */
 Str figure_text(Arena *a, int32_t figure, FigureUnit unit);
 /* "30-35 mm", "13-14 pt", "1-1.5" of lines; with decimals where there are some. */

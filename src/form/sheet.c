@@ -38,7 +38,9 @@ static const Figure page_figures[] = {
     PAGE("blank-number", AS_INT, blank_number), PAGE("blank-day", AS_INT, blank_day),
     PAGE("blank-month", AS_INT, blank_month), PAGE("blank-year", AS_INT, blank_year),
     PAGE("sign", AS_TWIPS, sign), PAGE("seal", AS_TWIPS, seal),
-    PAGE("quote", AS_TWIPS, quote),
+    PAGE("quote", AS_TWIPS, quote), PAGE("tab", AS_TWIPS, tab),
+    PAGE("note", AS_TWIPS, note), PAGE("caption", AS_TWIPS, caption),
+    PAGE("screen", AS_TWIPS, screen),
     PAGE("language", AS_TEXT, language),
 };
 

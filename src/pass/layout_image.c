@@ -3,8 +3,8 @@
 
 /* 10,000ths: what a share of the text width is given in. */
 enum { WHOLE = 10000 };
-/* Of a page that a picture fills, twips: for a caption of two lines; and for what rounds up. */
-enum { CAPTION_ROOM = 1000, HAIR = 40 };
+/* Of a page that a picture fills, twips, for what rounds up. */
+enum { HAIR = 40 };
 
 typedef struct Room {
     Twips text;          /* width of the section's text */
@@ -51,7 +51,7 @@ static Room room_of(const StyleSheet *sheet, const DocNode *paragraph, Room page
         room.width -= s->all.left + s->all.right + (s->all.indent > 0 ? s->all.indent : 0);
         room.height -= s->all.before + s->all.after;
     }
-    room.height -= paragraph->u.para.keep_next ? CAPTION_ROOM : HAIR;
+    room.height -= paragraph->u.para.keep_next ? sheet->page.caption : HAIR;
     return room;
 }
 

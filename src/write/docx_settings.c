@@ -3,9 +3,6 @@
 
 #include "write/docx_xml.h"
 
-/* 1 cm, the first-line indent of the decree: a typed tab stands where a new paragraph would. */
-enum { TAB_STOP = 567 };
-
 static void write_compat_setting(Xw *x, const char *name, int value)
 {
     xw_open(x, "w:compatSetting");
@@ -51,7 +48,8 @@ void docx_settings_write(const Docx *d, Xw *x)
     xw_close(x);
     if (d->doc->sheet->page.mirror)
         xw_empty(x, "w:mirrorMargins");
-    docx_val_int(x, "w:defaultTabStop", TAB_STOP);
+    if (d->doc->sheet->page.tab)
+        docx_val_int(x, "w:defaultTabStop", d->doc->sheet->page.tab);
     docx_val(x, "w:characterSpacingControl", STR("doNotCompress"));
     if (d->refs.n_notes)
         write_note_separators(x);

@@ -216,7 +216,7 @@ static void write_table_grid(const Docx *d, Xw *x)
     xw_close(x);
 }
 
-/* Two points smaller than the text, and a raised number. */
+/* Smaller than the text, and a raised number. */
 static void write_note_styles(const Docx *d, Xw *x)
 {
     const StyleName *root = names_root(d->names);
@@ -224,7 +224,7 @@ static void write_note_styles(const Docx *d, Xw *x)
     docx_val(x, "w:basedOn", root->id);
     docx_val_int(x, "w:uiPriority", 99);
     xw_open(x, "w:rPr");
-    write_size(x, root->style->all.size - 4);
+    write_size(x, style_note_size(d->doc->sheet, root->style->all.size));
     xw_close(x);
     xw_close(x);
     open_style(x, "character", STR("FootnoteReference"), STR("footnote reference"));

@@ -204,11 +204,13 @@ static void add_class(Buf *css, const StyleName *name, const StyleProps *root)
 
 /* ---- what the page itself needs ---- */
 
-static void add_reset(Buf *css)
+static void add_reset(Buf *css, const StyleSheet *sheet)
 {
     add(css, "html{background:#d8d8d8}\n"
              "body{margin:0}\n"
-             "main{padding-top:8mm}\n"
+             "main{");
+    html_pt(css, "padding-top", sheet->page.screen);
+    add(css, "}\n"
              "p,h1,h2,h3,h4,h5,h6,blockquote{margin:0}\n"
              "h1,h2,h3,h4,h5,h6,th{font-size:inherit;font-weight:inherit}\n"
              "a{color:inherit;text-decoration:none}\n"
@@ -218,10 +220,11 @@ static void add_reset(Buf *css)
              "th,td{padding:0;text-align:inherit;vertical-align:top}\n");
 }
 
-static void add_sheet(Buf *css, const StyleProps *root)
+static void add_sheet(Buf *css, const StyleSheet *sheet, const StyleProps *root)
 {
-    add(css, ".sheet{box-sizing:border-box;position:relative;margin:0 auto 8mm;background:#fff;"
-             "box-shadow:0 1mm 3mm #888;orphans:2;widows:2;overflow-wrap:break-word;");
+    add(css, ".sheet{box-sizing:border-box;position:relative;margin:0 auto;background:#fff;");
+    html_pt(css, "margin-bottom", sheet->page.screen);
+    add(css, "box-shadow:0 1mm 3mm #888;orphans:2;widows:2;overflow-wrap:break-word;");
     html_css_font(css, root);
     add_color(css, root->color);
     add_align(css, root->align);
@@ -272,12 +275,12 @@ static void add_leader(Buf *css)
     add(css, "\"}\n");
 }
 
-/* Notes are two points smaller than the text, below a short rule. */
-static void add_notes(Buf *css, const StyleProps *root)
+/* Notes are smaller than the text, below a short rule. */
+static void add_notes(Buf *css, const StyleSheet *sheet, const StyleProps *root)
 {
     add(css, ".notes hr{width:5cm;margin:12pt auto 4pt 0;border:0;border-top:.5pt solid}\n"
              ".note{");
-    add_size(css, root->size - 4);
+    add_size(css, style_note_size(sheet, root->size));
     add(css, "}\n");
 }
 
@@ -297,13 +300,13 @@ static void add_print(Buf *css)
 void html_css_write(const Html *h, Buf *css)
 {
     const StyleProps *root = &names_root(h->names)->style->all;
-    add_reset(css);
-    add_sheet(css, root);
+    add_reset(css, h->doc->sheet);
+    add_sheet(css, h->doc->sheet, root);
     for (size_t i = 0; i < h->names->n; i++)
         add_class(css, &h->names->all[i], root);
     add_blocks(css, h->doc->sheet);
     add_leader(css);
-    add_notes(css, root);
+    add_notes(css, h->doc->sheet, root);
     html_page_write(h, css);
     add_print(css);
 }

@@ -64,7 +64,8 @@ static void write_paragraph_default(const Odt *o, Xw *x)
     xw_open(x, "style:paragraph-properties");
     xw_attr_int(x, "fo:orphans", 2);
     xw_attr_int(x, "fo:widows", 2);
-    odt_length(x, "style:tab-stop-distance", 720);
+    if (o->doc->sheet->page.tab)
+        odt_length(x, "style:tab-stop-distance", o->doc->sheet->page.tab);
     xw_attr_z(x, "style:writing-mode", "page");
     xw_close(x);
     xw_open(x, "style:text-properties");
@@ -143,7 +144,7 @@ static void write_note_styles(const Odt *o, Xw *x)
     xw_attr(x, "style:parent-style-name", names_root(o->names)->id);
     xw_attr_z(x, "style:class", "extra");
     xw_open(x, "style:text-properties");
-    odt_size(x, names_root(o->names)->style->all.size - 4);
+    odt_size(x, style_note_size(o->doc->sheet, names_root(o->names)->style->all.size));
     xw_close(x);
     xw_close(x);
     write_mark_style(x, ODT_NOTE_MARK, STR("Footnote Symbol"));

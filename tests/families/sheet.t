@@ -80,8 +80,22 @@ made = render('sides-off', '<page mirror="yes"/>', trinh_bay='{hai_mat: không}'
 tap.ok('mirror' not in part(made.docx_path, 'word/settings.xml')
        + part(made.odt_path, 'styles.xml'), 'hai_mat: không takes it back')
 
+# ---- tab stops, footnotes, what surrounds the sheets on a screen ----
+
+NOTED = 'Một.[^1]\n\n[^1]: Hai.\n'
+for name, style, tab, size in (('usual', '', 567, 24),
+                               ('others', '<page tab="2cm" note="4pt"/>', 1134, 20)):
+    made = render(f'page-{name}', style, NOTED)
+    settings, odt = part(made.docx_path, 'word/settings.xml'), part(made.odt_path, 'styles.xml')
+    tap.ok(f'<w:defaultTabStop w:val="{tab}"/>' in settings
+           and f'tab-stop-distance="{tab / 20:g}pt"' in odt, f'{name}: tab stops, alike in both')
+    note = part(made.docx_path, 'word/styles.xml').split('"FootnoteText"')[1]
+    tap.ok(re.match(f'.*?<w:sz w:val="{size}"/>', note), f'{name}: docx: footnotes')
+    tap.ok(re.search(f'style:name="Footnote"[^>]*><[^>]*font-size="{size // 2}pt"', odt),
+           f'{name}: odt: footnotes')
+
 with tempfile.TemporaryDirectory(prefix='vanthu-') as work:
-    for path, text in {**USUAL, **family('<page mirror="yes"/>' + LINED),
+    for path, text in {**USUAL, **family('<page mirror="yes" screen="1cm" note="4pt"/>' + LINED),
                        'van-ban.md': document('# **Mục tiêu:** rõ\n', **PLAIN)}.items():
         file = pathlib.Path(work, path)
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -91,6 +105,8 @@ with tempfile.TemporaryDirectory(prefix='vanthu-') as work:
     css = pathlib.Path(work, 'a.html').read_text(encoding='utf-8')
 tap.ok('@page s1:left{margin-right:85.05pt;margin-left:42.5pt;}' in css, 'html: the backs too',
        re.findall('@page[^}]*}', css))
+tap.ok('main{padding-top:28.35pt;}' in css and 'margin-bottom:28.35pt;' in css
+       and re.search(r'\.note\{font-size:10pt', css), 'html: around the sheets; footnotes')
 tap.ok('text-decoration:underline' in css, 'html: underlined')
 tap.ok(re.search('<h1 class="[^"]* run-in"><span class="label">I.</span> <strong>', css),
        'html: of a run-in heading the marked words alone', re.findall('<h1.*', css))
