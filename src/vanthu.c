@@ -68,11 +68,11 @@ static Str *texts(Arena *a, const char *const *list, size_t n)
     return out;
 }
 
-static const JobOutput *outputs(Arena *a, const VanthuRender *job)
+static const JobOutput *outputs(Arena *a, const VanthuOutput *list, size_t n)
 {
-    JobOutput *out = ARENA_NEWN(a, JobOutput, job->n_outputs + 1);
-    for (size_t i = 0; i < job->n_outputs; i++)
-        out[i] = (JobOutput){ str_from(job->outputs[i].path), str_from(job->outputs[i].type) };
+    JobOutput *out = ARENA_NEWN(a, JobOutput, n + 1);
+    for (size_t i = 0; i < n; i++)
+        out[i] = (JobOutput){ str_from(list[i].path), str_from(list[i].type) };
     return out;
 }
 
@@ -114,7 +114,7 @@ VanthuEnd vanthu_render(Vanthu *v, const VanthuRender *job)
     enter(v);
     JobWant want = {
         .master = master_want(v->arena, job),
-        .outputs = outputs(v->arena, job), .n_outputs = job->n_outputs,
+        .outputs = outputs(v->arena, job->outputs, job->n_outputs), .n_outputs = job->n_outputs,
         .epoch = job->epoch,
     };
     return end_of(job_render(v->arena, v->diag, &want));
@@ -131,7 +131,7 @@ typedef struct Telling {
 static void tell_row(void *context, const BatchRow *row)
 {
     const Telling *t = context;
-    size_t n = row->paths ? t->batch->document.n_outputs : 0;
+    size_t n = row->paths ? row->n_paths : 0;
     for (size_t i = 0; i < n; i++)
         t->paths[i] = text_of(row->paths[i]);
     t->batch->tell(t->batch->context, &(VanthuRow){ row->index, row->number,
@@ -149,10 +149,13 @@ VanthuEnd vanthu_batch(Vanthu *v, const VanthuBatch *batch, VanthuBatchEnd *end)
 {
     enter(v);
     BatchEnd ended;
-    Telling telling = { batch, ARENA_NEWN(v->arena, VanthuText, batch->document.n_outputs + 1) };
+    const VanthuRender *job = &batch->document;
+    Telling telling = { batch, ARENA_NEWN(v->arena, VanthuText, job->n_outputs + 1) };
     const BatchWant want = {
-        .master = master_want(v->arena, &batch->document),
-        .outputs = outputs(v->arena, &batch->document), .n_outputs = batch->document.n_outputs,
+        .master = master_want(v->arena, job),
+        .outputs = outputs(v->arena, job->outputs, job->n_outputs), .n_outputs = job->n_outputs,
+        .combine = outputs(v->arena, batch->combine, batch->n_combine),
+        .n_combine = batch->n_combine, .duplex = batch->duplex,
         .table = str_from(batch->table),
         .epoch = batch->document.epoch,
         .threads = batch->threads ? batch->threads : 1,

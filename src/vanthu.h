@@ -92,7 +92,7 @@ typedef enum VanthuState {
 } VanthuState;
 
 typedef struct VanthuRow {
-    size_t index;           /* from 1 */
+    size_t index;           /* from 1; 0: a file of all rows */
     uint32_t number;        /* as a spreadsheet counts rows */
     VanthuState state;
     const VanthuText *paths;    /* one for each output; NULL where none could be made */
@@ -105,6 +105,10 @@ typedef struct VanthuBatch {
                              * `data` */
     VanthuMode mode;
     bool keep_going;        /* rows with errors are left out, the others made */
+    const VanthuOutput *combine;    /* files, .docx or .odt, that hold all documents one after
+                             * another, with the outputs of the document or without any */
+    size_t n_combine;
+    bool duplex;            /* there each begins on a right-hand page */
     size_t threads;         /* 0 = 1 */
     size_t shard, shards;   /* the rows shard, shard + shards, … from 1; 0 of 0 = all */
     /* Called by one thread at a time, in the order of the rows; may be NULL. False stops after the

@@ -159,3 +159,13 @@ Str arena_int(Arena *a, int64_t v)
     buf_release(&b);
     return s;
 }
+
+size_t arena_held(const Arena *a)
+{
+    size_t held = 0;
+    for (const Block *b = a->blocks; b; b = b->next)
+        held += sizeof *b + b->size;
+    for (const Block *b = a->spare; b; b = b->next)
+        held += sizeof *b + b->size;
+    return held;
+}

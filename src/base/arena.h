@@ -19,6 +19,7 @@ void *arena_copy(Arena *a, const void *p, size_t n); /* n bytes of p, aligned fo
 Str arena_str(Arena *a, Str s);                      /* a copy that lives as long as the arena */
 Str arena_join(Arena *a, const Str *parts, size_t n);/* the parts one after another */
 Str arena_int(Arena *a, int64_t v);                  /* decimal */
+size_t arena_held(const Arena *a);                   /* bytes of all its pieces, room included */
 
 #define ARENA_NEW(a, T) ((T *)arena_alloc((a), sizeof(T)))
 #define ARENA_NEWN(a, T, n) ((T *)arena_alloc((a), sizeof(T) * (size_t)(n)))

@@ -17,6 +17,7 @@ enum { THREADS_MOST = 64 };
 typedef struct Options {
     DocumentOptions document;
     VanthuBatch batch;
+    VanthuOutput combine[DOCUMENT_MOST];
     bool quiet, json, list;
     /* while it runs */
     bool bar;              /* on a terminal */
@@ -25,7 +26,7 @@ typedef struct Options {
 } Options;
 
 enum { OPTION_TABLE = 256, OPTION_KEEP_GOING, OPTION_CHANGED, OPTION_SHARD, OPTION_VERIFY,
-       OPTION_JSON, OPTION_LIST };
+       OPTION_JSON, OPTION_LIST, OPTION_COMBINE, OPTION_DUPLEX };
 
 static const struct option long_options[] = {
     /* -d is --data of every command; here --data is the table */
@@ -41,6 +42,8 @@ static const struct option long_options[] = {
     { "verify", no_argument, NULL, OPTION_VERIFY },
     { "json", no_argument, NULL, OPTION_JSON },
     { "list-vars", no_argument, NULL, OPTION_LIST },
+    { "combine", required_argument, NULL, OPTION_COMBINE },
+    { "duplex", no_argument, NULL, OPTION_DUPLEX },
     { "dry-run", no_argument, NULL, 'n' },
     { "quiet", no_argument, NULL, 'q' },
     { "help", no_argument, NULL, 'h' },
@@ -86,6 +89,14 @@ static int take_mode(Options *o, VanthuMode mode)
     return 0;
 }
 
+static int take_combine(Options *o)
+{
+    if (o->batch.n_combine == DOCUMENT_MOST)
+        return usage_error(&command_batch, "too many outputs", NULL) + 1;
+    o->combine[o->batch.n_combine++].path = optarg;
+    return 0;
+}
+
 /* 0 to go on, else the exit status plus one. */
 static int take_option(Options *o, int c, const char *typed)
 {
@@ -99,6 +110,8 @@ static int take_option(Options *o, int c, const char *typed)
     case OPTION_VERIFY: return take_mode(o, VANTHU_VERIFY);
     case OPTION_JSON: o->json = true; return 0;
     case OPTION_LIST: o->list = true; return 0;
+    case OPTION_COMBINE: return take_combine(o);
+    case OPTION_DUPLEX: o->batch.duplex = true; return 0;
     case 'n': return take_mode(o, VANTHU_DRY);
     case 'q': o->quiet = true; return 0;
     case 'h': return print_help(&command_batch) + 1;
@@ -255,6 +268,7 @@ static VanthuEnd make(Options *o, VanthuBatchEnd *end)
 {
     Vanthu *v = vanthu_new(NULL);
     o->batch.document = o->document.job;
+    o->batch.combine = o->combine;
     o->batch.go_on = go_on;
     o->batch.tell = tell;
     o->batch.context = o;
@@ -273,8 +287,10 @@ static int finish(Options *o, int argc, char **argv)
 {
     if (!o->batch.table && optind < argc)
         return usage_error(&command_batch, "--data TABLE: which rows?", NULL);
-    if (!o->document.job.n_outputs && optind < argc && !o->list)
+    if (!o->document.job.n_outputs && !o->batch.n_combine && optind < argc && !o->list)
         return usage_error(&command_batch, "-o FILE: which names?", NULL);
+    if (o->batch.duplex && !o->batch.n_combine)
+        return usage_error(&command_batch, "--duplex goes with --combine FILE", NULL);
     int status = document_finish(&o->document, argc, argv);
     if (status)
         return status - 1;
@@ -313,6 +329,8 @@ const Command command_batch = {
         "                         of a workbook one sheet or range: diem.xlsx:HK1!A3:F40\n"
         "  -o, --output NAME      write here; {{…}} stand for values of the row\n"
         "  -t, --type TYPE        the type of every output\n"
+        "      --combine FILE     all documents one after another in one .docx or .odt\n"
+        "      --duplex           each of them there begins on a right-hand page\n"
         "  -d FILE                more data for {{…}}, under the row's\n"
         "  -M, --set KEY=VALUE    one value over all data\n"
         "      --templates DIR    look here for forms first\n"

@@ -119,6 +119,7 @@ struct DocNode {
             Orient orient;
             PageNumbering pages;
             int annex;         /* whose text it is, from 1; 0 = the document's own */
+            bool opens;        /* one of several documents in a file begins here */
             Twips top, bottom, left, right; /* 0 = the sheet's */
             DocNode *head, *foot;  /* boxes of the first page's margins, set by layout, or NULL */
             Twips own[4];      /* said where it begins: top bottom left right, 0 = unsaid */
@@ -202,6 +203,8 @@ typedef struct Doc {
     DocMeta meta;
     NumDef *defs, *last_def;   /* in order of id */
     NumList *lists, *last_list;
+    bool many;                 /* several documents: notes bear the numbers that they have */
+    bool duplex;               /* pages that are number 1 are right-hand pages */
 } Doc;
 
 /* A line break follows its label, no blank. */

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "office/batch_combine.h"
 #include "office/batch_names.h"
 #include "office/batch_verify.h"
 #include "office/layer.h"
@@ -21,6 +22,8 @@ typedef struct Result {
     Value *columns;
     Diag *diag;            /* NULL: nothing to tell */
     bool mine;             /* of this shard */
+    Doc *doc;              /* for the file of all, in `arena`; NULL: none */
+    Arena *arena;
 } Result;
 
 typedef struct Batch {
@@ -32,6 +35,7 @@ typedef struct Batch {
     NamePattern *patterns;
     char decimal;
     BatchNames *names;
+    BatchCombine *combine; /* NULL: no file of all */
     uint8_t *failed;       /* a bit for each row, set by the first round */
     size_t failed_bytes;
     /* one round */
@@ -46,6 +50,7 @@ typedef struct Batch {
     size_t total;          /* the same of the first round */
     size_t all;            /* rows of the table, by the first round */
     bool stop;             /* no more chunks */
+    bool full;             /* the file of all would be too large */
     bool ended;            /* the table was read to its end */
 } Batch;
 
@@ -103,13 +108,25 @@ static bool take_row(Worker *w)
     return true;
 }
 
+/* Documents of the file of all have values of their rows in them. */
+static void clear_chunk(Worker *w)
+{
+    Batch *b = w->batch;
+    if (b->looking || !b->combine) {
+        arena_clear(w->chunk_arena);
+        return;
+    }
+    batch_combine_keep(b->combine, w->chunk_arena);
+    w->chunk_arena = arena_new();
+}
+
 /* Up to CHUNK rows, and the turn to report them. */
 static bool take_chunk(Worker *w)
 {
     Batch *b = w->batch;
-    arena_clear(w->chunk_arena);
     w->n = 0;
     pthread_mutex_lock(&b->lock);
+    clear_chunk(w);
     while (!b->stop && w->n < CHUNK)
         if (!take_row(w))
             b->stop = true;
@@ -146,6 +163,7 @@ static bool make_names(Worker *w, Result *r, const Scope *scope)
         ok = !is_input(b->want, paths[i]) ||
              diag_error(w->row_diag, r->at, M_output_input, paths[i]);
     r->row.paths = ok ? paths : NULL;
+    r->row.n_paths = ok ? b->want->n_outputs : 0;
     return ok;
 }
 
@@ -230,6 +248,11 @@ static void make_row(Worker *w, Result *r)
         ok = ok && put_out(w, r, &made);
     if (!ok)
         r->row.state = ROW_FAILED;
+    if (ok && !b->looking && b->combine) {
+        r->doc = made.doc;
+        r->arena = w->row_arena;
+        w->row_arena = arena_new();
+    }
     if (diag_count(w->row_diag)) {
         r->diag = w->row_diag;
         w->row_diag = diag_new();
@@ -284,8 +307,13 @@ static void count(BatchEnd *end, BatchState state)
 /* A row that failed in the first round was told and counted then. */
 static void report_again(Batch *b, Result *r)
 {
+    if (r->doc && !batch_combine_add(b->combine, r->doc, r->arena)) {
+        diag_error(b->diag, r->at, M_combine_too_large);
+        r->row.state = ROW_FAILED;
+        b->full = true;
+    }
     count(b->end, r->row.state);
-    if (r->row.state == ROW_FAILED && !b->want->keep_going)
+    if (b->full || (r->row.state == ROW_FAILED && !b->want->keep_going))
         b->stop = true;
     if (b->want->tell)
         b->want->tell(b->want->context, &r->row);
@@ -406,7 +434,8 @@ static bool run_round(Batch *b, Worker *workers, bool looking)
         work(&workers[0]);
     for (size_t i = 1; i <= started; i++)
         pthread_join(workers[i].thread, NULL);
-    close_rows(b);
+    if (looking)
+        close_rows(b);
     return ok;
 }
 
@@ -423,7 +452,21 @@ static bool prepare(Batch *b)
         b->writers[i] = press_writer(b->arena, b->diag, out->path, out->type);
         ok = name_compile(b->arena, b->diag, out->path, &b->patterns[i]) && b->writers[i] && ok;
     }
-    return ok;
+    for (size_t i = 0; i < want->n_combine; i++)
+        if (is_input(want, want->combine[i].path))
+            ok = diag_error(b->diag, POS_NONE, M_output_input, want->combine[i].path);
+    return batch_combine_check(b->arena, b->diag, want) && ok;
+}
+
+/* A file of all has one sheet, and is none of the rows' own. */
+static void look_at_combine(Batch *b, const Master *master)
+{
+    for (size_t i = 0; i < b->want->n_combine; i++)
+        if (batch_names_add(b->names, b->want->combine[i].path, UINT32_MAX))
+            diag_error(b->diag, POS_NONE, M_output_twice, b->want->combine[i].path);
+    Pos varies = master_sheet_varies(master);
+    if (b->combine && varies.source)
+        diag_error(b->diag, varies, M_combine_varies);
 }
 
 /* What stands in the way before the first file is written. */
@@ -434,6 +477,9 @@ static JobEnd look(Batch *b, Worker *workers)
         ok = ok && !diag_errors(workers[i].diag);
         diag_take(b->diag, workers[i].diag);
     }
+    size_t errors = diag_errors(b->diag);
+    look_at_combine(b, workers[0].master);
+    ok = ok && diag_errors(b->diag) == errors;
     b->total = b->done;
     b->all = b->taken;
     if (b->end->stopped)
@@ -449,12 +495,29 @@ static void flush(Batch *b)
         file_flush(b->diag, b->patterns[i].folder);
 }
 
+/* False with errors. */
+static bool write_combined(Batch *b)
+{
+    BatchState *states = ARENA_NEWN(b->arena, BatchState, b->want->n_combine);
+    if (!b->combine || b->full)
+        return !b->full;
+    bool ok = batch_combine_write(b->combine, b->diag, b->want, states);
+    for (size_t i = 0; ok && b->want->mode == BATCH_VERIFY && i < b->want->n_combine; i++)
+        if (states[i] != ROW_SAME)
+            count(b->end, states[i]);
+    return ok;
+}
+
 static JobEnd write_all(Batch *b, Worker *workers)
 {
     size_t errors = diag_errors(b->diag);
     bool ok = run_round(b, workers, false) && (b->ended ? b->taken == b->all : b->stop);
     if (!ok)
         diag_error(b->diag, POS_NONE, M_table_changed, b->want->table);
+    bool going = b->want->keep_going || diag_errors(b->diag) == errors;
+    if (ok && going && !b->end->stopped)
+        ok = write_combined(b);
+    close_rows(b);
     flush(b);
     if (b->want->mode == BATCH_VERIFY && ok && !b->end->stopped)
         b->end->extra = batch_verify_extra(b->arena, b->diag, &(BatchVerify){
@@ -484,6 +547,8 @@ JobEnd batch_run(Arena *a, Diag *d, const BatchWant *want, BatchEnd *end)
 {
     Batch b = { .arena = a, .diag = d, .want = want, .end = end, .names = batch_names_new(),
                 .lock = PTHREAD_MUTEX_INITIALIZER, .turn_came = PTHREAD_COND_INITIALIZER };
+    if (want->n_combine)
+        b.combine = batch_combine_new(want->duplex);
     Worker *workers = mem_alloc_n(want->threads, sizeof *workers);
     *end = (BatchEnd){ 0 };
     JobEnd ended = prepare(&b) ? run(&b, workers) : JOB_BAD_CALL;
@@ -493,6 +558,7 @@ JobEnd batch_run(Arena *a, Diag *d, const BatchWant *want, BatchEnd *end)
             worker_close(&workers[i]);
     mem_free(workers);
     mem_free(b.failed);
+    batch_combine_free(b.combine);
     batch_names_free(b.names);
     return ended;
 }

@@ -30,16 +30,20 @@ typedef enum BatchState {
 } BatchState;
 
 typedef struct BatchRow {
-    size_t index;          /* from 1 */
+    size_t index;          /* from 1; 0: a file of all rows */
     uint32_t number;       /* as a spreadsheet counts rows */
     BatchState state;
     const Str *paths;      /* one for each output; NULL where none could be made */
+    size_t n_paths;
 } BatchRow;
 
 typedef struct BatchWant {
     MasterWant master;
     const JobOutput *outputs;  /* their paths may have {{…}} */
     size_t n_outputs;
+    const JobOutput *combine;  /* each holds all documents one after another */
+    size_t n_combine;
+    bool duplex;           /* there each begins on a right-hand page */
     Str table;             /* FILE, FILE:SHEET, FILE:SHEET!A3:F40 */
     int64_t epoch;         /* as for JobWant */
     size_t threads;        /* at least 1 */

@@ -246,6 +246,12 @@ char master_decimal(const Master *m)
     return m->decimal;
 }
 
+Pos master_sheet_varies(const Master *m)
+{
+    const Value *v = value_get(m->main.document, STR("trinh_bay"));
+    return v && piece_has_tags(v) ? v->at : POS_NONE;
+}
+
 /* ---- one document: data ---- */
 
 static void lay_row(Making *g, const Value *row)

@@ -45,6 +45,9 @@ void master_remember(Master *m, Memo *memo);
 /* The sign before decimals of its organisation, 0 if it names none. */
 char master_decimal(const Master *m);
 
+/* Where trinh_bay has {{…}}, by which rows have sheets of their own; POS_NONE: nowhere. */
+Pos master_sheet_varies(const Master *m);
+
 /* How far a document is made. */
 typedef enum MasterEnd {
     MASTER_NAMES,          /* its front matter: names of files can be made of it */

@@ -214,8 +214,12 @@ static void write_note_reference(Body *b, const DocNode *note)
     docx_val(b->x, "w:rStyle", STR("FootnoteReference"));
     xw_close(b->x);
     xw_open(b->x, "w:footnoteReference");
+    if (b->d->doc->many)
+        xw_attr_z(b->x, "w:customMarkFollows", "1");
     xw_attr_int(b->x, "w:id", (int64_t)refs->n_notes);
     xw_close(b->x);
+    if (b->d->doc->many)
+        docx_text(b->x, note->u.text.text);
     xw_close(b->x);
 }
 

@@ -23,7 +23,9 @@ static void write_separator(Xw *x, int64_t id, const char *type, const char *mar
     xw_close(x);
 }
 
-static void write_number(Xw *x)
+/* In a file of several documents each counts its own. Word could restart the count at a section,
+ * but a document may have several; LibreOffice restarts it by page and by chapter alone. */
+static void write_number(const Docx *d, Xw *x, const DocNode *note)
 {
     xw_open(x, "w:pPr");
     docx_val(x, "w:pStyle", STR("FootnoteText"));
@@ -32,7 +34,10 @@ static void write_number(Xw *x)
     xw_open(x, "w:rPr");
     docx_val(x, "w:rStyle", STR("FootnoteReference"));
     xw_close(x);
-    xw_empty(x, "w:footnoteRef");
+    if (d->doc->many)
+        docx_text(x, note->u.text.text);
+    else
+        xw_empty(x, "w:footnoteRef");
     xw_close(x);
 }
 
@@ -67,7 +72,7 @@ void docx_footnotes_write(const Docx *d, Xw *x)
     write_separator(x, 0, "continuationSeparator", "w:continuationSeparator");
     for (size_t i = 0; i < d->refs.n_notes; i++) {
         open_note(x, (int64_t)i + 1, NULL);
-        write_number(x);
+        write_number(d, x, d->refs.notes[i]);
         write_text(&runs, d->refs.notes[i]);
         xw_close(x);
         xw_close(x);

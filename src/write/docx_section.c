@@ -32,7 +32,14 @@ static bool is_first(const DocNode *section)
 static PageNumbering pages_of(const DocNode *section)
 {
     PageNumbering pages = section->u.section.pages;
-    return is_first(section) && pages == PAGES_CONTINUE ? PAGES_RESTART : pages;
+    bool begins = is_first(section) || section->u.section.opens;
+    return begins && pages == PAGES_CONTINUE ? PAGES_RESTART : pages;
+}
+
+/* A document that shows no numbers has a page 1 too, as others after it may. */
+static bool counts_anew(const DocNode *section)
+{
+    return pages_of(section) == PAGES_RESTART || section->u.section.opens;
 }
 
 static const DocNode *section_before(const DocNode *section)
@@ -118,7 +125,7 @@ static void write_margins(const Docx *d, Xw *x, const DocNode *section)
 static void write_page_numbers(const Docx *d, Xw *x, const DocNode *section)
 {
     bool restarts = pages_of(section) == PAGES_RESTART;
-    if (restarts) {
+    if (counts_anew(section)) {
         xw_open(x, "w:pgNumType");
         xw_attr_int(x, "w:start", 1);
         xw_close(x);
@@ -132,7 +139,8 @@ void docx_section_write(const Docx *d, Xw *x, const DocNode *section)
     xw_open(x, "w:sectPr");
     write_references(d, x, section);
     if (!is_first(section))
-        docx_val(x, "w:type", STR("nextPage"));
+        docx_val(x, "w:type", d->doc->duplex && counts_anew(section) ? STR("oddPage")
+                                                                     : STR("nextPage"));
     write_sheet(d, x, section);
     write_margins(d, x, section);
     write_page_numbers(d, x, section);

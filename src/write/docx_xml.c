@@ -90,9 +90,14 @@ void docx_page_field(Xw *x)
     xw_open(x, "w:fldSimple");
     xw_attr_z(x, "w:instr", " PAGE ");
     xw_open(x, "w:r");
+    docx_text(x, STR("2"));
+    xw_close(x);
+    xw_close(x);
+}
+
+void docx_text(Xw *x, Str text)
+{
     xw_open(x, "w:t");
-    xw_text(x, STR("2"));
-    xw_close(x);
-    xw_close(x);
+    xw_text(x, text);
     xw_close(x);
 }

@@ -27,5 +27,6 @@ void docx_borders(Xw *x, const StyleProps *p, unsigned given);
 void docx_align(Xw *x, Align align);
 /* A field with the page number; "2" is shown until the office program counts. */
 void docx_page_field(Xw *x);
+void docx_text(Xw *x, Str text);                                /* w:t, within a run */
 
 #endif

@@ -231,7 +231,11 @@ static void write_note(Body *b, const DocNode *note)
     xw_open(b->x, "text:note");
     xw_attr(b->x, "text:id", ARENA_JOIN(b->o->arena, STR("note"), number));
     xw_attr_z(b->x, "text:note-class", "footnote");
-    odt_element(b->x, "text:note-citation", number);
+    xw_open(b->x, "text:note-citation");
+    if (b->o->doc->many) /* notes restart by page and by chapter, never by document */
+        xw_attr(b->x, "text:label", note->u.text.text);
+    xw_text(b->x, b->o->doc->many ? note->u.text.text : number);
+    xw_close(b->x);
     xw_open(b->x, "text:note-body");
     xw_open(b->x, "text:p");
     xw_attr(b->x, "text:style-name", ODT_NOTE);

@@ -108,7 +108,8 @@ OdtMaster odt_page_master(Odt *o, const DocNode *section)
     OdtPage *p = page_of(o, section);
     bool is_first = section->parent->first == section;
     PageNumbering pages = section->u.section.pages;
-    bool restarts = is_first ? pages != PAGES_NONE : pages == PAGES_RESTART;
+    bool opens = section->u.section.opens;
+    bool restarts = is_first || opens ? pages != PAGES_NONE : pages == PAGES_RESTART;
     MasterKind kind = MASTER_STANDARD;
     if (pages == PAGES_NONE)
         kind = MASTER_PLAIN;
@@ -119,7 +120,7 @@ OdtMaster odt_page_master(Odt *o, const DocNode *section)
         kind = MASTER_FIRST;
     p->used[kind] = true;
     p->used[MASTER_STANDARD] = p->used[MASTER_STANDARD] || kind == MASTER_FIRST;
-    return (OdtMaster){ master_name(o, p, kind, false), restarts && !is_first ? 1 : 0 };
+    return (OdtMaster){ master_name(o, p, kind, false), (restarts || opens) && !is_first ? 1 : 0 };
 }
 
 /* ---- layouts ---- */

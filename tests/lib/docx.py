@@ -222,7 +222,12 @@ class Reader:
                 p.pictures.append(self.read_picture(e[0]))
             elif e.tag == W + 'footnoteReference':
                 self.shown += 1
-                p.notes.append((str(self.shown), self.note(e.get(W + 'id'))))
+                note = self.note(e.get(W + 'id'))
+                if e.get(W + 'customMarkFollows'):   # the rest of the run is the mark
+                    mark = e.getnext().text
+                    p.notes.append((mark, note.removeprefix(mark).strip()))
+                    break
+                p.notes.append((str(self.shown), note))
         return text
 
     def read_picture(self, inline):
