@@ -578,15 +578,16 @@ static bool goes_over_rows(const Expr *e)
 typedef struct Names {
     Str *found;
     size_t n;
+    ExprKind kind;
     bool outer;
 } Names;
 
 static void add_names(const Expr *e, Names *names)
 {
     size_t i = 0;
-    while (e->kind == EXPR_K_NAME && i < names->n && !text_same_key(names->found[i], e->text))
+    while (e->kind == names->kind && i < names->n && !text_same_key(names->found[i], e->text))
         i++;
-    if (e->kind == EXPR_K_NAME && i == names->n)
+    if (e->kind == names->kind && i == names->n)
         names->found[names->n++] = e->text;
     if (names->outer && goes_over_rows(e))
         return;
@@ -596,7 +597,15 @@ static void add_names(const Expr *e, Names *names)
 
 size_t expr_names(Arena *a, const Expr *e, bool outer, const Str **names)
 {
-    Names all = { ARENA_NEWN(a, Str, EXPR_MOST_NODES), 0, outer };
+    Names all = { ARENA_NEWN(a, Str, EXPR_MOST_NODES), 0, EXPR_K_NAME, outer };
+    add_names(e, &all);
+    *names = all.found;
+    return all.n;
+}
+
+size_t expr_outside(Arena *a, const Expr *e, const Str **names)
+{
+    Names all = { ARENA_NEWN(a, Str, EXPR_MOST_NODES), 0, EXPR_K_OUTSIDE, false };
     add_names(e, &all);
     *names = all.found;
     return all.n;

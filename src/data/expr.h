@@ -43,6 +43,8 @@ const Expr *expr_compile(Arena *a, Diag *d, Str text, Pos at);
  * those that mean this row's value, not those in a function over all rows.
  */
 size_t expr_names(Arena *a, const Expr *e, bool outer, const Str **names);
+/* The {{x}} in it, each once. */
+size_t expr_outside(Arena *a, const Expr *e, const Str **names);
 /* Whether a total of its values says nothing: it is a share (PERCENT, a division by a column and
  * no product of columns), which is computed anew from totals. */
 bool expr_is_share(const Expr *e);

@@ -315,6 +315,46 @@ static void look_at_rows(Using *u, const Bang *b, const Value *columns)
         mark(u, m);
 }
 
+/* {{x}} of a formula, and names in it that a value outside of the table has. */
+static void look_outside(Using *u, const Expr *e, Pos at, const Scope *scope)
+{
+    const Str *names;
+    size_t n = e ? expr_outside(u->arena, e, &names) : 0;
+    for (size_t i = 0; i < n; i++)
+        need(u, &(Need){ names[i], at, scope, false });
+    n = e ? expr_names(u->arena, e, false, &names) : 0;
+    for (size_t i = 0; i < n; i++)
+        if (scope_find(u->arena, scope, names[i]))
+            need(u, &(Need){ names[i], at, scope, true });
+}
+
+static void look_at_words(Using *u, const Value *v, const Scope *scope)
+{
+    MustacheNode *nodes = NULL;
+    if (!v)
+        return;
+    if (v->kind == VALUE_TEXT && mustache_has(v->text) &&
+        mustache_compile(u->arena, u->diag, &(MustacheText){ v->text, bang_text_at(v), false },
+                         &nodes))
+        look_at_nodes(u, nodes, scope, false);
+    for (const Value *child = v->first; child; child = child->next)
+        look_at_words(u, child, scope);
+}
+
+/* What a block needs beside its rows. */
+static void look_beside_rows(Using *u, const Bang *b, const Scope *scope)
+{
+    look_at_words(u, b->caption, scope);
+    look_at_words(u, b->unit, scope);
+    look_at_words(u, b->total, scope);
+    look_at_words(u, b->typed, scope);
+    look_outside(u, b->filter, b->at, scope);
+    for (size_t i = 0; i < b->n_columns; i++) {
+        look_outside(u, b->columns[i].make, b->columns[i].at, scope);
+        look_outside(u, b->columns[i].own_total, b->columns[i].at, scope);
+    }
+}
+
 /* nguon, so_voi: a list of the data, or a file, which is not looked into. */
 static void look_at_bang(Using *u, const Bang *b, const Scope *scope)
 {
@@ -327,6 +367,7 @@ static void look_at_bang(Using *u, const Bang *b, const Scope *scope)
         if (is_map_list(v))
             look_at_rows(u, b, look_into(u, v, name)->columns);
     }
+    look_beside_rows(u, b, scope);
 }
 
 static void look_at_body(Using *u, DocNode *body)
@@ -345,7 +386,8 @@ static void look_at_body(Using *u, DocNode *body)
         } else if (w.entering && (kind == DOC_VALUE || kind == DOC_IF || kind == DOC_EACH)) {
             enter(u, w.node, &scope, &open);
         } else if (w.entering && kind == DOC_BANG) {
-            look_at_bang(u, w.node->u.bang, scope);
+            if (w.node->u.bang) /* else told of when it was read */
+                look_at_bang(u, w.node->u.bang, scope);
         }
     }
 }

@@ -243,8 +243,10 @@ bool bang_fill(const BangFill *how, const DocNode *block, DocNode *to)
     Making m = { .how = how, .bang = block->u.bang, .arena = p->arena, .diag = p->diag,
                  .to = to, .at = block->at };
     BangTable table;
-    if (!m.bang) /* told of when it was read */
+    if (!m.bang) { /* told of when it was read; the text is not empty for that */
+        doc_append(to, doc_node(p->arena, DOC_PARAGRAPH, block->at));
         return false;
+    }
     if (m.bang->across)
         add_turn(&m, ASIDE_BEGIN);
     bool ok = add_caption(&m);
