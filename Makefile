@@ -76,7 +76,7 @@ LDFLAGS   :=
 link      = $(CC) $(sanitize) $(LDFLAGS) -Wl,--as-needed
 
 static_libs := -lcmark-gfm-extensions -lcmark-gfm -lyaml -lcsv -lutf8proc -ldeflate -lgmp
-shared_libs := -lxml2 -lzip -lmd -lpthread -lm
+shared_libs := -lxml2 -lzip -lxlsxwriter -lmd -lpthread -lm
 libs        := $(if $(STATIC),-Wl$(comma)-Bstatic) $(static_libs) \
                $(if $(STATIC),-Wl$(comma)-Bdynamic) $(shared_libs)
 

@@ -157,6 +157,7 @@ VanthuEnd vanthu_batch(Vanthu *v, const VanthuBatch *batch, VanthuBatchEnd *end)
         .combine = outputs(v->arena, batch->combine, batch->n_combine),
         .n_combine = batch->n_combine, .duplex = batch->duplex,
         .table = str_from(batch->table),
+        .questions = str_from(batch->questions), .by = str_from(batch->by),
         .epoch = batch->document.epoch,
         .threads = batch->threads ? batch->threads : 1,
         .shard = batch->shards ? batch->shard : 1, .shards = batch->shards ? batch->shards : 1,

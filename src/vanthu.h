@@ -109,6 +109,8 @@ typedef struct VanthuBatch {
                              * another, with the outputs of the document or without any */
     size_t n_combine;
     bool duplex;            /* there each begins on a right-hand page */
+    const char *questions;  /* .md or .xlsx: the blank cells that the text needs; NULL: none */
+    const char *by;         /* the column that says whom to ask; NULL: one list */
     size_t threads;         /* 0 = 1 */
     size_t shard, shards;   /* the rows shard, shard + shards, … from 1; 0 of 0 = all */
     /* Called by one thread at a time, in the order of the rows; may be NULL. False stops after the

@@ -26,7 +26,8 @@ typedef struct Options {
 } Options;
 
 enum { OPTION_TABLE = 256, OPTION_KEEP_GOING, OPTION_CHANGED, OPTION_SHARD, OPTION_VERIFY,
-       OPTION_JSON, OPTION_LIST, OPTION_COMBINE, OPTION_DUPLEX };
+       OPTION_JSON, OPTION_LIST, OPTION_COMBINE, OPTION_DUPLEX,
+       OPTION_QUESTIONS, OPTION_BY };
 
 static const struct option long_options[] = {
     /* -d is --data of every command; here --data is the table */
@@ -44,6 +45,8 @@ static const struct option long_options[] = {
     { "list-vars", no_argument, NULL, OPTION_LIST },
     { "combine", required_argument, NULL, OPTION_COMBINE },
     { "duplex", no_argument, NULL, OPTION_DUPLEX },
+    { "questions", required_argument, NULL, OPTION_QUESTIONS },
+    { "by", required_argument, NULL, OPTION_BY },
     { "dry-run", no_argument, NULL, 'n' },
     { "quiet", no_argument, NULL, 'q' },
     { "help", no_argument, NULL, 'h' },
@@ -112,6 +115,8 @@ static int take_option(Options *o, int c, const char *typed)
     case OPTION_LIST: o->list = true; return 0;
     case OPTION_COMBINE: return take_combine(o);
     case OPTION_DUPLEX: o->batch.duplex = true; return 0;
+    case OPTION_QUESTIONS: o->batch.questions = optarg; return 0;
+    case OPTION_BY: o->batch.by = optarg; return 0;
     case 'n': return take_mode(o, VANTHU_DRY);
     case 'q': o->quiet = true; return 0;
     case 'h': return print_help(&command_batch) + 1;
@@ -287,10 +292,14 @@ static int finish(Options *o, int argc, char **argv)
 {
     if (!o->batch.table && optind < argc)
         return usage_error(&command_batch, "--data TABLE: which rows?", NULL);
-    if (!o->document.job.n_outputs && !o->batch.n_combine && optind < argc && !o->list)
+    bool other = o->batch.n_combine || o->list ||
+                 (o->batch.questions && o->batch.mode == VANTHU_DRY);
+    if (!o->document.job.n_outputs && optind < argc && !other)
         return usage_error(&command_batch, "-o FILE: which names?", NULL);
     if (o->batch.duplex && !o->batch.n_combine)
         return usage_error(&command_batch, "--duplex goes with --combine FILE", NULL);
+    if (o->batch.by && !o->batch.questions)
+        return usage_error(&command_batch, "--by goes with --questions FILE", NULL);
     int status = document_finish(&o->document, argc, argv);
     if (status)
         return status - 1;
@@ -331,6 +340,8 @@ const Command command_batch = {
         "  -t, --type TYPE        the type of every output\n"
         "      --combine FILE     all documents one after another in one .docx or .odt\n"
         "      --duplex           each of them there begins on a right-hand page\n"
+        "      --questions FILE   list in a .md or .xlsx what the rows lack\n"
+        "      --by COLUMN        a list for each of those who stand there\n"
         "  -d FILE                more data for {{…}}, under the row's\n"
         "  -M, --set KEY=VALUE    one value over all data\n"
         "      --templates DIR    look here for forms first\n"

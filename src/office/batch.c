@@ -12,6 +12,7 @@
 #include "office/layer.h"
 #include "office/name.h"
 #include "office/press.h"
+#include "office/questions.h"
 
 enum { CHUNK = 16 };       /* rows that a thread takes at once */
 
@@ -36,6 +37,8 @@ typedef struct Batch {
     char decimal;
     BatchNames *names;
     BatchCombine *combine; /* NULL: no file of all */
+    Questions questions;
+    bool asks_nobody;      /* there is no column of whom to ask */
     uint8_t *failed;       /* a bit for each row, set by the first round */
     size_t failed_bytes;
     /* one round */
@@ -329,12 +332,23 @@ static void report_first(Batch *b, Result *r)
         b->want->tell(b->want->context, &r->row);
 }
 
+static void take_questions(Batch *b, const Result *r)
+{
+    const QuestionRow row = { r->columns, r->row.number, r->at, r->diag };
+    if (b->asks_nobody || questions_row(&b->questions, b->diag, &row))
+        return;
+    b->asks_nobody = true;
+    b->stop = true;
+}
+
 static void report_row(Batch *b, Result *r)
 {
     if (b->looking)
         enter_names(b, r);
     if (!r->mine)
         return;
+    if (b->looking && b->want->questions.n)
+        take_questions(b, r);
     if (r->diag && r->row.state == ROW_FAILED)
         tell_row(b, r);
     if (r->diag)
@@ -455,6 +469,11 @@ static bool prepare(Batch *b)
     for (size_t i = 0; i < want->n_combine; i++)
         if (is_input(want, want->combine[i].path))
             ok = diag_error(b->diag, POS_NONE, M_output_input, want->combine[i].path);
+    b->questions = (Questions){ .arena = b->arena, .by = want->by,
+                                .table = file_base(want->table) };
+    if (want->questions.n && is_input(want, want->questions))
+        ok = diag_error(b->diag, POS_NONE, M_output_input, want->questions);
+    ok = (!want->questions.n || questions_check(b->diag, want->questions)) && ok;
     return batch_combine_check(b->arena, b->diag, want) && ok;
 }
 
@@ -484,6 +503,8 @@ static JobEnd look(Batch *b, Worker *workers)
     b->all = b->taken;
     if (b->end->stopped)
         return JOB_DONE;
+    if (b->want->questions.n && b->ended && !b->asks_nobody)
+        ok = questions_write(&b->questions, b->diag, b->want->questions) && ok;
     if (!ok || !b->ended || (diag_errors(b->diag) && !b->want->keep_going))
         return job_bad_end(b->diag);
     return b->end->failed && b->want->mode == BATCH_DRY ? JOB_SOME_FAILED : JOB_DONE;

@@ -44,6 +44,8 @@ typedef struct BatchWant {
     const JobOutput *combine;  /* each holds all documents one after another */
     size_t n_combine;
     bool duplex;           /* there each begins on a right-hand page */
+    Str questions;         /* .md or .xlsx: what the rows lack, told after the first round */
+    Str by;                /* column of whom to ask; absent: one list */
     Str table;             /* FILE, FILE:SHEET, FILE:SHEET!A3:F40 */
     int64_t epoch;         /* as for JobWant */
     size_t threads;        /* at least 1 */

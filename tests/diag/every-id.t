@@ -16,7 +16,7 @@ ELSEWHERE = {'output-too-large': 'an output of a gigabyte',
 NO_PLACE = {'file-unreadable', 'file-unwritable', 'file-too-large', 'output-type', 'output-input',
             'output-twice', 'output-too-large', 'range-syntax', 'csv-1258',
             'package-broken', 'package-large', 'sheet-lock', 'sheet-old', 'sheet-unknown',
-            'sheet-choose', 'file-left-over', 'combine-type'}
+            'sheet-choose', 'file-left-over', 'combine-type', 'question-type'}
 
 tap = Tap()
 known = {i: severity for i, severity, _ in diag.messages()}
