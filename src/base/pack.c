@@ -10,11 +10,12 @@
 
 /* Levels of libdeflate: what is compressed once may take its time. */
 enum { LEVEL_VARYING = 1, LEVEL_KEPT = 6 };
+enum { ROOM_KEPT = 4 << 20 }; /* bytes; more are given back after each package */
 
 /* What was made of a part's bytes. */
 typedef struct Stream {
     Str name, bytes;       /* copies, owned */
-    Str deflated;          /* owned; absent where the part is stored */
+    Str deflated;          /* owned */
     uint32_t crc;
     struct Stream *next;
 } Stream;
@@ -113,8 +114,7 @@ static Stream *keep(Packer *k, const PackPart *part)
     Stream *s = mem_alloc(sizeof *s);
     *s = (Stream){ .name = copied(part->name), .bytes = copied(part->bytes),
                    .crc = crc_of(part->bytes), .next = k->kept };
-    if (!part->stored)
-        s->deflated = copied(deflate(k, part));
+    s->deflated = copied(deflate(k, part));
     return k->kept = s;
 }
 
@@ -125,7 +125,7 @@ static const Stream *kept_stream(Packer *k, const PackPart *part)
         Stream *s = *at;
         if (!str_eq(s->name, part->name))
             continue;
-        if (str_eq(s->bytes, part->bytes) && (s->deflated.p == NULL) == part->stored)
+        if (str_eq(s->bytes, part->bytes))
             return s;
         *at = s->next;
         stream_free(s);
@@ -174,13 +174,13 @@ static void put_common(Buf *b, const Packer *k, const PackPart *part, const Entr
 static void put_part(Buf *b, Packer *k, const PackPart *part, Entry *e)
 {
     Str stream = part->bytes;
-    if (part->varies && !part->stored) {
-        stream = deflate(k, part);
+    if (part->stored || part->varies) {
         e->crc = crc_of(part->bytes);
+        stream = part->stored ? part->bytes : deflate(k, part);
     } else {
         const Stream *kept = kept_stream(k, part);
-        stream = part->stored ? part->bytes : kept->deflated;
         e->crc = kept->crc;
+        stream = kept->deflated;
     }
     e->at = (uint32_t)b->n;
     e->size = (uint32_t)stream.n;
@@ -237,6 +237,8 @@ bool pack_build(Packer *k, const PackPart *parts, size_t n, Buf *out)
         put_directory(out, k, &parts[i], &entries[i]);
     put_end(out, (uint32_t)n, at);
     mem_free(entries);
+    if (k->room.cap > ROOM_KEPT)
+        buf_release(&k->room);
     bool ok = !out->over;
     if (!ok)
         buf_clear(out);

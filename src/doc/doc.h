@@ -82,16 +82,15 @@ struct DocNode {
     union {
         struct {               /* DOC_PARAGRAPH, DOC_HEADING */
             int level;         /* heading: 1 to 4 */
+            Align align;       /* where aligned */
             DocNum num;
             bool run_in;       /* heading with a marked part: the rest is plain */
             bool no_number;    /* {-} */
             bool keep_next, keep_lines;  /* beside what the style says */
-            bool indented;     /* left and right below hold instead of the style's */
-            Twips left, right;
-            bool spaced;       /* before and after below hold instead of the style's */
-            Twips before, after;
-            bool aligned;      /* align below holds */
-            Align align;
+            bool indented;     /* left and right hold instead of the style's */
+            bool spaced;       /* before and after hold instead of the style's */
+            bool aligned;      /* align holds instead of the style's */
+            Twips left, right, before, after;
             Str label;         /* {#nhan} */
             Str numbering;     /* heading: {danh_so="…"}: from here on, within its parent */
         } para;

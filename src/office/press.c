@@ -5,6 +5,7 @@
 #include "base/mem.h"
 
 enum { WRITERS_MOST = 8 };
+enum { ROOM_KEPT = 4 << 20 }; /* bytes; more are given back before the next file */
 
 struct Press {
     Packer *packer;
@@ -49,8 +50,10 @@ static Kept *kept_for(Press *p, const Doc *doc, const Writer *writer)
 Str press_print(Press *p, const Doc *doc, const Writer *writer)
 {
     PartList parts = { .kept = kept_for(p, doc, writer) };
-    writer->write(doc, doc->arena, &parts);
+    if (p->bytes.cap > ROOM_KEPT)
+        buf_release(&p->bytes);
     buf_clear(&p->bytes);
+    writer->write(doc, doc->arena, &parts);
     if (!writer->package)
         buf_add(&p->bytes, parts.parts[0].bytes);
     else if (!pack_build(p->packer, parts.parts, parts.n, &p->bytes))
