@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/unit.h"
 #include "data/mustache.h"
+#include "data/order.h"
 #include "data/yaml.h"
 
 typedef struct Reader {
@@ -324,37 +325,15 @@ static bool read_filter(Reader *r, const Value *v)
     return take_formula(r, v, &r->bang->filter);
 }
 
-/* Cuts " giảm", " tăng", " theo tên" off. */
-static bool cut_word(Str *s, Str word)
-{
-    size_t runes = str_runes(word), at = s->n;
-    for (size_t i = 0; i < runes && at > 0; i++)
-        do
-            at--;
-        while (at > 0 && ((unsigned char)s->p[at] & 0xC0) == 0x80);
-    if (at == 0 || s->p[at - 1] != ' ' || !text_same_key(str_from_at(*s, at), word))
-        return false;
-    *s = str_trim_end(str_sub(*s, 0, at));
-    return true;
-}
-
-static bool is_people(Arena *a, Str column)
-{
-    Str key = text_key(a, column);
-    return str_starts(key, STR("ho_ten")) || str_starts(key, STR("ho_va_ten")) ||
-           str_starts(key, STR("ho,_ten")) || str_starts(key, STR("ho_dem_va_ten"));
-}
-
 static bool read_sort(Reader *r, const Value *v)
 {
     BangSort *s = &r->bang->sorts[r->bang->n_sorts++];
     if (!take_word(r, v, &s->column))
         return false;
-    Str *name = &s->column.text;
-    s->down = cut_word(name, STR("giảm dần")) || cut_word(name, STR("giảm"));
-    if (!s->down && !cut_word(name, STR("tăng dần")))
-        cut_word(name, STR("tăng"));
-    s->names = cut_word(name, STR("theo tên")) || is_people(r->arena, *name);
+    Order order = order_read(r->arena, s->column.text);
+    s->column.text = order.column;
+    s->down = order.down;
+    s->names = order.people;
     return true;
 }
 
