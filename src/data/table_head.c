@@ -90,7 +90,8 @@ static bool is_number(const Cell *c)
 
 static bool is_word(const Cell *c)
 {
-    return c->kind == CELL_TEXT && !is_number(c) && !str_starts(c->text, STR("("));
+    char first = c->text.p[0];
+    return c->kind == CELL_TEXT && first != '(' && first != '-' && (first < '0' || first > '9');
 }
 
 /* The columns that a name and the blanks right of it take: where the next name begins. */

@@ -266,53 +266,63 @@ static void enter(Using *u, const DocNode *node, const Scope **scope, Open **ope
         *scope = inner;
 }
 
-static void look_at_columns(Using *u, const Value *columns, const Str *names, size_t n)
+/* The rows of a computed table, and where it speaks of them. */
+typedef struct Row {
+    const Value *columns;
+    Str path;
+    VarFrom from;
+} Row;
+
+/* A column by its name, if it is one of the rows' and not of the block's own making. */
+static void look_at_column(Using *u, const Row *row, Str name, Pos at)
 {
-    for (size_t i = 0; i < n; i++) {
-        const Value *v = value_get(columns, names[i]);
-        if (v)
-            mark(u, v);
-    }
+    const Value *v = value_get(row->columns, name);
+    if (!v)
+        return;
+    mark(u, v);
+    add(u, &(Var){ ARENA_JOIN(u->arena, row->path, STR("."), name), row->from, 1, at, v->at });
 }
 
-static void look_at_expr(Using *u, const Value *columns, const Expr *e)
+static void look_at_expr(Using *u, const Row *row, const Expr *e, Pos at)
 {
     const Str *names;
     size_t n = e ? expr_names(u->arena, e, false, &names) : 0;
-    if (n)
-        look_at_columns(u, columns, names, n);
+    for (size_t i = 0; i < n; i++)
+        look_at_column(u, row, names[i], at);
 }
 
 /* A column by its name, or a text with {{…}}. */
-static void look_at_pattern(Using *u, const Value *columns, const Value *v)
+static void look_at_pattern(Using *u, const Row *row, const Scope *scope, const Value *v)
 {
-    Scope row = { u->scope, columns };
+    Scope inner = { scope, row->columns };
     MustacheNode *nodes = NULL;
     if (!v)
         return;
-    look_at_columns(u, columns, &v->text, 1);
-    if (mustache_has(v->text) &&
-        mustache_compile(u->arena, u->diag, &(MustacheText){ v->text, v->at, false }, &nodes))
-        look_at_nodes(u, nodes, &row, true);
+    look_at_column(u, row, v->text, v->at);
+    MustacheText text = { v->text, bang_text_at(v), false };
+    if (mustache_has(v->text) && mustache_compile(u->arena, u->diag, &text, &nodes))
+        look_at_nodes(u, nodes, &inner, true);
 }
 
-static void look_at_rows(Using *u, const Bang *b, const Value *columns)
+static void look_at_rows(Using *u, const Bang *b, const Scope *scope, const Row *row)
 {
-    look_at_expr(u, columns, b->filter);
-    look_at_columns(u, columns, (const Str[]){ b->level.text, b->key.text }, 2);
+    look_at_expr(u, row, b->filter, b->at);
+    look_at_column(u, row, b->level.text, b->level.at);
+    look_at_column(u, row, b->key.text, b->key.at);
     for (size_t i = 0; i < b->n_sorts; i++)
-        look_at_columns(u, columns, &b->sorts[i].column.text, 1);
+        look_at_column(u, row, b->sorts[i].column.text, b->sorts[i].column.at);
     for (size_t i = 0; i < b->n_groups; i++)
-        look_at_pattern(u, columns, b->groups[i]);
+        look_at_pattern(u, row, scope, b->groups[i]);
     for (size_t i = 0; i < b->n_columns; i++) {
         const BangColumn *c = &b->columns[i];
-        look_at_columns(u, columns, (const Str[]){ c->heading, c->name.text, c->restart.text }, 3);
-        look_at_expr(u, columns, c->make);
-        look_at_expr(u, columns, c->own_total);
-        look_at_pattern(u, columns, c->pattern);
+        look_at_column(u, row, c->name.text.n ? c->name.text : c->heading, c->at);
+        look_at_column(u, row, c->restart.text, c->restart.at);
+        look_at_expr(u, row, c->make, c->at);
+        look_at_expr(u, row, c->own_total, c->at);
+        look_at_pattern(u, row, scope, c->pattern);
     }
-    for (const Value *m = b->n_columns ? NULL : columns->first; m; m = m->next)
-        mark(u, m);
+    for (const Value *m = b->n_columns ? NULL : row->columns->first; m; m = m->next)
+        look_at_column(u, row, m->key, b->at);
 }
 
 /* {{x}} of a formula, and names in it that a value outside of the table has. */
@@ -364,8 +374,12 @@ static void look_at_bang(Using *u, const Bang *b, const Scope *scope)
         if (!name.n || layer_is_table(u->arena, name))
             continue;
         const Value *v = need(u, &(Need){ name, words[i].at, scope, false });
-        if (is_map_list(v))
-            look_at_rows(u, b, look_into(u, v, name)->columns);
+        const Scope *where = scope_where(u->arena, scope, name);
+        if (!is_map_list(v))
+            continue;
+        Str path = path_of(u, where, name);
+        Row row = { look_into(u, v, path)->columns, path, layer_of(u, where) };
+        look_at_rows(u, b, scope, &row);
     }
     look_beside_rows(u, b, scope);
 }
@@ -462,9 +476,9 @@ static void look_at_tables(Using *u)
         if (!columns || columns->kind != VALUE_MAP)
             continue;
         for (size_t k = 0; k < s->n_keys; k++)
-            look_at_columns(u, columns, &s->keys[k].there, 1);
+            mark(u, value_get_exact(columns, s->keys[k].there));
         for (size_t k = 0; k < s->n_orders; k++)
-            look_at_columns(u, columns, &s->orders[k].order.column, 1);
+            mark(u, value_get_exact(columns, s->orders[k].order.column));
     }
 }
 

@@ -16,7 +16,7 @@ VANTHU = pathlib.Path(PROGRAM).resolve()
 tap = Tap()
 FILES = {
     'don-vi.yml': SCHOOL + 'ten_day_du: Trường Trung học phổ thông\nphong_tv: Phòng 1\n',
-    'hs.csv': 'Lớp,Họ và tên,Điểm,Ghi chú\n10A1,An,8,\n10A2,Bình,9,\n',
+    'hs.csv': 'Lớp,Họ và tên,Điểm,Khối,Ghi chú\n10A1,An,8,10,\n10A2,Bình,9,10,\n',
     'gv.csv': 'Mã,Họ tên,Tổ\nG1,Cường,Toán\n',
     'lop.csv': 'Lớp,Mã GV,Phòng,Thừa\n10A1,G1,P1,x\n',
     'them.yml': 'hop: 5/2/2026\nkhong_dung: 1\nban:\n  - {ten: An, tuoi: 9}\n  - {que: Huế}\n',
@@ -45,6 +45,17 @@ phu_luc: phu-luc.md
 {{/ban}}
 
 {{> phan}}
+
+```bang
+nguon: hs
+ten: Điểm {{o_ten_bang}}
+xep: Điểm giảm
+nhom: Khối {{Khối}}
+cot:
+  - {ten: TT, stt: có}
+  - Họ và tên
+  - {ten: Nửa, tinh: Điểm / 2}
+```
 ''',
 }
 
@@ -74,8 +85,11 @@ def check(table, what, **want):
 
 
 status, table, work = listed('missing', '-d', 'them.yml')
+computed = {x: table.get(f'hs.{x}', [None])[0] for x in ('Họ và tên', 'Điểm', 'Khối', 'Nửa', 'TT')}
+tap.equal(computed, {'Họ và tên': 'du_lieu', 'Điểm': 'du_lieu', 'Khối': 'du_lieu', 'Nửa': None,
+                     'TT': None}, 'columns of a computed table')
 tap.equal(status, 1, 'something is missing')
-check(table, 'missing', lop=('missing', 4, 'a.md:4:20', None), ma_gv=('missing', 1, 'a.md:7:32'),
+check(table, 'missing', o_ten_bang=('missing', 1, 'a.md:27:11'), lop=('missing', 4, 'a.md:4:20', None), ma_gv=('missing', 1, 'a.md:7:32'),
       dat=('missing', 1, 'a.md:12:72'), hop__sai=('missing', 1), khong_co=('missing', 1, 'a.md:15:35'),
       trong_phan=('missing', 1, 'phan.md:1:6'), phong=('missing', 1),
       phu=('missing', 1, 'phu-luc.md:6:19'), o_phu_luc=('missing', 1, 'phu-luc.md:2:20'))
@@ -83,7 +97,7 @@ check(table, 'there', gvcn__ho_ten=('du_lieu', 1, 'a.md:4:29', 'gv.csv:2:4'),
       ten_day_du=('organisation', 1, 'a.md:12:1', 'don-vi.yml:6:13'),
       van_ban__so=('document', 1), hop__dai=('-d', 1, 'a.md:12:33', 'them.yml:1:6'),
       lien_he=('optional', 3), vang=('optional', 2), ben_trong=('optional', 1),
-      the_vao=('missing', 1), hs=('du_lieu', 1, 'a.md:14:1', 'a.md:8:3'),
+      the_vao=('missing', 1), hs=('du_lieu', 2, 'a.md:14:1', 'a.md:8:3'),
       hs__ho_va_ten=('du_lieu', 1, 'a.md:15:3', 'hs.csv:2:6'), hs__lop=('du_lieu', 1),
       ban__ten=('-d', 1), ban__que=('-d', 1, 'a.md:20:11', 'them.yml:5:11'), rieng=('document', 1),
       so=('document', 1), ten=('organisation', 1), so_ky_hieu=('form', 1), kinh_gui=('optional', 6))
@@ -93,7 +107,7 @@ tap.equal(spare, {'thua': 'document', 'gvcn.Tổ': 'du_lieu', 'hs.Ghi chú': 'du
 tap.equal(listed('set', '-M', 'dat=1', '-M', 'la=2')[1]['dat'][0], '-M', '-M')
 tap.equal(listed('set', '-M', 'dat=1', '-M', 'la=2')[1]['la'], ('-M', 0, None, None), '-M in vain')
 
-given = [o for k in ('the_vao', 'dat', 'khong_co', 'trong_phan', 'phu', 'o_phu_luc', 'ho')
+given = [o for k in ('the_vao', 'dat', 'khong_co', 'trong_phan', 'phu', 'o_phu_luc', 'ho', 'o_ten_bang')
          for o in ('-M', f'{k}=1')]
 FILES['a.md'] = FILES['a.md'].replace('{{hop.sai}}, ', '')
 status, table, _ = listed('batch', '--data', 'lop.csv', '-d', 'them.yml', '-o', '{{lop}}-{{ho}}.docx', *given,
