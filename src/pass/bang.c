@@ -106,11 +106,13 @@ static DocNode *add_row(const Making *m, DocNode *table, Pos at)
 /* A label goes over the cells after it that hold nothing; of a group's name all of them. */
 static void add_labelled(const Making *m, DocNode *row, const BangTable *t, const BangRow *from)
 {
-    bool free = !t->n_columns || !from->cells[0].n;
+    bool free = !from->cells[0].n;
     DocNode *first = NULL;
     row->u.row.kind = from->kind == BANG_GROUP ? ROW_GROUP : ROW_TOTAL;
     for (size_t i = 0; i < t->n_columns; i++) {
-        Str text = i == 0 && free ? from->label : from->cells[i];
+        Str text = from->cells[i];
+        if (i == 0 && from->label.n)
+            text = free ? from->label : ARENA_JOIN(m->arena, from->label, STR(": "), text);
         free = free && !from->cells[i].n;
         DocNode *cell = add_cell(m, row, text, BOLD);
         if (i > 0 && free) {
@@ -119,9 +121,6 @@ static void add_labelled(const Making *m, DocNode *row, const BangTable *t, cons
         }
         first = i == 0 ? cell : first;
     }
-    bool numbers = first && first->u.cell.span < (int)t->n_columns;
-    if (from->kind == BANG_GROUP && numbers) /* with its subtotal beside it */
-        row->u.row.kind = ROW_TOTAL;
 }
 
 static bool same_above(const BangTable *t, size_t row, size_t column)

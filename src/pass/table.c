@@ -407,6 +407,8 @@ static void style_body_cell(Table *t, int r, int c, const Looks *l)
     cell->u.cell.align = ALIGN_LEFT;
     if (kind == ROW_GROUP) {
         style_cell(t, cell, l, l->group);
+        if (!is_label(cell)) /* its totals, of a table that is computed */
+            align_cell(cell, align);
     } else if (kind == ROW_TOTAL) {
         style_cell(t, cell, l, l->total);
         if (!is_label(cell))

@@ -157,6 +157,11 @@ for kind, _, (t, *_) in render(GROUPS, 'groups-look'):
 same(GROUPS + 'cong_nhom: trên\n', 'totals-beside',
      [['Khối 10', '', '10', '12,66', '39,5', ''], *WANT[1:3],
       ['Khối 11', '', '20', '1,85', '540,5', ''], *WANT[5:7], WANT[8]])
+for kind, _, (t, *_) in render(GROUPS + 'cong_nhom: trên\n', 'totals-beside-look'):
+    tap.equal([t.align(1, c) for c in (0, 2)], ['left', 'center'],
+              f'totals beside names, {kind}: the name at the left, its totals as their columns')
+same('cot: [{ten: A, tong: có}, {ten: B, tong: có}]\ndong: [["1", "2"], ["3", "4"]]\ntong: Cộng\n',
+     'no-room', [['1', '2'], ['3', '4'], ['Cộng: 4', '6']])
 same(GROUPS + 'cong_nhom: không\n', 'no-subtotals',
      [r for r in WANT if r[0] != 'Cộng'])
 same('nguon: lop.csv\nnhom: [Khối, Lớp]\ncot: [Họ và tên]\nloc: Khối = 10\n', 'groups-within',
