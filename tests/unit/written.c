@@ -49,6 +49,7 @@ Written *written_new(void)
     w->sheet.page = (PageSpec){ .width = 11906, .height = 16838, .top = 1134, .bottom = 1134,
         .left = 1701, .right = 850, .header = 567, .language = STR("vi-VN") };
     w->sheet.page.quote = 567;
+    w->sheet.page.note = 40;
     w->sheet.table = (TableSpec){ .padding = 108, .line = 4 };
     add_styles(w);
     w->doc.arena = a;
