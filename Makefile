@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 #
-#   make run           set up, build, render the plan of content/ into out/
+#   make run           set up, build, render into out/ the plan of content/ and a school's reports
 #   make examples      the same with every example of content/
 #   make gallery       draws their pages, DOCX beside ODT, into out/gallery/
 #   make gallery-forms draws the first page of every type into docs/gallery/
@@ -147,10 +147,16 @@ deps-pdf:
 
 .PHONY: run
 plan := content/ke-hoach-171.md
+school := content/lop
 run: deps-build
 	@$(MAKE) --no-print-directory $(jobs) all
 	@mkdir -p out
 	$(BUILD)/vanthu render $(plan) -o out/ke-hoach-171.docx -o out/ke-hoach-171.odt
+	$(BUILD)/vanthu batch $(school)/so-ket-lop.md --data $(school)/truong.xlsx:Lop -j$(shell nproc) \
+	    -o 'out/lop/so-ket-{{lop}}.docx' -o 'out/lop/so-ket-{{lop}}.odt' \
+	    --combine out/lop/cac-lop.docx --combine out/lop/cac-lop.odt --duplex
+	$(BUILD)/vanthu render $(school)/so-ket-truong.md \
+	    -o out/lop/so-ket-truong.docx -o out/lop/so-ket-truong.odt
 
 # An annex is rendered with the document that names it.
 .PHONY: examples gallery gallery-forms
