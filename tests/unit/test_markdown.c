@@ -160,7 +160,7 @@ static void test_attributes(void **state)
     check("# a {xyz}\n\nb {xyz}\n",
           "heading 1 @1:1\n text \"a\" @1:3\nparagraph @3:1\n text \"b {xyz}\" @3:1\n"
           "1:6 attribute-unknown \"xyz\" \"canh, ngat_trang, danh_so, trang, ky, rong, ten, "
-          "stt, khung, co_chu, ghi_chu, cao, le_tren, le_duoi, le_trai, le_phai\"\n");
+          "don_vi_tinh, stt, khung, co_chu, ghi_chu, cao, le_tren, le_duoi, le_trai, le_phai\"\n");
 }
 
 static void test_tables(void **state)
