@@ -36,23 +36,28 @@ CHECKERS :=
 STATIC  := 1
 
 # ---- sources -----------------------------------------------------------------------------------
-lib_src   := $(sort $(filter-out src/cli/%,$(wildcard src/*.c src/*/*.c)))
+lib_src   := $(sort $(filter-out src/cli/% src/lok/%,$(wildcard src/*.c src/*/*.c)))
 cli_src   := $(sort $(wildcard src/cli/*.c))
+# vanthu-pdf, the program that loads LibreOffice.
+lok_src   := $(sort $(wildcard src/lok/*.c))
 unit_src  := $(sort $(wildcard tests/unit/test_*.c))
 help_src  := $(sort $(filter-out $(unit_src),$(wildcard tests/unit/*.c)))
 # Any other program of the tests: tests/<folder>/<name>.c becomes $(BUILD)/tests/<name>.
-tool_src  := $(sort $(filter-out tests/unit/%,$(wildcard tests/*/*.c)))
+tool_src  := $(sort $(filter-out tests/unit/% tests/pdf/%,$(wildcard tests/*/*.c)))
+# A LibreOffice that fails as it is told.
+fake_office := $(BUILD)/tests/fake-office.so
 
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 lib_obj  := $(call object,$(lib_src))
 cli_obj  := $(call object,$(cli_src))
+lok_obj  := $(call object,$(lok_src))
 unit_obj := $(call object,$(unit_src))
 help_obj := $(call object,$(help_src))
 tool_obj := $(call object,$(tool_src))
 # The catalogues of the command line; vanthu looks for locale/ beside itself, then below PREFIX.
 languages  := $(basename $(notdir $(wildcard src/po/*.po)))
 catalogues := $(languages:%=$(BUILD)/locale/%/LC_MESSAGES/vanthu.mo)
-all_obj  := $(lib_obj) $(cli_obj) $(unit_obj) $(help_obj) $(tool_obj)
+all_obj  := $(lib_obj) $(cli_obj) $(lok_obj) $(unit_obj) $(help_obj) $(tool_obj)
 unit_bin := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(unit_src))
 tool_bin := $(addprefix $(BUILD)/tests/,$(basename $(notdir $(tool_src))))
 
@@ -84,8 +89,8 @@ quiet = $(if $(V),,@echo '$(1)';)
 
 # ---- build -------------------------------------------------------------------------------------
 .PHONY: all tests-build compile
-all: $(BUILD)/libvanthu.a $(if $(cli_src),$(BUILD)/vanthu) $(catalogues)
-tests-build: all $(unit_bin) $(tool_bin)
+all: $(BUILD)/libvanthu.a $(if $(cli_src),$(BUILD)/vanthu) $(BUILD)/vanthu-pdf $(catalogues)
+tests-build: all $(unit_bin) $(tool_bin) $(fake_office)
 compile: $(all_obj)
 
 $(BUILD)/libvanthu.a: $(lib_obj)
@@ -93,6 +98,9 @@ $(BUILD)/libvanthu.a: $(lib_obj)
 
 $(BUILD)/vanthu: $(cli_obj) $(BUILD)/libvanthu.a
 	$(call quiet,LD $@)$(link) -o $@ $^ $(libs)
+
+$(BUILD)/vanthu-pdf: $(lok_obj) $(BUILD)/libvanthu.a
+	$(call quiet,LD $@)$(link) -o $@ $^ -ldl -lpthread
 
 $(BUILD)/locale/%/LC_MESSAGES/vanthu.mo: src/po/%.po
 	@mkdir -p $(@D)
@@ -111,6 +119,10 @@ $(BUILD)/obj/%.o: %.c $(BUILD)/flags
 $(unit_bin): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(help_obj) $(BUILD)/libvanthu.a
 	@mkdir -p $(@D)
 	$(call quiet,LD $@)$(link) -o $@ $^ $(libs) -lcmocka
+
+$(fake_office): tests/pdf/fake-office.c src/lok/lok.h $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call quiet,LD $@)$(compile) -fPIC -shared -o $@ $<
 
 define tool_rule
 $(BUILD)/tests/$(basename $(notdir $(1))): $(call object,$(1)) $(BUILD)/libvanthu.a
@@ -195,7 +207,7 @@ lint:
 	@prove --exec '' tests/lint/*.t
 
 # One stamp per source: only what changed since is looked at again.
-tidied := $(patsubst %.c,$(BUILD)/tidy/%.ok,$(lib_src) $(cli_src))
+tidied := $(patsubst %.c,$(BUILD)/tidy/%.ok,$(lib_src) $(cli_src) $(lok_src))
 tidy: $(tidied)
 $(BUILD)/tidy/%.ok: $(BUILD)/obj/%.o .clang-tidy
 	@mkdir -p $(@D)
@@ -226,6 +238,7 @@ share = $(DESTDIR)$(PREFIX)/share
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(share)/doc/vanthu'
 	install -m 755 $(BUILD)/vanthu '$(DESTDIR)$(PREFIX)/bin/vanthu'
+	install -D -m 755 $(BUILD)/vanthu-pdf '$(DESTDIR)$(PREFIX)/libexec/vanthu/vanthu-pdf'
 	find templates -type f -exec install -D -m 644 '{}' '$(share)/vanthu/{}' ';'
 	for l in $(languages); do install -D -m 644 $(BUILD)/locale/$$l/LC_MESSAGES/vanthu.mo \
 	    "$(share)/locale/$$l/LC_MESSAGES/vanthu.mo" || exit; done

@@ -95,6 +95,11 @@ static MasterWant master_want(Arena *a, const VanthuRender *job)
     };
 }
 
+static PdfWant pdf_want(const VanthuRender *job)
+{
+    return (PdfWant){ str_from(job->pdf_program), str_from(job->office), job->pdf_seconds };
+}
+
 static VanthuEnd end_of(JobEnd end)
 {
     switch (end) {
@@ -104,6 +109,7 @@ static VanthuEnd end_of(JobEnd end)
     case JOB_BAD_CALL: return VANTHU_BAD_CALL;
     case JOB_FOUND: return VANTHU_FOUND;
     case JOB_SOME_FAILED: return VANTHU_SOME_FAILED;
+    case JOB_OUTSIDE: return VANTHU_OUTSIDE;
     case JOB_REFUSED: break;
     }
     return VANTHU_REFUSED;
@@ -115,7 +121,7 @@ VanthuEnd vanthu_render(Vanthu *v, const VanthuRender *job)
     JobWant want = {
         .master = master_want(v->arena, job),
         .outputs = outputs(v->arena, job->outputs, job->n_outputs), .n_outputs = job->n_outputs,
-        .epoch = job->epoch,
+        .epoch = job->epoch, .pdf = pdf_want(job),
     };
     return end_of(job_render(v->arena, v->diag, &want));
 }
@@ -158,7 +164,7 @@ VanthuEnd vanthu_batch(Vanthu *v, const VanthuBatch *batch, VanthuBatchEnd *end)
         .n_combine = batch->n_combine, .duplex = batch->duplex,
         .table = str_from(batch->table),
         .questions = str_from(batch->questions), .by = str_from(batch->by),
-        .epoch = batch->document.epoch,
+        .epoch = batch->document.epoch, .pdf = pdf_want(&batch->document),
         .threads = batch->threads ? batch->threads : 1,
         .shard = batch->shards ? batch->shard : 1, .shards = batch->shards ? batch->shards : 1,
         .mode = (BatchMode)batch->mode,

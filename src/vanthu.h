@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * libvanthu: Markdown and data into Vietnamese administrative documents (Nghị định 30/2020/NĐ-CP)
- * as DOCX and ODT. The one public header. A handle is used by one thread at a time; different
+ * as DOCX, ODT and PDF. The one public header. A handle is used by one thread at a time; different
  * handles run side by side. Nothing is printed: messages are kept in the handle.
  *
  *     Vanthu *v = vanthu_new(NULL);
@@ -31,7 +31,8 @@ typedef enum VanthuEnd {
     VANTHU_BAD_INPUT = 3,   /* the .md, its data, don-vi.yml */
     VANTHU_BAD_FORM = 4,    /* a file under templates/ */
     VANTHU_REFUSED = 5,     /* the system refused a path */
-    VANTHU_SOME_FAILED = 6  /* rows of a batch */
+    VANTHU_SOME_FAILED = 6, /* rows of a batch */
+    VANTHU_OUTSIDE = 8      /* LibreOffice is not there, or failed */
 } VanthuEnd;
 
 typedef struct VanthuOptions {
@@ -52,7 +53,7 @@ void vanthu_free(Vanthu *v);
 
 typedef struct VanthuOutput {
     const char *path;       /* UTF-8; "-" = standard output */
-    const char *type;       /* "docx", "odt"; NULL: by the path's ending */
+    const char *type;       /* "docx", "odt", "pdf"; NULL: by the path's ending */
 } VanthuOutput;
 
 typedef struct VanthuValue {
@@ -73,6 +74,10 @@ typedef struct VanthuRender {
     size_t n_templates;
     size_t own_templates;           /* how many of them come before the workspace's own */
     int64_t epoch;          /* seconds from 1970 for the dates of parts; negative = 1980-01-01 */
+    /* For outputs of the type "pdf" alone. */
+    const char *pdf_program;        /* the path of vanthu-pdf, the program that loads LibreOffice */
+    const char *office;     /* LibreOffice's folder `program`; NULL: the usual places */
+    unsigned pdf_seconds;   /* the most that one document may take; 0 = 60 */
 } VanthuRender;
 
 /* Renders one document; with any error no output is touched. */

@@ -36,6 +36,7 @@ static const struct option long_options[] = {
     { "data", required_argument, NULL, OPTION_TABLE },
     { "set", required_argument, NULL, 'M' },
     { "templates", required_argument, NULL, 'T' },
+    { "pdf-timeout", required_argument, NULL, 'P' },
     { "jobs", required_argument, NULL, 'j' },
     { "keep-going", no_argument, NULL, OPTION_KEEP_GOING },
     { "changed", no_argument, NULL, OPTION_CHANGED },
@@ -338,7 +339,7 @@ const Command command_batch = {
         "                         of a workbook one sheet or range: diem.xlsx:HK1!A3:F40\n"
         "  -o, --output NAME      write here; {{…}} stand for values of the row\n"
         "  -t, --type TYPE        the type of every output\n"
-        "      --combine FILE     all documents one after another in one .docx or .odt\n"
+        "      --combine FILE     all documents one after another in one .docx, .odt or .pdf\n"
         "      --duplex           each of them there begins on a right-hand page\n"
         "      --questions FILE   list in a .md or .xlsx what the rows lack\n"
         "      --by COLUMN        a list for each of those who stand there\n"
@@ -353,12 +354,13 @@ const Command command_batch = {
         "      --shard I/N        only the rows I, I + N, I + 2N …\n"
         "      --verify           list what is missing, other or left over; write nothing\n"
         "      --json             a line of JSON for each row, and one for all\n"
+        "      --pdf-timeout N    give a PDF up after N seconds (60)\n"
         "      --list-vars        write nothing; list the values that a document needs, by the\n"
         "                         first row, and what the data have beyond\n"
         "  -q, --quiet            no warnings, no bar\n"
         "  -h, --help             this text\n"
         "Nothing is written before all rows were looked at. Exit: 0 done, 1 --verify or\n"
         "--list-vars found something, 2 command line, 3 document or data, 4 a form,\n"
-        "5 the system refused a path, 6 some rows failed.\n",
+        "5 the system refused a path, 6 some rows failed, 8 LibreOffice failed.\n",
     .run = run,
 };

@@ -25,6 +25,17 @@ static bool add_value(DocumentOptions *o, char *text)
     return true;
 }
 
+static bool take_seconds(DocumentOptions *o, const char *text)
+{
+    enum { SECONDS_MOST = 3600 };
+    char *end;
+    long n = *text >= '0' && *text <= '9' ? strtol(text, &end, 10) : 0;
+    if (n < 1 || n > SECONDS_MOST || *end)
+        return false;
+    o->job.pdf_seconds = (unsigned)n;
+    return true;
+}
+
 int document_option(DocumentOptions *o, int c)
 {
     switch (c) {
@@ -48,9 +59,24 @@ int document_option(DocumentOptions *o, int c)
     case 'T':
         o->templates = optarg;
         return 0;
+    case 'P':
+        return take_seconds(o, optarg)
+                   ? 0 : usage_error(o->command, "--pdf-timeout wants seconds from 1 to 3600, not",
+                                     optarg) + 1;
     default:
         return -1;
     }
+}
+
+/* vanthu-pdf stands beside vanthu where it was built, in libexec where it was installed. */
+static void find_pdf(DocumentOptions *o)
+{
+    bool found = beside_executable(0, "vanthu-pdf", o->pdf_program, sizeof o->pdf_program) ||
+                 beside_executable(1, "libexec/vanthu/vanthu-pdf", o->pdf_program,
+                                   sizeof o->pdf_program);
+    const char *office = getenv("VANTHU_LIBREOFFICE");
+    o->job.pdf_program = found ? o->pdf_program : VANTHU_PREFIX "/libexec/vanthu/vanthu-pdf";
+    o->job.office = office && *office ? office : NULL;
 }
 
 /* SOURCE_DATE_EPOCH of reproducible-builds.org; -1 when it is not a number of seconds. */
@@ -83,5 +109,6 @@ int document_finish(DocumentOptions *o, int argc, char **argv)
     o->job.n_templates = o->folders.n;
     o->job.own_templates = o->folders.own;
     o->job.epoch = epoch_of_environment();
+    find_pdf(o);
     return 0;
 }

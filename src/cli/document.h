@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The options that say which document is made of what, for every command that makes some:
- * -o -t -d -M --templates.
+ * -o -t -d -M --templates --pdf-timeout.
  */
 #ifndef CLI_DOCUMENT_H
 #define CLI_DOCUMENT_H
@@ -18,6 +18,7 @@ typedef struct DocumentOptions {
     VanthuRender job;       /* points into this struct once it is finished */
     const char *templates, *type;
     TemplateFolders folders;
+    char pdf_program[4096];
 } DocumentOptions;
 
 #define DOCUMENT_LETTERS "o:t:d:M:"
@@ -26,7 +27,8 @@ typedef struct DocumentOptions {
     { "type", required_argument, NULL, 't' }, \
     { "data", required_argument, NULL, 'd' }, \
     { "set", required_argument, NULL, 'M' }, \
-    { "templates", required_argument, NULL, 'T' }
+    { "templates", required_argument, NULL, 'T' }, \
+    { "pdf-timeout", required_argument, NULL, 'P' }
 
 /* optarg of the option c: 0 to go on, -1 if c is none of these, else the exit status plus one. */
 int document_option(DocumentOptions *o, int c);

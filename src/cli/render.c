@@ -91,17 +91,20 @@ const Command command_render = {
     .use = "FILE.md -o A.docx [-o B.odt]…",
     .summary = "renders one document into any number of outputs",
     .options =
-        "  -o, --output FILE      write here; the ending tells the type (docx, odt, html, txt)\n"
+        "  -o, --output FILE      write here; the ending tells the type (docx, odt, html, txt,\n"
+        "                         pdf)\n"
         "  -t, --type TYPE        the type of every output, also of - (standard output)\n"
         "  -d, --data FILE        data for {{…}}: YAML, JSON, CSV, XLSX, ODS; later over earlier\n"
         "  -M, --set KEY=VALUE    one value over all data\n"
         "      --templates DIR    look here for forms first\n"
+        "      --pdf-timeout N    give a PDF up after N seconds (60)\n"
         "      --list-vars        write nothing; list the values that the text and the form need,\n"
         "                         and what the data have beyond\n"
         "      --json             with --list-vars: an object a line\n"
         "  -q, --quiet            no warnings\n"
         "  -h, --help             this text\n"
         "FILE may be - for standard input. Exit: 0 done, 1 --list-vars found values\n"
-        "missing, 2 command line, 3 document or data, 4 a form, 5 the system refused a path.\n",
+        "missing, 2 command line, 3 document or data, 4 a form, 5 the system refused a path,\n"
+        "8 LibreOffice failed.\n",
     .run = run,
 };

@@ -57,7 +57,8 @@ void words_text(FILE *to, VanthuText t)
     }
 }
 
-/* Why the system refused is one of a few sentences of ours (base/file.h), and so has words. */
+/* Why the system refused, or a PDF is not taken, is one of a few sentences of ours (base/file.h,
+ * office/pdf_check.c), and so has words. */
 static void print_reason(FILE *to, VanthuText t)
 {
     char reason[128];
@@ -69,8 +70,12 @@ static void print_reason(FILE *to, VanthuText t)
 
 static void print_argument(FILE *to, const VanthuMessage *m, int i)
 {
-    /* file-unreadable, file-unwritable */
-    if (i == 1 && (strncmp(m->id, "file-un", 7) == 0 || strcmp(m->id, "image-missing") == 0))
+    static const char *const with_reason[] = { "file-unreadable", "file-unwritable",
+                                               "image-missing", "pdf-program", "pdf-wrong" };
+    bool reason = false;
+    for (size_t k = 0; i == 1 && k < sizeof with_reason / sizeof *with_reason; k++)
+        reason = reason || strcmp(m->id, with_reason[k]) == 0;
+    if (reason)
         print_reason(to, m->args[i]);
     else
         words_text(to, m->args[i]);

@@ -183,10 +183,8 @@ static bool folder_is_there(Worker *w, Str path)
 
 static Str print(Worker *w, const Result *r, const MasterDoc *made, size_t output)
 {
-    Str bytes = press_print(w->press, made->doc, w->batch->writers[output]);
-    if (!bytes.p)
-        diag_error(w->row_diag, r->at, M_output_too_large, r->row.paths[output]);
-    return bytes;
+    const PressOrder order = { made->doc, w->batch->writers[output], r->row.paths[output], r->at };
+    return press_print(w->press, w->row_diag, &order);
 }
 
 /* The first output that differs from what is there tells the row's state. */
@@ -379,12 +377,24 @@ static void report(Worker *w)
     pthread_mutex_unlock(&b->lock);
 }
 
+/* Where a row cannot be written and none may be left out, those after it are not tried: each may
+ * take a minute to fail. */
+static void make_chunk(Worker *w)
+{
+    const Batch *b = w->batch;
+    for (size_t i = 0; i < w->n; i++) {
+        Result *r = &w->results[i];
+        make_row(w, r);
+        if (!b->looking && r->row.state == ROW_FAILED && !b->want->keep_going)
+            w->n = i + 1;
+    }
+}
+
 static void *work(void *given)
 {
     Worker *w = given;
     while (take_chunk(w)) {
-        for (size_t i = 0; i < w->n; i++)
-            make_row(w, &w->results[i]);
+        make_chunk(w);
         report(w);
     }
     return NULL;
@@ -407,7 +417,7 @@ static void worker_close(Worker *w)
 static bool worker_open(Batch *b, Worker *w)
 {
     *w = (Worker){ .batch = b, .base = arena_new(), .diag = diag_new(),
-                   .press = press_new(b->want->epoch), .files = file_set_new(),
+                   .press = press_new(b->want->epoch, &b->want->pdf), .files = file_set_new(),
                    .chunk_arena = arena_new(), .row_arena = arena_new(), .row_diag = diag_new() };
     file_set_hasty(w->files);
     w->master = master_open(w->base, w->diag, &b->want->master);

@@ -48,6 +48,7 @@ typedef struct BatchWant {
     Str by;                /* column of whom to ask; absent: one list */
     Str table;             /* FILE, FILE:SHEET, FILE:SHEET!A3:F40 */
     int64_t epoch;         /* as for JobWant */
+    PdfWant pdf;
     size_t threads;        /* at least 1 */
     size_t shard, shards;  /* rows shard, shard + shards, … from 1; 1 of 1 = all */
     BatchMode mode;

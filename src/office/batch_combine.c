@@ -227,7 +227,7 @@ bool batch_combine_add(BatchCombine *c, Doc *doc, Arena *taken)
 
 static bool takes_many(const Writer *w)
 {
-    return w && (strcmp(w->type, "docx") == 0 || strcmp(w->type, "odt") == 0);
+    return w && w->package;
 }
 
 bool batch_combine_check(Arena *a, Diag *d, const BatchWant *want)
@@ -264,15 +264,16 @@ static BatchState state_of(BatchMode mode, Str path, Str bytes)
 
 bool batch_combine_write(BatchCombine *c, Diag *d, const BatchWant *want, BatchState *states)
 {
-    Press *press = press_new(want->epoch);
+    Press *press = press_new(want->epoch, &want->pdf);
     FileSet *files = file_set_new();
     bool ok = true;
     size_t n = c->doc.root->first ? want->n_combine : 0;
     for (size_t i = 0; ok && i < n; i++) {
         Str path = want->combine[i].path;
-        Str bytes = press_print(press, &c->doc,
-                                press_writer(c->arena, d, path, want->combine[i].type));
-        ok = bytes.p || diag_error(d, POS_NONE, M_output_too_large, path);
+        const PressOrder order = {
+            &c->doc, press_writer(c->arena, d, path, want->combine[i].type), path, POS_NONE };
+        Str bytes = press_print(press, d, &order);
+        ok = bytes.p;
         states[i] = ok ? state_of(want->mode, path, bytes) : ROW_FAILED;
         if (states[i] == ROW_WRITTEN)
             ok = put_out(files, d, path, bytes);

@@ -32,13 +32,13 @@ static bool check_outputs(Job *j)
 static bool write_outputs(Job *j, const Doc *doc)
 {
     FileSet *set = file_set_new();
-    Press *press = press_new(j->want->epoch);
+    Press *press = press_new(j->want->epoch, &j->want->pdf);
     bool ok = true;
     for (size_t i = 0; ok && i < j->want->n_outputs; i++) {
         Str path = j->want->outputs[i].path;
-        Str bytes = press_print(press, doc, j->writers[i]);
-        ok = bytes.p || diag_error(j->diag, POS_NONE, M_output_too_large, path);
-        ok = ok && file_set_add(set, j->diag, path, bytes);
+        const PressOrder order = { doc, j->writers[i], path, POS_NONE };
+        Str bytes = press_print(press, j->diag, &order);
+        ok = bytes.p && file_set_add(set, j->diag, path, bytes);
     }
     ok = ok && file_set_commit(set, j->diag);
     press_free(press);
@@ -67,7 +67,9 @@ JobEnd job_bad_end(Diag *d)
         const Message *m = diag_at(d, i);
         if (m->id == M_file_unwritable || (m->id == M_file_unreadable && !m->at.source))
             return JOB_REFUSED;
-        if (is_of_form(m))
+        if (pdf_is_outside(m->id))
+            end = JOB_OUTSIDE;
+        else if (is_of_form(m) && end != JOB_OUTSIDE)
             end = JOB_BAD_FORM;
     }
     return end;
@@ -81,7 +83,9 @@ static JobEnd render(Job *j)
     MasterDoc made = { .arena = j->arena, .diag = j->diag, .until = MASTER_WHOLE };
     if (!master || !master_make(master, &made))
         return job_bad_end(j->diag);
-    return write_outputs(j, made.doc) ? JOB_DONE : JOB_REFUSED;
+    if (write_outputs(j, made.doc))
+        return JOB_DONE;
+    return job_bad_end(j->diag) == JOB_OUTSIDE ? JOB_OUTSIDE : JOB_REFUSED;
 }
 
 JobEnd job_render(Arena *a, Diag *d, const JobWant *want)

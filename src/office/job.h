@@ -7,6 +7,7 @@
 #define OFFICE_JOB_H
 
 #include "office/master.h"
+#include "office/pdf.h"
 
 typedef struct JobOutput {
     Str path;              /* "-" = standard output */
@@ -18,6 +19,7 @@ typedef struct JobWant {
     const JobOutput *outputs;
     size_t n_outputs;
     int64_t epoch;          /* SOURCE_DATE_EPOCH, negative = not given */
+    PdfWant pdf;
 } JobWant;
 
 typedef enum JobEnd {
@@ -27,6 +29,7 @@ typedef enum JobEnd {
     JOB_SOME_FAILED,       /* rows of a batch */
     JOB_FOUND,             /* what --verify looks for */
     JOB_REFUSED,           /* the system: reading or writing */
+    JOB_OUTSIDE,           /* LibreOffice failed */
     JOB_BAD_CALL           /* outputs of an unknown type, named twice, or the input itself */
 } JobEnd;
 

@@ -11,13 +11,15 @@ struct Press {
     Packer *packer;
     Buf bytes;
     Kept *kept[WRITERS_MOST];  /* by the writer's place */
+    Pdf *pdf;
 };
 
-Press *press_new(int64_t epoch)
+Press *press_new(int64_t epoch, const PdfWant *pdf)
 {
     Press *p = mem_alloc(sizeof *p);
     p->packer = packer_new(epoch);
     buf_init(&p->bytes, 0);
+    p->pdf = pdf_open(pdf);
     return p;
 }
 
@@ -28,6 +30,7 @@ void press_free(Press *p)
     for (size_t i = 0; i < WRITERS_MOST; i++)
         kept_free(p->kept[i]);
     packer_free(p->packer);
+    pdf_close(p->pdf);
     buf_release(&p->bytes);
     mem_free(p);
 }
@@ -47,18 +50,32 @@ static Kept *kept_for(Press *p, const Doc *doc, const Writer *writer)
     return p->kept[i];
 }
 
-Str press_print(Press *p, const Doc *doc, const Writer *writer)
+static Str print_pdf(Press *p, Diag *d, const PressOrder *order)
 {
-    PartList parts = { .kept = kept_for(p, doc, writer) };
+    const Doc *doc = order->doc;
+    const PdfJob job = { STR("odt"), buf_str(&p->bytes), order->path, order->at,
+                         doc->sheet->styles->all.font, doc->meta.created };
+    Str pdf;
+    return pdf_convert(p->pdf, d, &job, &pdf) ? pdf : STR_NONE;
+}
+
+Str press_print(Press *p, Diag *d, const PressOrder *order)
+{
+    const Writer *writer = order->writer;
+    PartList parts = { .kept = kept_for(p, order->doc, writer) };
     if (p->bytes.cap > ROOM_KEPT)
         buf_release(&p->bytes);
     buf_clear(&p->bytes);
-    writer->write(doc, doc->arena, &parts);
+    writer->write(order->doc, order->doc->arena, &parts);
     if (!writer->package)
         buf_add(&p->bytes, parts.parts[0].bytes);
     else if (!pack_build(p->packer, parts.parts, parts.n, &p->bytes))
         p->bytes.over = true;
-    return p->bytes.over ? STR_NONE : buf_str(&p->bytes);
+    if (p->bytes.over) {
+        diag_error(d, order->at, M_output_too_large, order->path);
+        return STR_NONE;
+    }
+    return writer->pdf ? print_pdf(p, d, order) : buf_str(&p->bytes);
 }
 
 /* ---- types ---- */

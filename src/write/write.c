@@ -4,10 +4,12 @@
 #include <string.h>
 
 static const Writer writers[] = {
-    { "docx", NAMES_DOCX, true, docx_write },
-    { "odt", NAMES_ODT, true, odt_write },
-    { "html", NAMES_DOCX, false, html_write },
-    { "txt", NAMES_DOCX, false, txt_write },
+    { "docx", NAMES_DOCX, true, docx_write, false },
+    { "odt", NAMES_ODT, true, odt_write, false },
+    { "html", NAMES_DOCX, false, html_write, false },
+    { "txt", NAMES_DOCX, false, txt_write, false },
+    /* LibreOffice reads ODT faster than DOCX, by a fifth to a third */
+    { "pdf", NAMES_ODT, true, odt_write, true },
 };
 enum { N_WRITERS = sizeof writers / sizeof *writers };
 

@@ -26,6 +26,7 @@ typedef struct Writer {
     NameFormat names;
     bool package;           /* false: the only part's bytes are the file */
     void (*write)(const Doc *doc, Arena *a, PartList *out);
+    bool pdf;               /* the package is an ODT, of which office/pdf makes the file */
 } Writer;
 
 const Writer *writer_find(Str type); /* NULL if there is none */

@@ -9,14 +9,16 @@ import diag
 from tap import Tap
 
 # What no folder can hold, and where it is tested instead.
-ELSEWHERE = {'output-too-large': 'an output of a gigabyte',
+ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
+             'output-too-large': 'an output of a gigabyte',
              'combine-too-large': 'a gigabyte of documents',
              'table-changed': 'tests/batch/interrupted.t'}
 # The command line and the system's refusals have no line and column.
 NO_PLACE = {'file-unreadable', 'file-unwritable', 'file-too-large', 'output-type', 'output-input',
             'output-twice', 'output-too-large', 'range-syntax', 'csv-1258',
             'package-broken', 'package-large', 'sheet-lock', 'sheet-old', 'sheet-unknown',
-            'sheet-choose', 'file-left-over', 'combine-type', 'question-type'}
+            'sheet-choose', 'file-left-over', 'combine-type', 'question-type', 'pdf-absent', 'pdf-fonts',
+            'pdf-late', 'pdf-crashed', 'pdf-refused', 'pdf-wrong'}
 
 tap = Tap()
 known = {i: severity for i, severity, _ in diag.messages()}

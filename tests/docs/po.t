@@ -30,7 +30,7 @@ def catalogue(path):
 
 
 def words_of_program():
-    """What src/cli gives to gettext, and the reasons of file_reason."""
+    """What src/cli gives to gettext, and the reasons of file_reason and pdf_check."""
     for path in sorted((diag.ROOT / 'src' / 'cli').glob('*.c')):
         source = path.read_text()
         for call in re.findall(r'\b(?:words|usage_error|near_error)\((?![^)]*\)\n\{).*?\);?$', source,
@@ -40,6 +40,10 @@ def words_of_program():
             yield joined(text)
     source = (diag.ROOT / 'src' / 'base' / 'file.c').read_text()
     yield from (plain(s) for s in re.findall(r'case E\w+: return STR\(' + QUOTED, source))
+    for name in 'pdf.c', 'pdf_check.c':
+        source = (diag.ROOT / 'src' / 'office' / name).read_text()
+        yield from (plain(s) for s in re.findall(
+            r'(?:wrong\(&?c|PDF_WRONG), (?:STR\()?' + QUOTED, source))
 
 
 def places(text):

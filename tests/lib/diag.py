@@ -6,6 +6,7 @@
         args            the command line, an argument a line; without it: render input.md -o x.docx
         setup           a shell script run before, for what cannot be kept in a folder
         status          the exit status where it is not 3
+        env             variables, NAME=VALUE a line
         expect          what is said on standard error, to the letter
 
 A case runs in a copy of its folder under a workspace of tests/diag/don-vi.yml, with the program
@@ -22,7 +23,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CASES = ROOT / 'tests' / 'diag'
 PROGRAM = pathlib.Path(os.environ.get('VANTHU', ROOT / 'build' / 'vanthu')).resolve()
-OURS = {'args', 'setup', 'status', 'expect'}
+OURS = {'args', 'setup', 'status', 'env', 'expect'}
 RENDER = ['render', 'input.md', '-o', 'x.docx']
 SAID = re.compile(r'(?:(?P<file>.*?):(?:(?P<line>\d+):(?P<column>\d+):)?|vanthu:(?: render:)?) '
                   r'(?P<severity>error|warning): (?P<text>.*) \[(?P<id>[a-z0-9-]+)\]')
@@ -52,7 +53,9 @@ class World:
         self.place = tempfile.TemporaryDirectory(prefix='vanthu-diag-')
         self.root = pathlib.Path(self.place.name).resolve()
         (self.root / 'bin').mkdir()
-        shutil.copy2(PROGRAM, self.root / 'bin' / 'vanthu')
+        for path in (PROGRAM, PROGRAM.parent / 'vanthu-pdf',
+                     PROGRAM.parent / 'tests' / 'fake-office.so'):
+            shutil.copy2(path, self.root / 'bin')
         (self.root / 'templates').symlink_to(ROOT / 'templates')
         return self
 
@@ -77,6 +80,7 @@ class World:
         before = snapshot(work)
         env = {k: v for k, v in os.environ.items()
                if not k.startswith(('LANG', 'LC_', 'VANTHU', 'SOURCE_DATE'))}
+        env |= dict(line.split('=', 1) for line in read(case, 'env').splitlines())
         made = subprocess.run([self.root / 'bin' / 'vanthu', *args], cwd=work, timeout=60,
                               env=env | {'LC_ALL': 'C'}, stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)

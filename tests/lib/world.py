@@ -41,6 +41,7 @@ class World:
             self.program = self.path / 'build' / 'vanthu'
             self.program.parent.mkdir()
             shutil.copy(PROGRAM, self.program)
+            shutil.copy(PROGRAM.parent / 'vanthu-pdf', self.program.parent)
             shutil.copytree(PROGRAM.parent / 'locale', self.program.parent / 'locale')
             self.templates = self.path / 'templates'
             shutil.copytree(ROOT / 'templates', self.templates)
