@@ -308,7 +308,9 @@ static void count(BatchEnd *end, BatchState state)
 /* A row that failed in the first round was told and counted then. */
 static void report_again(Batch *b, Result *r)
 {
-    if (r->doc && !batch_combine_add(b->combine, r->doc, r->arena)) {
+    if (r->doc && b->full) {
+        arena_free(r->arena);
+    } else if (r->doc && !batch_combine_add(b->combine, r->doc, r->arena)) {
         diag_error(b->diag, r->at, M_combine_too_large);
         r->row.state = ROW_FAILED;
         b->full = true;
