@@ -169,6 +169,56 @@ static bool ends_in_colon(const DocNode *n)
     return n->kind == DOC_TEXT && str_ends(str_trim_end(n->u.text.text), STR(":"));
 }
 
+/* ---- signatures ---- */
+
+/* Half points are ten twips, a line of Times New Roman is 1.15 of its size. */
+static Twips line_height(const StyleProps *style)
+{
+    return style->size * 23 / 2;
+}
+
+/* A block of a grid, as high as its typed lines: what wraps counts as one. */
+static Twips block_height(const Pass *p, const DocNode *block)
+{
+    if (block->kind == DOC_SPACE)
+        return block->u.space.height;
+    const Style *style = doc_is_text_block(block) ? style_find(p->doc->sheet, block->style) : NULL;
+    int lines = 1;
+    DocWalk w;
+    doc_walk(&w, (DocNode *)(uintptr_t)block);
+    while (doc_walk_next(&w))
+        lines += w.entering && w.node->kind == DOC_BREAK;
+    return style ? style->all.before + lines * line_height(&style->all) : 0;
+}
+
+static Twips grid_height(const Pass *p, const DocNode *grid)
+{
+    Twips sum = 0;
+    for (const DocNode *row = grid->first; row; row = row->next) {
+        Twips highest = 0;
+        for (const DocNode *cell = row->first; cell; cell = cell->next) {
+            Twips own = 0;
+            for (const DocNode *block = cell->first; block; block = block->next)
+                own += block_height(p, block);
+            highest = own > highest ? own : highest;
+        }
+        sum += highest;
+    }
+    return sum;
+}
+
+/* What would fill a page cannot be kept on one: LibreOffice then parts it everywhere. */
+static bool fits(const Pass *p, const DocNode *grid)
+{
+    const PageSpec *page = &p->doc->sheet->page;
+    Twips whole = page->height < page->width ? page->height : page->width, sum = 0;
+    if (grid->parent->kind == DOC_SECTION && grid->parent->u.section.orient == ORIENT_PORTRAIT)
+        whole = page->height < page->width ? page->width : page->height;
+    for (const DocNode *n = grid; n && n->kind == DOC_GRID; n = previous(n))
+        sum += grid_height(p, n);
+    return sum < (whole - page->top - page->bottom) * 4 / 5;
+}
+
 static void keep_with_next(Pass *p, DocNode *grid)
 {
     give_second_row(p, grid);
@@ -180,10 +230,12 @@ static void keep_signature(Pass *p, DocNode *grid)
 {
     DocNode *before = previous(grid);
     bool alone = !before || before->kind != DOC_GRID;
+    keep_grid(grid);
+    if (!alone && !fits(p, grid))
+        return;
     for (; before && before->kind == DOC_GRID; before = previous(before))
         keep_with_next(p, before);
     keep_block_before(p, before);
-    keep_grid(grid);
     if (!alone && !grid->next) /* a hair follows, which would else get a page to itself */
         keep_with_next(p, grid);
 }

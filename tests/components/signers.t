@@ -60,6 +60,14 @@ for n, shape in SHAPES.items():
         last = max(i for i, p in enumerate(doc.paras) if p.text == f'Họ Tên {n}')
         tap.ok('Nơi nhận:' in [p.text for p in doc.paras[last:]], f'{name}: then Nơi nhận')
 
+# ---- recipients below: with the signers, where a page holds them all ----
+
+for n, whole in ((3, True), (60, False)):
+    many = '[' + ', '.join(f'Nơi {i}' for i in range(n)) + ']'
+    for doc in render(f'12 signers, {n} recipients', front(ky=signers(12), noi_nhan=many)):
+        kept = [doc.find(f'Họ Tên {i}').keep_next for i in (9, 11)]
+        tap.equal(kept, [True, whole], f'12 signers, {n} recipients: {doc.format}: kept together')
+
 # ---- parties ----
 
 PARTIES = '''
