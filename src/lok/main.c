@@ -22,9 +22,10 @@
 #include "office/pdf_wire.h"
 
 /* LibreOffice passes over what it does not know without a word: vanthu looks at what came out. */
-#define AS_PDF_A_2B \
+#define AS_PDF_A_2B(skips_blank) \
     "{\"SelectPdfVersion\":{\"type\":\"long\",\"value\":\"2\"}," \
-    "\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}"
+    "\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}," \
+    "\"IsSkipEmptyPages\":{\"type\":\"boolean\",\"value\":\"" skips_blank "\"}}"
 
 enum { URL_ROOM = 3 * SCRATCH_ROOM + 64 };
 
@@ -126,7 +127,7 @@ static LokOffice *open_office(const char *program)
 }
 
 /* Pages that are printed: 0 where this release does not tell. */
-static int pages_of(LokDocument *document)
+static int pages_of(LokDocument *document, bool blank)
 {
     const LokDocumentTable *table = document->table;
     int pages = 0;
@@ -136,7 +137,7 @@ static int pages_of(LokDocument *document)
     char *places = table->page_places(document), *rest = places;
     for (char *one; places && (one = strtok_r(rest, ";", &rest));) {
         long width;
-        pages += sscanf(one, "%*d, %*d, %ld", &width) == 1 && width > 0;
+        pages += sscanf(one, "%*d, %*d, %ld", &width) == 1 && (blank || width > 0);
     }
     free(places);
     return pages;
@@ -149,8 +150,18 @@ static void say_fault(LokOffice *office, const char *otherwise)
     free(reason);
 }
 
-static void convert(LokOffice *office, const char *type)
+static bool cut_end(char *text, const char *end)
 {
+    size_t n = strlen(text), m = strlen(end);
+    bool found = n >= m && strcmp(text + n - m, end) == 0;
+    if (found)
+        text[n - m] = '\0';
+    return found;
+}
+
+static void convert(LokOffice *office, char *type)
+{
+    bool duplex = cut_end(type, PDF_WIRE_DUPLEX);
     char name[PDF_WIRE_MOST + 8], in[URL_ROOM], out[URL_ROOM];
     snprintf(name, sizeof name, "in.%s", type);
     url_of(name, in);
@@ -161,9 +172,11 @@ static void convert(LokOffice *office, const char *type)
         return;
     }
     char pages[16];
-    snprintf(pages, sizeof pages, "%d", pages_of(document));
+    snprintf(pages, sizeof pages, "%d", pages_of(document, duplex));
     bool text = document->table->type(document) == LOK_TEXT;
-    bool saved = text && document->table->save(document, out, "pdf", AS_PDF_A_2B);
+    bool saved = text && document->table->save(document, out, "pdf",
+                                               duplex ? AS_PDF_A_2B("false")
+                                                      : AS_PDF_A_2B("true"));
     document->table->destroy(document);
     if (saved)
         say(PDF_WIRE_DONE, pages);

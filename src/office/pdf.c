@@ -199,7 +199,7 @@ static PdfReply try_once(Pdf *p, const PdfJob *job)
         return system_reply(p, name);
     if (!is_whole_package(str_from(path), job->type))
         return pdf_reply(PDF_FAULT, STR("the package is damaged"));
-    reply = pdf_child_ask(p->child, job->type);
+    reply = pdf_child_ask(p->child, job->type, job->duplex);
     p->made++;
     if (reply.state == PDF_DONE)
         reply = check_made(p, job, reply.pages);

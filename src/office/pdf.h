@@ -25,6 +25,7 @@ typedef struct PdfJob {
     Pos at;                /* the place of messages */
     Str font;              /* the document's family */
     Str date;              /* "2025-10-30T00:00:00Z": when it was made; or absent */
+    bool duplex;           /* printed on both sides: with the blank pages between its documents */
 } PdfJob;
 
 typedef struct Pdf Pdf;

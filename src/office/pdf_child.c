@@ -232,10 +232,12 @@ static PdfReply listen_to(PdfChild *c)
     return reply;
 }
 
-PdfReply pdf_child_ask(PdfChild *c, Str type)
+PdfReply pdf_child_ask(PdfChild *c, Str type, bool duplex)
 {
+    char text[PDF_WIRE_MOST];
+    int n = snprintf(text, sizeof text, "%.*s%s", STR_ARG(type), duplex ? PDF_WIRE_DUPLEX : "");
     if (c->pid)
-        (void)!send(c->wire, type.p, type.n, MSG_NOSIGNAL);   /* if it fails, so does listening */
+        (void)!send(c->wire, text, (size_t)n, MSG_NOSIGNAL);   /* if it fails, so does listening */
     return listen_to(c);
 }
 

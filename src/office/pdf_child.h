@@ -44,10 +44,11 @@ PdfChild *pdf_child_start(const PdfChildWant *want, PdfReply *reply);
 /* Its private folder, which goes with it. */
 const char *pdf_child_folder(const PdfChild *c);
 /*
- * in.TYPE of the folder into out.pdf. PDF_DONE, PDF_FAULT: the child can be asked again. Anything
+ * in.TYPE of the folder into out.pdf; with `duplex` as it is printed on both sides, blank pages
+ * included. PDF_DONE, PDF_FAULT: the child can be asked again. Anything
  * else: it is dead, and to be closed.
  */
-PdfReply pdf_child_ask(PdfChild *c, Str type);
+PdfReply pdf_child_ask(PdfChild *c, Str type, bool duplex);
 void pdf_child_close(PdfChild *c);   /* NULL is closed already */
 
 #endif

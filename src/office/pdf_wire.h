@@ -6,7 +6,9 @@
  *     vanthu                         vanthu-pdf FOLDER-OF-LIBREOFFICE
  *                               ←    ready                 LibreOffice is loaded, or
  *                               ←    absent REASON         it is not there
- *     odt                       →                          make in.odt into out.pdf
+ *     odt                       →                          make in.odt into out.pdf, or
+ *     odt duplex                →                          with the blank pages of a print on
+ *                                                          both sides
  *                               ←    done PAGES            as LibreOffice lays it out, or
  *                               ←    fault REASON          as LibreOffice tells it
  *
@@ -19,6 +21,7 @@
 
 enum { PDF_WIRE = 3, PDF_WIRE_MOST = 1000 /* bytes of a text */ };
 
+#define PDF_WIRE_DUPLEX " duplex"
 #define PDF_WIRE_READY "ready"
 #define PDF_WIRE_ABSENT "absent "
 #define PDF_WIRE_DONE "done "

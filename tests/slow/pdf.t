@@ -118,5 +118,10 @@ with PdfWorld(fake=False) as world:
     run = world.run('render', 'tb.md', '-M', 'lop=40A', '-o', 'mot.pdf')
     tap.ok((world.path / 'mot.pdf').read_bytes() == made['ra']['40A.pdf'],
            'the same alone as in a batch')
+    for duplex, pages in ((), 3), (('--duplex',), 5):
+        run = world.run('batch', 'tb.md', '--data', 'lop.csv:A1:A4', '--combine', 'het.pdf', *duplex)
+        info = check_file(f'--combine {" ".join(duplex)}', world.path / 'het.pdf')
+        tap.equal((run.status, info.get('Pages')), (0, str(pages)),
+                  f'--combine {" ".join(duplex)}: blank left pages where they are needed')
     tap.equal(world.left(), [], 'nothing is left of them')
 tap.done()
