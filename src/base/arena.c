@@ -45,6 +45,22 @@ void arena_free(Arena *a)
     mem_free(a);
 }
 
+void arena_take(Arena *a, Arena *from)
+{
+    Block **end = &a->blocks; /* behind the newest block, which goes on being used */
+    if (*end)
+        end = &(*end)->next;
+    Block *last = from->blocks;
+    while (last && last->next)
+        last = last->next;
+    if (last) {
+        last->next = *end;
+        *end = from->blocks;
+    }
+    from->blocks = NULL;
+    arena_free(from);
+}
+
 void arena_clear(Arena *a)
 {
 #ifdef VANTHU_ARENA_ALONE

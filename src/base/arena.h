@@ -13,6 +13,7 @@ typedef struct Arena Arena;
 
 Arena *arena_new(void);
 void arena_free(Arena *a);
+void arena_take(Arena *a, Arena *from);              /* frees `from`, whose pieces live on in a */
 void arena_clear(Arena *a);                          /* all pieces are gone, the memory is kept */
 void *arena_alloc(Arena *a, size_t n);               /* zeroed, aligned for any type */
 void *arena_copy(Arena *a, const void *p, size_t n); /* n bytes of p, aligned for any type */

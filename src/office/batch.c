@@ -413,7 +413,7 @@ static void worker_close(Worker *w)
     diag_free(w->row_diag);
     arena_free(w->chunk_arena);
     arena_free(w->row_arena);
-    arena_free(w->base);
+    arena_take(w->batch->arena, w->base); /* messages have their places there */
 }
 
 static bool worker_open(Batch *b, Worker *w)
