@@ -32,7 +32,7 @@ def check(what, front, text, want, options=()):
     for name, data in ('lop.csv', LOP), ('gv.csv', GV), ('hs.csv', HS):
         (work / name).write_text(data, encoding='utf-8')
     (work / 'phu-luc.md').write_text('---\ntieu_de: Danh sách\n---\n\n' + LIST, encoding='utf-8')
-    for name in 'sheets.xlsx', 'sheets-lo.ods':
+    for name in 'sheets.xlsx', 'sheets-lo.ods', 'plain.xlsx':
         shutil.copy2(HERE / name, work)
     (work / 'a.md').write_text('---\nloai: thong-bao\nso: 5\nngay: 2025-10-30\n' + front + '---\n\n' +
                                text, encoding='utf-8')
@@ -75,6 +75,13 @@ du_lieu:
   mot: {nguon: sheets.xlsx, to: Học kỳ 2, khoa: lop}
   hai: {nguon: sheets-lo.ods, to: HK1, khoa: lop}
 ''', '{{#mot}}{{diem}}{{/mot}}; {{#hai}}{{diem}}{{/hai}}.\n', ['Điểm', '9; 8./.'])
+check('numbers and texts that read the same', '''trich_yeu: Số
+hai: 2
+mot: "1"
+du_lieu:
+  a: {nguon: plain.xlsx, khoa: {hai: stt}, mot: có}
+  b: {nguon: plain.xlsx, khoa: {mot: stt}, mot: có}
+''', '{{a.lop}}; {{b.lop}}.\n', ['Số', '10A2; 10A1./.'])
 check('a range', '''trich_yeu: Điểm
 du_lieu: {hai: {nguon: hs.csv, vung: "A1:B3"}}
 ''', '{{#hai}}{{ho_va_ten}}; {{/hai}}hết.\n', ['Điểm', 'Nguyễn Văn Bình; Phạm Thị An; hết./.'])
