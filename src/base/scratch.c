@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #define FRONT "vanthu-scratch-"
@@ -26,8 +27,8 @@ void scratch_remove(const char *path)
     nftw(path, remove_one, FOLDERS_OPEN, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
 }
 
-/* "vanthu-scratch-4711-a8Xy0K" of a process that is no more. */
-static bool is_left(const char *name)
+/* "vanthu-scratch-4711-a8Xy0K" of a process that is no more, as far as can be seen from here. */
+static bool has_no_maker(const char *name)
 {
     char *end;
     if (strncmp(name, FRONT, strlen(FRONT)) != 0)
@@ -37,6 +38,15 @@ static bool is_left(const char *name)
     return !errno && *end == '-' && maker > 0 && kill((pid_t)maker, 0) < 0 && errno == ESRCH;
 }
 
+/* A container may share /tmp with others, whose processes it does not see: theirs are young. */
+static bool is_left(const char *path)
+{
+    const time_t hours_6 = 6 * 3600;
+    struct stat st;
+    return lstat(path, &st) == 0 && S_ISDIR(st.st_mode) && st.st_uid == geteuid() &&
+           time(NULL) - st.st_mtime > hours_6;
+}
+
 static void clear_leftovers(const char *folder)
 {
     DIR *dir = opendir(folder);
@@ -44,10 +54,8 @@ static void clear_leftovers(const char *folder)
         return;
     for (struct dirent *e; (e = readdir(dir));) {
         char path[SCRATCH_ROOM];
-        struct stat st;
         int n = snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
-        if (n > 0 && (size_t)n < sizeof path && is_left(e->d_name) && lstat(path, &st) == 0 &&
-            S_ISDIR(st.st_mode) && st.st_uid == geteuid())
+        if (n > 0 && (size_t)n < sizeof path && has_no_maker(e->d_name) && is_left(path))
             scratch_remove(path);
     }
     closedir(dir);

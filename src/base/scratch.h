@@ -12,7 +12,7 @@
 enum { SCRATCH_ROOM = 4096 };
 
 /* Makes one and puts its path into `out`; false with errno. Folders that killed runs of this user
- * left in the same place are removed. */
+ * left in the same place six hours ago and more are removed. */
 bool scratch_make(char out[SCRATCH_ROOM]);
 /* With all that is in it, links not followed. What is gone already is no fault. */
 void scratch_remove(const char *path);

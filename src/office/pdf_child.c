@@ -38,7 +38,7 @@ PdfReply pdf_reply(PdfState state, Str text)
 /* Where fonts are looked for; all else that LibreOffice would take from a session stays outside. */
 static const char *const kept_names[] = { "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME",
                                           "FONTCONFIG_FILE", "FONTCONFIG_PATH" };
-enum { KEPT = sizeof kept_names / sizeof *kept_names, FIXED = 4 };
+enum { KEPT = sizeof kept_names / sizeof *kept_names, FIXED = 6 };
 
 typedef struct Environment {
     char *list[FIXED + KEPT + 2];
@@ -60,6 +60,7 @@ static void environment_fill(Environment *e, const char *folder)
     environment_add(e, "TZ", "UTC");
     environment_add(e, "SAL_USE_VCLPLUGIN", "svp");   /* no display */
     environment_add(e, "TMPDIR", folder);
+    environment_add(e, "XDG_RUNTIME_DIR", folder);    /* else dconf writes into the home */
     for (size_t i = 0; i < KEPT; i++)
         if (getenv(kept_names[i]))
             environment_add(e, kept_names[i], getenv(kept_names[i]));

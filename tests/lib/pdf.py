@@ -27,6 +27,8 @@ class PdfWorld(World):
         super().__init__()
         self.temporary = self.path / 'tạm thời'
         self.temporary.mkdir()
+        self.home = self.path / 'home'
+        self.home.mkdir()
         (self.path / 'tb.md').write_text(NOTICE)
         shutil.copy(pathlib.Path(__file__).parents[2] / 'content' / 'don-vi.yml', self.path)
         self.office = self.path / 'office' if fake else None
@@ -45,7 +47,7 @@ class PdfWorld(World):
 
     def environment(self, **more):
         office = {'VANTHU_LIBREOFFICE': self.office} if self.office else {}
-        return super().environment(**({'TMPDIR': self.temporary} | office | more))
+        return super().environment(**({'TMPDIR': self.temporary, 'HOME': self.home} | office | more))
 
     def left(self):
         return sorted(p.name for p in self.temporary.iterdir())

@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: MIT
 """A LibreOffice that crashes, hangs, refuses or writes nonsense: the message, the exit status,
 nothing written, nothing left behind; and the document that is tried once more."""
+import os
 import pathlib
 import resource
 import shutil
 import signal
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 from pdf import PdfWorld, children, runs, wait_for
@@ -108,11 +110,15 @@ with PdfWorld() as world:
         gone = wait_for(lambda: not runs(child) and not world.left())
         tap.ok(child and gone, f'{by.name} to vanthu: its child ends, and the folder goes',
                child, world.left())
-    left = world.temporary / 'vanthu-scratch-999999999-abcdef'
-    left.mkdir()
-    (left / 'in.odt').touch()
+    young = world.temporary / f'vanthu-scratch-{2 ** 22 + 1}-young'
+    for left, age in (young, 3600), (young.with_name(young.name.replace('young', 'left')), 30000):
+        left.mkdir()
+        (left / 'in.odt').touch()
+        os.utime(left, times=(time.time() - age,) * 2)
     world.how('good')
-    tap.equal((render(world).status, world.left()), (0, []), 'what a killed machine left is removed')
+    tap.equal((render(world).status, world.left()), (0, [young.name]),
+              'what was left hours ago is removed')
+    shutil.rmtree(young)
 
     def small():
         resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))

@@ -124,4 +124,6 @@ with PdfWorld(fake=False) as world:
         tap.equal((run.status, info.get('Pages')), (0, str(pages)),
                   f'--combine {" ".join(duplex)}: blank left pages where they are needed')
     tap.equal(world.left(), [], 'nothing is left of them')
+    written = [p for p in world.home.rglob('*') if p.is_file() and p.parent.name != 'fontconfig']
+    tap.equal(written, [], 'nothing is written into the home')
 tap.done()
