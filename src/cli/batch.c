@@ -245,7 +245,7 @@ static void count(size_t n, const char *what)
 static void summary(const VanthuBatchEnd *end, double seconds)
 {
     fputs("vanthu: ", stderr);
-    fprintf(stderr, "%zu %s", end->rows, words("rows"));
+    fprintf(stderr, "%zu %s", end->rows, words(end->rows == 1 ? "row" : "rows"));
     count(end->written, words("written"));
     count(end->same, words("same"));
     count(end->failed, words("failed"));

@@ -34,6 +34,7 @@ typedef struct CellRow {
     bool after_gap;    /* a blank row stands before it; the table sets this */
     const Cell *cells; /* from the first column on, without gaps */
     size_t n;
+    size_t given;      /* with the blank ones at the end; the table sets this */
 } CellRow;
 
 typedef enum CellStep { CELLS_ROW, CELLS_END, CELLS_FAULT } CellStep;

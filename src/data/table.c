@@ -77,7 +77,8 @@ static Str plain_blanks(Arena *a, Str s)
 static void clean_row(Table *t, CellRow *row)
 {
     size_t n = 0;
-    for (size_t i = 0; i < row->n && i < t->range.to_column; i++) {
+    row->given = row->n < t->range.to_column ? row->n : t->range.to_column;
+    for (size_t i = 0; i < row->given; i++) {
         Cell *c = &t->clean[i];
         *c = row->cells[i];
         if (i + 1 < t->range.from_column)
@@ -130,8 +131,8 @@ static CellStep read_row(Table *t, CellRow *row)
 
 static CellRow keep_row(Arena *a, const CellRow *row)
 {
-    Cell *cells = ARENA_NEWN(a, Cell, row->n + 1);
-    for (size_t i = 0; i < row->n; i++) {
+    Cell *cells = ARENA_NEWN(a, Cell, row->given + 1);
+    for (size_t i = 0; i < row->given; i++) {
         cells[i] = row->cells[i];
         cells[i].text = arena_str(a, row->cells[i].text);
     }
@@ -340,8 +341,8 @@ static void take_cell(Table *t, size_t i, const CellRow *row)
     Column *column = &t->columns[i];
     const Cell *c = column->index < row->n ? &row->cells[column->index] : &nothing;
     TableCell *out = &t->cells[i];
-    Cell place = *c;
-    if (!c->a)
+    Cell place = column->index < row->given ? row->cells[column->index] : nothing;
+    if (!place.a)
         place = (Cell){ .a = t->places->kind == SOURCE_SHEET ? row->number : row->cells[0].a,
                         .b = t->places->kind == SOURCE_SHEET ? (uint32_t)column->index + 1 : 1 };
     *out = (TableCell){ .text = c->across ? STR("") : c->text,

@@ -141,14 +141,14 @@ static bool take_chunk(Worker *w)
 
 /* ---- one row ---- */
 
-static bool is_input(const BatchWant *want, Str path)
+/* By whatever name or link. */
+static bool is_input(Arena *a, const BatchWant *want, Str path)
 {
-    Str base = file_base(path);
-    bool same = str_eq(base, file_base(want->master.input)) && file_same(path, want->master.input);
-    same = same || (str_starts(file_base(want->table), base) && file_same(path, want->table));
+    if (!file_exists(path))
+        return false;
+    bool same = file_same(path, want->master.input) || file_same(path, layer_file(a, want->table));
     for (size_t i = 0; !same && i < want->master.n_data; i++)
-        same = str_eq(base, file_base(want->master.data[i])) &&
-               file_same(path, want->master.data[i]);
+        same = file_same(path, layer_file(a, want->master.data[i]));
     return same;
 }
 
@@ -163,7 +163,7 @@ static bool make_names(Worker *w, Result *r, const Scope *scope)
         ok = ok && paths[i].p;
     }
     for (size_t i = 0; ok && b->looking && i < b->want->n_outputs; i++)
-        ok = !is_input(b->want, paths[i]) ||
+        ok = !is_input(w->chunk_arena, b->want, paths[i]) ||
              diag_error(w->row_diag, r->at, M_output_input, paths[i]);
     r->row.paths = ok ? paths : NULL;
     r->row.n_paths = ok ? b->want->n_outputs : 0;
@@ -479,11 +479,11 @@ static bool prepare(Batch *b)
         ok = name_compile(b->arena, b->diag, out->path, &b->patterns[i]) && b->writers[i] && ok;
     }
     for (size_t i = 0; i < want->n_combine; i++)
-        if (is_input(want, want->combine[i].path))
+        if (is_input(b->arena, want, want->combine[i].path))
             ok = diag_error(b->diag, POS_NONE, M_output_input, want->combine[i].path);
     b->questions = (Questions){ .arena = b->arena, .by = want->by,
                                 .table = file_base(want->table) };
-    if (want->questions.n && is_input(want, want->questions))
+    if (want->questions.n && is_input(b->arena, want, want->questions))
         ok = diag_error(b->diag, POS_NONE, M_output_input, want->questions);
     ok = (!want->questions.n || questions_check(b->diag, want->questions)) && ok;
     return batch_combine_check(b->arena, b->diag, want) && ok;

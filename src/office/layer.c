@@ -42,6 +42,12 @@ static size_t part_after(Arena *a, Str given)
     return at;
 }
 
+Str layer_file(Arena *a, Str given)
+{
+    size_t end = part_after(a, given);
+    return end == SIZE_MAX ? given : str_sub(given, 0, end);
+}
+
 static void choose_part(TableWant *want, Str part)
 {
     CellRange range;

@@ -37,6 +37,8 @@ LayerRows *layer_rows_open(Arena *a, Diag *d, const LayerWant *want);
 LayerStep layer_rows_next(LayerRows *rows, Arena *a, LayerRow *out);
 void layer_rows_close(LayerRows *rows);
 
+/* The file of FILE, FILE:SHEET, FILE:SHEET!A3:F40 and FILE:A3:F40. */
+Str layer_file(Arena *a, Str given);
 /* Whether a file of this name is a table. */
 bool layer_is_table(Arena *a, Str path);
 /* The sign before decimals of an organisation, 0 if it names none; setting-value if it is no
