@@ -16,7 +16,7 @@ from tap import Tap
 from world import SANITIZED, World
 
 tap = Tap()
-ROWS, MOMENTS = (100, 4) if SANITIZED else (2000, 30)
+ROWS, MOMENTS = (100, 4) if SANITIZED else (2000, 15)
 OUT = ('-o', 'out/{{tt}}.docx', '-o', 'out/{{lop}}/{{tt}}.odt', '-q')
 CHANCE = random.Random(171)
 

@@ -8,6 +8,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import batches
+import openpyxl
 from tap import Tap
 from world import World
 
@@ -76,6 +77,16 @@ def check_inputs(world):
             tap.equal({n: b for n, b in batches.files(place).items() if '/' not in n}, before,
                       f'{target}, by a {way}: untouched')
             link.unlink()
+    book = openpyxl.Workbook()
+    book.active.title = 'HK1'
+    for row in (batches.HEAD, *odd(['diem'])):
+        book.active.append(row)
+    book.save(place / 'diem.xlsx')
+    bytes_before = (place / 'diem.xlsx').read_bytes()
+    run = world.run('batch', 'hop.md', '--data', 'diem.xlsx:HK1', '-o', '{{ho_ten}}.xlsx', '-t', 'txt', cwd=place)
+    tap.ok(run.status == 3 and 'output-input' in run.said and
+           (place / 'diem.xlsx').read_bytes() == bytes_before, 'the workbook of a sheet: refused', run.said)
+    (place / 'diem.xlsx').unlink()
     run = batches.batch(world, place, '-o', '{{ho_ten}}.md', '-t', 'txt')
     tap.ok(run.status == 3 and 'output-input' in run.said, 'by its own name: refused', run.said)
     tap.equal({n: b for n, b in batches.files(place).items()}, before, 'nothing is written')
