@@ -264,8 +264,22 @@ static void check_total(const Table *t, int row, int column)
                printed(t, told.value, decimals), lines, text_of(t, row, column));
 }
 
+/* One number over several rows: they may be what one item can come to, of which a total counts the
+ * greatest alone (a table of points). */
+static bool has_choices(const Table *t)
+{
+    bool choices = false;
+    for (int r = t->header; is_no_count(t, 0) && r < t->rows; r++) {
+        const DocNode *cell = cell_at(t, r, 0);
+        choices |= cell && cell->u.cell.down > 1;
+    }
+    return choices;
+}
+
 static void check_totals(const Table *t)
 {
+    if (has_choices(t))
+        return;
     for (int c = 0; c < t->columns; c++) {
         if (is_no_count(t, c) || !is_plain(t, c))
             continue;

@@ -188,11 +188,19 @@ static const Scope *scope_of(const Figures *f, int annex)
     return p ? p->text_scope : NULL;
 }
 
+/* Whether a word goes on as these do, "ổ" or "oà" in any letters: few others do. */
+static bool goes_on(Str s)
+{
+    if (s.p[0] == 'o' || s.p[0] == 'O')
+        return s.n > 2 && (unsigned char)s.p[1] == 0xC3; /* à, À */
+    return str_starts(s, STR("ổ")) || str_starts(s, STR("Ổ"));
+}
+
 /* Whether one of the words stands in a text, in small or capital letters; most texts have none. */
 static bool may_hold_typed(Str s)
 {
     for (size_t i = 0; i + 1 < s.n; i++) {
-        if (s.p[i] != 't' && s.p[i] != 'T')
+        if ((s.p[i] != 't' && s.p[i] != 'T') || !goes_on(str_from_at(s, i + 1)))
             continue;
         for (size_t k = 0; k < sizeof leads / sizeof *leads; k++) {
             Str word = str_from(leads[k]), there = str_sub(s, i, i + word.n);

@@ -163,7 +163,7 @@ class Page:
         self.check_said(example, run.stdout)
         refused = ': error: ' in example.outcomes.get('says', '')
         tap.equal(run.returncode != 0, refused, f'{example.name}: how the command ended')
-        named = [self.folder / n for n in re.findall(r'(?<=-o )[^\s]+', example.text)]
+        named = [self.folder / n for n in re.findall(r"(?<=-o )[^\s']+", example.text)]
         for path in named:
             tap.equal(path.exists(), not refused, f'{example.name}: {path.name} is made, or not')
             if path.exists():
