@@ -28,6 +28,7 @@ static int set_up(void **state)
     static Page p;
     p = (Page){ .arena = arena_new(), .diag = diag_new(), .style = { .name = STR("than") } };
     p.sheet.styles = &p.style;
+    p.sheet.page = (PageSpec){ .width = 11906, .height = 16838, .top = 1134, .bottom = 1134 };
     p.doc = (Doc){ .arena = p.arena, .sheet = &p.sheet,
                    .root = doc_node(p.arena, DOC_DOCUMENT, POS_NONE) };
     p.section = node(&p, p.doc.root, DOC_SECTION);
