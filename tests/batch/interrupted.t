@@ -27,7 +27,7 @@ def stop(world, place, how, after):
     try:
         if after > 0:
             time.sleep(after)
-        while after < 0 and p.poll() is None and not (place / 'out').exists():
+        while after < 0 and p.poll() is None and not (place / 'out/1.docx').exists():
             time.sleep(0.001)
         p.send_signal(how)
     finally:
