@@ -28,6 +28,7 @@ typedef struct Table {
     DocNode **row;           /* [rows] */
     DocNode **cell;          /* [rows × columns], NULL where a row is short */
     bool own_sheet;          /* doc->sheet is a copy that may be added to */
+    bool numbers;            /* the last row of the heading has the columns' numbers */
 } Table;
 
 static DocNode *cell_at(const Table *t, int row, int column)
@@ -421,12 +422,12 @@ static void style_body_cell(Table *t, int r, int c, const Looks *l)
     }
 }
 
-static void style_head_cell(Table *t, DocNode *cell, const Looks *l)
+static void style_head_cell(Table *t, DocNode *cell, const Looks *l, Str style)
 {
     if (!cell || cell->u.cell.covered)
         return;
     cell->u.cell.align = ALIGN_LEFT;
-    style_cell(t, cell, l, l->header);
+    style_cell(t, cell, l, style);
 }
 
 static void style_rows(Table *t)
@@ -439,7 +440,9 @@ static void style_rows(Table *t)
         t->row[r]->u.row.keep_whole = true;
         for (int c = 0; c < t->columns; c++)
             if (r < header)
-                style_head_cell(t, cell_at(t, r, c), &looks);
+                style_head_cell(t, cell_at(t, r, c), &looks,
+                                t->numbers && r == header - 1 ? looks.plain[ALIGN_CENTER]
+                                                              : looks.header);
             else
                 style_body_cell(t, r, c, &looks);
     }
@@ -490,9 +493,44 @@ static void keep_with_note(const Table *t)
 
 /* ---- the pass ---- */
 
+/* "(3)", and "(5)=(3)/(4)": the number that a column is called by; 0 if it is none. */
+static int column_number(Str s)
+{
+    enum { MOST = 100 };
+    size_t i = 1;
+    int n = 0;
+    if (!str_starts(s, STR("(")))
+        return 0;
+    for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && n < MOST; i++)
+        n = n * 10 + (s.p[i] - '0');
+    Str rest = str_trim(str_from_at(s, i + 1));
+    bool closed = i > 1 && i < s.n && s.p[i] == ')';
+    return closed && (!rest.n || str_starts(rest, STR("="))) ? n : 0;
+}
+
+/* A row (1) (2) (3) below the heading belongs to it; cells joined to a neighbour may be without. */
+static void take_numbers(Table *t)
+{
+    int header = header_rows(t), last = 0, n = 0;
+    t->numbers = false;
+    for (int c = 0; header > 0 && header < t->rows && c < t->columns; c++) {
+        const DocNode *cell = cell_at(t, header, c);
+        if (!cell || cell->u.cell.beside)
+            continue;
+        int number = column_number(str_trim(doc_plain_text(t->p->arena, cell)));
+        if (number <= last)
+            return;
+        last = number;
+        n++;
+    }
+    t->numbers = n > 1;
+    t->node->u.grid.header_rows += t->numbers;
+}
+
 static void read_table(Table *t)
 {
     index_cells(t);
+    take_numbers(t);
     merge_cells(t->p, &(MergeGrid){ t->cell, t->rows, t->columns, header_rows(t) });
     number_rows(t);
     style_rows(t);
