@@ -254,9 +254,10 @@ static void make_row(Worker *w, Result *r)
         r->arena = w->row_arena;
         w->row_arena = arena_new();
     }
-    if (diag_count(w->row_diag)) {
-        r->diag = w->row_diag;
-        w->row_diag = diag_new();
+    if (diag_count(w->row_diag)) { /* places in annexes point into the row's arena */
+        r->diag = diag_new();
+        diag_take(r->diag, w->row_diag);
+        diag_clear(w->row_diag);
     }
     arena_clear(w->row_arena);
 }
