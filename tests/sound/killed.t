@@ -108,9 +108,13 @@ with world:
     old, new = versions()
     made = {'old.md': old, 'new.md': new}
     tap.ok(not set(old) & set(new), 'the two texts give different files')
-    took = min(whole_run(('old.md', 'new.md')[i % 2])[0] for i in range(8))
-    whole_run('new.md')
-    tally = kill_over(took)
+    tally = {}
+    for _ in range(4):  # a machine that was busy while a run was timed kills too late
+        took = min(whole_run(('old.md', 'new.md')[i % 2])[0] for i in range(8))
+        whole_run('new.md')
+        tally = {k: n + tally.get(k, 0) for k, n in kill_over(took).items()}
+        if tally['killed'] >= STEPS / 2 and tally['old'] >= STEPS / 2 and tally['new'] >= 10:
+            break
     print(f'# a run takes about {took * 1000:.1f} ms: {tally}')
     tap.equal(tally['broken'], 0, 'every output is the old one or the new one')
     tap.ok(tally['killed'] >= STEPS / 2, 'enough runs were killed before their end', tally)
