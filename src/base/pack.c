@@ -173,7 +173,7 @@ static void put_common(Buf *b, const Packer *k, const PackPart *part, const Entr
 
 static void put_part(Buf *b, Packer *k, const PackPart *part, Entry *e)
 {
-    Str stream = part->bytes;
+    Str stream;
     if (part->stored || part->varies) {
         e->crc = crc_of(part->bytes);
         stream = part->stored ? part->bytes : deflate(k, part);

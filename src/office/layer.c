@@ -222,7 +222,8 @@ static bool choose_sheet(Layer *l)
         if (is_empty(l, names.list[i]))
             continue;
         l->want.sheet = names.list[i];
-        all = ARENA_JOIN(l->arena, all, n++ ? STR(", ") : STR(""), names.list[i]);
+        all = ARENA_JOIN(l->arena, all, n ? STR(", ") : STR(""), names.list[i]);
+        n++;
     }
     if (n > 1)
         return diag_error(l->diag, POS_NONE, M_sheet_choose, l->want.path, all, names.list[0]);
