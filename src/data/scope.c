@@ -160,19 +160,25 @@ const Value *value_derive(Arena *a, const Value *v, Str name)
     return made;
 }
 
+static const Value *find_in_frame(const Value *frame, Str name)
+{
+    return frame && frame->exact ? value_get_exact(frame, name) : value_get(frame, name);
+}
+
 /*
- * The whole chain by exact spelling before the chain by folded spelling: a row's column "Kỳ" must
- * not hide the document's `ky`. Derived members come last, so that `{{#ngay}}{{ngay.dai}}{{/ngay}}`
- * finds the document's date and not the day of the date that it stands in.
+ * Frame by frame, in each by either spelling: a row's column "Tên" stands over the organisation's
+ * `ten`. Derived members come last, so that `{{#ngay}}{{ngay.dai}}{{/ngay}}` finds the document's
+ * date and not the day of the date that it stands in.
  */
 static const Value *find_first(Arena *a, const Scope *scope, Str name, const Scope **where)
 {
     const Value *found = NULL;
     for (*where = scope; *where; *where = (*where)->up)
-        if ((found = value_get_exact((*where)->value, name)))
+        if ((found = find_in_frame((*where)->value, name)))
             return found;
     for (*where = scope; *where; *where = (*where)->up)
-        if ((found = value_get((*where)->value, name)))
+        if ((*where)->value && (*where)->value->exact &&
+            (found = value_get((*where)->value, name)))
             return found;
     for (*where = scope; *where; *where = (*where)->up)
         if ((found = value_derive(a, (*where)->value, name)))

@@ -10,8 +10,9 @@
  * `2` … a member; of a number `in` (at least two digits), `chu` (in words); of a date `dai` ("ngày
  * 30 tháng 10 năm 2025"), `ngan` (30/10/2025), `nam`, `thang`, `ngay`.
  *
- * For the first part, exact spelling anywhere in the chain goes before text_key's spelling, and
- * both before a derived member of a frame that is text: inside {{#ngay}}, `ngay.dai` is the date.
+ * Within a frame exact spelling goes before text_key's; a frame further in goes before one further
+ * out by either, unless its map is `exact`: other spellings of its names come after all frames.
+ * Last come derived members of a frame that is text: inside {{#ngay}}, `ngay.dai` is the date.
  */
 #ifndef DATA_SCOPE_H
 #define DATA_SCOPE_H

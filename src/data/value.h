@@ -16,6 +16,7 @@ struct Value {
     ValueKind kind;
     bool plain;     /* text written without quotes: null, false, không may be meant */
     bool verbatim;  /* {nguyen_van: …}: printed as it is, no end mark, case or correction */
+    bool exact;     /* a map whose names, spelt otherwise, come after those of every other Scope */
     Pos at;
     Str text;       /* VALUE_TEXT */
     Value *first, *last; /* members of a list or map */

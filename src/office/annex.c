@@ -127,15 +127,13 @@ static bool load_forms(const Annexes *a, Annex *x)
 static void open_layers(const Annexes *a, Annex *x)
 {
     Arena *arena = a->main->arena;
-    Value *itself = value_map(arena, POS_NONE);
-    value_put(itself, STR("van_ban"), POS_NONE, value_copy(arena, a->main->document));
     piece_push(&x->piece, a->profile);
     piece_push(&x->piece, a->main->document);
     piece_push(&x->piece, a->joined);
     piece_push(&x->piece, x->piece.document);
     for (size_t i = 0; i < a->n_data; i++)
         piece_push(&x->piece, a->data[i]);
-    piece_push(&x->piece, itself);
+    piece_push(&x->piece, piece_itself(arena, value_copy(arena, a->main->document)));
 }
 
 static bool read_front(const Annexes *a, Annex *x)

@@ -270,14 +270,12 @@ static void lay_row(Making *g, const Value *row)
  * with the date. */
 static Scope *open_layers(Making *g)
 {
-    Value *itself = value_map(g->main.arena, POS_NONE);
-    value_put(itself, STR("van_ban"), POS_NONE, g->main.document);
     Scope *organisation = piece_push(&g->main, g->profile);
     piece_push(&g->main, g->main.document);
     piece_push(&g->main, g->joined = value_map(g->main.arena, POS_NONE));
     for (size_t i = 0; i < g->n_data; i++)
         piece_push(&g->main, g->data[i]);
-    piece_push(&g->main, itself);
+    piece_push(&g->main, piece_itself(g->main.arena, g->main.document));
     return organisation;
 }
 

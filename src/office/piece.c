@@ -41,6 +41,14 @@ Scope *piece_push(Piece *p, const Value *map)
     return frame;
 }
 
+Value *piece_itself(Arena *a, Value *document)
+{
+    Value *itself = value_map(a, POS_NONE);
+    value_put(itself, STR("van_ban"), POS_NONE, document);
+    itself->exact = true;
+    return itself;
+}
+
 static Str text_of_partial(void *context, Str name)
 {
     return partial_text(context, name);

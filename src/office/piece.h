@@ -40,6 +40,8 @@ bool piece_load(Piece *p, const FormWant *want);
 bool piece_read_front(Piece *p);
 /* Lays a map over what the text sees already. */
 Scope *piece_push(Piece *p, const Value *map);
+/* The frame over all others, in which `document` is called van_ban; a column "Văn bản" stays. */
+Value *piece_itself(Arena *a, Value *document);
 /* Puts values into the front matter's own {{…}}, then checks what came of it. */
 bool piece_expand(Piece *p);
 bool piece_check(Piece *p);

@@ -521,8 +521,7 @@ static void spare_of(Using *u, const Value *frame)
 static const Scope *layers(Using *u, const Value *annex)
 {
     const MasterView *v = u->view;
-    Value *itself = value_map(u->arena, POS_NONE);
-    value_put(itself, STR("van_ban"), POS_NONE, value_copy(u->arena, v->main->document));
+    const Value *itself = piece_itself(u->arena, value_copy(u->arena, v->main->document));
     const Value *first[] = { v->profile, v->main->document, v->joined, annex };
     const Scope *scope = NULL;
     for (size_t i = 0; i <= 4 + v->n_data; i++) {

@@ -40,6 +40,14 @@ def check_names(world):
            'no name is longer than 120 characters, its ending stays', longest)
 
 
+def check_ten(world):
+    place = batches.folder(world, 'ten', [])
+    (place / 'lop.csv').write_text('Tên,Họ tên,Lớp,Phòng,Điểm\nAn,A,1,P1,5\nBình,B,2,P2,6\n', encoding='utf-8')
+    run = batches.batch(world, place, '-o', 'out/{{ten}}.txt')
+    tap.equal((run.status, sorted(p.name for p in place.glob('out/*'))), (0, ['An.txt', 'Bình.txt']),
+              "a column \"Tên\" names files, not the organisation's `ten`")
+
+
 def check_twice(world):
     place = batches.folder(world, 'twice', odd(['An', 'Bình', 'AN', 'an.', 'đỗ', 'ĐỖ']))
     run = batches.batch(world, place, '-o', 'out/{{ho_ten}}.txt')
@@ -95,6 +103,7 @@ def check_inputs(world):
 with World() as world:
     check_names(world)
 with World() as world:
+    check_ten(world)
     check_twice(world)
     check_blank(world)
     check_inputs(world)

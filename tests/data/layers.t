@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """Layers: organisation < document < rows of du_lieu < -d files, each over the one before < row < -M,
-every pair of them, in text, front matter and annexes, in both formats. Exact spelling goes before
-layers. A row's columns are no keys of the document, and {{van_ban.so}} is its own whatever is
+every pair of them, in text, front matter and annexes, in both formats. Layers go before spelling: of
+one layer alone the name spelt as it is goes first. A row's columns are no keys of the document, and {{van_ban.so}} is its own whatever is
 called so."""
 import itertools
 import pathlib
@@ -72,10 +72,17 @@ is_in(make('annex', {'organisation', 'document'}, annex='x: own\n'), ['A documen
       "an annex's own")
 is_in(make('annex-data', {'document', 'first'}, annex='x: own\n'), ['A first B'], '-d over an annex')
 
-# Exact spelling anywhere goes before another spelling further in.
-is_in(make('exact', {'row'}, key='Tổ', text='{{to}} {{Tổ}}', front='to: front\n'),
-      ['A front row B'], 'exact before folded')
+# A layer goes before those below it however its name is spelt; the organisation's `ten` is a school's.
+for layer in LAYERS[3:]:
+    is_in(make(f'other-{layer}', {layer}, key='Tổ', text='{{to}} {{Tổ}}', front='to: front\n'),
+          [f'A {layer} {layer} B', f'T {layer} {layer}'], f'{layer}: a column "Tổ" over `to`')
+    is_in(make(f'ten-{layer}', {layer}, key='Tên', text='Em {{ten}}', annex='x: 1\n'),
+          [f'A Em {layer} B'], f'{layer}: a column "Tên" over the organisation\'s `ten`')
+is_in(make('ten', set(), text='{{Tên}}'), ['A Trường THPT Ngô Thị Nhậm B'],
+      'folded, of the organisation')
 is_in(make('folded', {'row'}, key='Sĩ số', text='{{si_so}}'), ['A row B'], 'folded')
+is_in(make('item', {'row'}, key='Lớp', text='{{#em}}{{ten}} {{lop}};{{/em}} {{lop}}',
+           front='em: [{Tên: An, lớp: 1}, {Tên: Bình}]\n'), ['A An 1;Bình row; row B'], 'an item of a list')
 
 # Columns are no keys; the document's own.
 for layer in 'first', 'row', 'set':

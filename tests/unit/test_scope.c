@@ -78,18 +78,43 @@ static void odd_names_find_nothing(void **state)
     FIND(&s, ".a", NULL);
 }
 
-static void exact_spelling_goes_before_folded(void **state)
+static void frames_go_before_spellings(void **state)
 {
     Arena *a = *state;
     Scope document = { NULL, single(a, "ky", "TM.") }, row = { &document, single(a, "Kỳ", "I") };
-    FIND(&row, "ky", "TM.");
+    FIND(&row, "ky", "I");
     FIND(&row, "Kỳ", "I");
     FIND(&row, "kỳ", "I");
+    FIND(&document, "Kỳ", "TM.");
+    Value *both = single(a, "Số", "1");
+    value_put(both, STR("Sở"), POS_NONE, text(a, "Nội vụ"));
+    value_put(both, STR("so"), POS_NONE, text(a, "7"));
+    Scope three = { &row, both };
+    FIND(&three, "so", "7");
+    FIND(&three, "Sở", "Nội vụ");
+    FIND(&three, "sỏ", "1");
+    FIND(&three, "ky", "I");
     Scope only = { NULL, row.value };
     FIND(&only, "ky", "I");
     Scope deep = { NULL, value_map(a, POS_NONE) };
     value_put((Value *)deep.value, STR("Chủ tọa"), POS_NONE, single(a, "Họ tên", "An"));
     FIND(&deep, "chu_toa.ho_ten", "An");
+}
+
+static void an_exact_map_leaves_other_spellings_to_the_rest(void **state)
+{
+    Arena *a = *state;
+    Value *map = single(a, "van_ban", "itself");
+    map->exact = true;
+    Scope organisation = { NULL, single(a, "ten", "T") }, alone = { &organisation, map };
+    Scope row = { &organisation, single(a, "Văn bản", "row") }, over = { &row, map };
+    FIND(&alone, "van_ban", "itself");
+    FIND(&alone, "Văn bản", "itself");
+    FIND(&over, "van_ban", "itself");
+    FIND(&over, "Văn bản", "row");
+    FIND(&over, "văn-bản", "row");
+    assert_ptr_equal(scope_where(a, &over, STR("Văn bản.x")), &row);
+    assert_ptr_equal(scope_where(a, &alone, STR("Văn bản.x")), &alone);
 }
 
 static void members_go_before_derived(void **state)
@@ -179,7 +204,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(frames_are_looked_through, set_up, tear_down),
         cmocka_unit_test_setup_teardown(odd_names_find_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(exact_spelling_goes_before_folded, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(frames_go_before_spellings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_exact_map_leaves_other_spellings_to_the_rest, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(members_go_before_derived, set_up, tear_down),
         cmocka_unit_test_setup_teardown(case_is_derived, set_up, tear_down),
         cmocka_unit_test_setup_teardown(numbers_are_derived, set_up, tear_down),
