@@ -80,7 +80,7 @@ compile   = $(CC) -std=c17 $(optimise) $(sanitize) $(warnings) $(defines) -Isrc 
 LDFLAGS   :=
 link      = $(CC) $(sanitize) $(LDFLAGS) -Wl,--as-needed
 
-static_libs := -lcmark-gfm-extensions -lcmark-gfm -lyaml -lcsv -lutf8proc -ldeflate -lgmp
+static_libs := -lcmark-gfm-extensions -lcmark-gfm -lyaml -lcsv -lutf8proc -ldeflate -lgmp -lsqlite3
 shared_libs := -lxml2 -lzip -lxlsxwriter -lmd -lpthread -lm
 libs        := $(if $(STATIC),-Wl$(comma)-Bstatic) $(static_libs) \
                $(if $(STATIC),-Wl$(comma)-Bdynamic) $(shared_libs)

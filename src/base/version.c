@@ -5,6 +5,7 @@
 #include <csv.h>
 #include <libdeflate.h>
 #include <libxml/xmlversion.h>
+#include <sqlite3.h>
 #include <utf8proc.h>
 #include <zipconf.h>
 
@@ -21,6 +22,7 @@ const char *version_of_library(size_t i)
         "cmark-gfm " CMARK_GFM_VERSION_STRING,
         "utf8proc " TEXT(UTF8PROC_VERSION_MAJOR) "." TEXT(UTF8PROC_VERSION_MINOR) "." TEXT(
             UTF8PROC_VERSION_PATCH),
+        "SQLite " SQLITE_VERSION,
     };
     return i < sizeof libraries / sizeof libraries[0] ? libraries[i] : NULL;
 }

@@ -12,7 +12,10 @@ from tap import Tap
 ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
              'output-too-large': 'an output of a gigabyte',
              'combine-too-large': 'a gigabyte of documents',
-             'table-changed': 'tests/batch/interrupted.t'}
+             'table-changed': 'tests/batch/interrupted.t',
+             **{f'register-{i}': 'tests/unit/test_register.c' for i in (
+                 'busy', 'read-only', 'damaged', 'full', 'gone', 'absent', 'fault', 'newer',
+                 'not-next', 'used', 'back-dated', 'state')}}
 # The command line and the system's refusals have no line and column.
 NO_PLACE = {'file-unreadable', 'file-unwritable', 'file-too-large', 'output-type', 'output-input',
             'output-twice', 'output-too-large', 'range-syntax', 'csv-1258',

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Who may include whom.
 
-base < data < doc < read, form < pass < write, rules < office < cli. A file includes its own folder
-and those before it; read, form, write and rules never include each other. A .c outside cli and
+base < data < doc < read, form < pass < write, rules, record < office < cli. A file includes its own
+folder and those before it; read, form, write, rules and record never include each other, and record
+includes base and data alone. A .c outside cli and
 lok has a header and includes it first: its own; for a_b.c that of a.c, which it is a part of; for
 a row of the folder's table (a pass, a writer) the folder's. Each library is known to the files named below
 and to no other.
@@ -13,9 +14,12 @@ import re
 import sys
 
 RANK = {'base': 0, 'data': 1, 'doc': 2, 'read': 3, 'form': 3, 'pass': 4, 'write': 5, 'rules': 5,
+        'record': 5,
         'office': 6, '': 7,        # '' is src itself: the public vanthu.h and its .c
         'cli': 8, 'lok': 9}        # programs
-APART = {'read', 'form', 'write', 'rules'}
+APART = {'read', 'form', 'write', 'rules', 'record'}
+# Rooms that know no document.
+ONLY = {'record': {'base', 'data'}}
 # Which files alone know a library; base/version.c asks all of them for their versions.
 LIBRARIES = [
     (r'zip\.h|zipconf\.h', {'base/pack.c', 'base/unpack.c'}),
@@ -25,7 +29,7 @@ LIBRARIES = [
     (r'csv\.h', {'data/csv.c'}),
     (r'gmp\.h', {'data/exact.c'}),
     (r'cmark.*\.h', {'read/markdown.c'}),
-    (r'sqlite3\.h', {'office/store_sqlite.c'}),
+    (r'sqlite3\.h', {'record/store_sqlite.c'}),
     (r'dlfcn\.h', {'lok/main.c'}),        # nothing but vanthu-pdf loads LibreOffice
 ]
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+(["<])([^">]+)[">]')
@@ -43,6 +47,8 @@ def own_folder_fault(name, target):
         return None
     if a in APART and b in APART:
         return f'{a} and {b} stand apart: "{target}"'
+    if b not in ONLY.get(a, RANK):
+        return f'{a} knows no {b}: "{target}"'
     if RANK[b] >= RANK[a]:
         return f'{b} comes after {a}: "{target}"'
     return None
@@ -82,7 +88,7 @@ def faults(name, text, headers):
 
 
 # The rules themselves: (file, text, a word of the only fault or None).
-HEADERS = {'doc/doc.h', 'pass/pass.h', 'pass/number.h', 'pass/join.h', 'base/pack.h'}
+HEADERS = {'record/bag.h', 'doc/doc.h', 'pass/pass.h', 'pass/number.h', 'pass/join.h', 'base/pack.h'}
 PROBES = [
     ('doc/doc.c', '#include "doc/doc.h"\n#include "base/str.h"', None),
     ('doc/doc.c', '#include "base/str.h"\n#include "doc/doc.h"', 'first include'),
@@ -96,6 +102,7 @@ PROBES = [
     ('pass/fill.c', '#include "pass/pass.h"', None),
     ('pass/number_native.c', '#include "pass/number.h"', None),
     ('base/pack.c', '#include "base/pack.h"\n#include <zip.h>', None),
+    ('record/bag.c', '#include "record/bag.h"\n#include "doc/doc.h"', 'knows no doc'),
     ('base/file.c', '#include "base/file.h"\n#include <zip.h>', 'belongs'),
     ('base/file.c', '#include "base/file.h"\n#include "str.h"', 'not written'),
     ('cli/main.c', '#include "vanthu.h"', None),

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Register: the book of outgoing documents (sổ đăng ký văn bản đi, decree 30, PL IV), their numbers
+ * and the journal that chains every change (chain.h). It knows nothing of how documents are made.
+ *
+ * An entry's way: register_take gives it a number for ever (`dang-ghi`), register_finish says that
+ * its record copy is stored (`da-phat-hanh`), register_wrote_back that its source has the number.
+ * `giu-cho` is a number reserved by order, `huy` one that was void: both keep their number.
+ *
+ * Every function is one transaction or none of it. What fails is told to the Diag at the register's
+ * address, in words for a clerk.
+ */
+#ifndef RECORD_REGISTER_H
+#define RECORD_REGISTER_H
+
+#include "base/date.h"
+#include "base/diag.h"
+
+typedef struct Register Register;
+
+typedef enum RegisterMode { REGISTER_READ, REGISTER_WRITE } RegisterMode;
+
+#define REGISTER_TAKEN_STATE STR("dang-ghi")
+#define REGISTER_ISSUED STR("da-phat-hanh")
+#define REGISTER_RESERVED STR("giu-cho")
+#define REGISTER_VOID STR("huy")
+
+/* Texts are empty where they are not known; from the register none is absent. */
+typedef struct RegisterEntry {
+    int64_t id;
+    int year, number;       /* of a Party series the year in which its term began */
+    Str series, notation;   /* "chung", "171/KH-NTN" */
+    Str date;               /* 2026-11-23 */
+    Str type, subject, signer, recipients, copies, unit, sent, note, file_code;
+    Str path, source_hash;  /* identity: the path in the workspace, SHA-256 (design.md §4) */
+    Str state;
+    Str bag, bag_hash, stage;
+    bool written_back;
+    Str reason;             /* why the number was reserved or the date set back */
+    Str void_reason, void_by;
+} RegisterEntry;
+
+typedef struct RegisterSet {
+    RegisterEntry *list;
+    size_t n, which;
+} RegisterSet;
+
+typedef struct TakeOrder {
+    int wanted;             /* a number kept by register_reserve; 0: the next */
+    Str reason;             /* allows a date before that of the series' last number; kept */
+    int first;              /* the number a series begins with when it has none yet; 0: 1 */
+    bool again;             /* a path issued before, with another hash, takes a new number */
+} TakeOrder;
+
+typedef enum RegisterTake {
+    REGISTER_TAKEN,
+    REGISTER_ALREADY,       /* the same path and hash: *entry is that one */
+    REGISTER_OTHER_HASH,    /* the path was issued from another source: *entry is that one; the
+                             * caller finds the words */
+    REGISTER_REFUSED        /* told */
+} RegisterTake;
+
+/* Entries that are looked for; empty or 0: any. */
+typedef struct RegisterList {
+    int year;
+    Str series, state, type;
+    Str from, to;           /* dates, both included */
+    Str search;             /* words, all of which an entry has, without marks and case */
+    RegisterSet found;      /* by year, series, number */
+} RegisterList;
+
+/* NULL with a message. Writing makes what is missing and brings old tables up to date. */
+Register *register_open(Arena *a, Diag *d, Str address, RegisterMode mode);
+void register_close(Register *r);
+/* The address as it may be shown. */
+Str register_name(const Register *r);
+
+/*
+ * Inserts the entry in the state dang-ghi with the next number of its series and year (or the
+ * wanted one, which becomes the entry's row), and sets id, number, state. Without path or hash it
+ * has no identity and is never "already".
+ */
+RegisterTake register_take(Register *r, Diag *d, RegisterEntry *entry, const TakeOrder *order);
+/* A set: consecutive numbers in the order given, all or none. Entries of a set that was interrupted
+ * are found again, like ALREADY; ALREADY itself only if all are. With OTHER_HASH and REFUSED
+ * set->which is the entry. */
+RegisterTake register_take_set(Register *r, Diag *d, RegisterSet *set, const TakeOrder *order);
+/*
+ * State da-phat-hanh; takes over notation, bag, bag_hash and what else stands in the entry but its
+ * id, year, series, number, path and hash. Of an entry issued already with the same bag_hash: true,
+ * nothing changes.
+ */
+bool register_finish(Register *r, Diag *d, const RegisterEntry *entry);
+bool register_wrote_back(Register *r, Diag *d, int64_t id);
+
+/* Those in dang-ghi, and those issued and not written back that have a path; by id. */
+bool register_unfinished(Register *r, Arena *a, Diag *d, RegisterSet *out);
+/* By year, series, number. False: there is none, or a fault, which is told. */
+bool register_find(Register *r, Arena *a, Diag *d, RegisterEntry *entry);
+/* The last entry of a path that is not void: by path, and by source_hash unless that is empty. */
+bool register_find_path(Register *r, Arena *a, Diag *d, RegisterEntry *entry);
+bool register_list(Register *r, Arena *a, Diag *d, RegisterList *out);
+
+/* What --trinh-ky showed: the hash and text of a source, the last of each path. */
+typedef struct RegisterPresented {
+    Str path, source_hash, text, time;
+} RegisterPresented;
+bool register_present(Register *r, Diag *d, const RegisterPresented *shown);
+/* False: nothing is recorded for out->path, or a fault, which is told. */
+bool register_presented(Register *r, Arena *a, Diag *d, RegisterPresented *out);
+
+#endif

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+#include "record/register.h"
+
+#include "record/register_work.h"
+
+#define FROM_ENTRIES "SELECT " ENTRY_LIST " FROM van_ban_di WHERE "
+
+static bool of_path(Register *r, Arena *a, RegisterEntry *e)
+{
+    return register_fetch(r, a,
+                          STORE_QUERY(FROM_ENTRIES "duong_dan = $1 AND ($2 = '' OR ma_nguon = $2) "
+                                      "AND trang_thai <> 'huy' ORDER BY id DESC LIMIT 1",
+                                      store_text(e->path), store_text(e->source_hash)), e);
+}
+
+static bool of_number(Register *r, Arena *a, RegisterEntry *e)
+{
+    return register_fetch(r, a, STORE_QUERY(FROM_ENTRIES "nam = $1 AND day_so = $2 AND so = $3",
+                                            store_int(e->year), store_text(e->series),
+                                            store_int(e->number)), e);
+}
+
+bool register_find(Register *r, Arena *a, Diag *d, RegisterEntry *entry)
+{
+    return of_number(r, a, entry) || register_fault(r, d);
+}
+
+bool register_find_path(Register *r, Arena *a, Diag *d, RegisterEntry *entry)
+{
+    return of_path(r, a, entry) || register_fault(r, d);
+}
+
+/* A series that has none yet, in any year, begins with `first`; every later year with 1. */
+static int next_number(Register *r, const RegisterEntry *e, int first)
+{
+    int64_t last = store_number(
+        r->store, STORE_QUERY("SELECT coalesce(max(so), 0) FROM van_ban_di "
+                              "WHERE nam = $1 AND day_so = $2",
+                              store_int(e->year), store_text(e->series)));
+    if (last || first <= 1)
+        return (int)last + 1;
+    int64_t any = store_number(r->store,
+                               STORE_QUERY("SELECT count(*) FROM van_ban_di WHERE day_so = $1",
+                                           store_text(e->series)));
+    return any ? 1 : first;
+}
+
+/* Numbers go up with the days (decree 30, Điều 15). */
+static bool follows(Register *r, Diag *d, const RegisterEntry *e)
+{
+    RegisterEntry last;
+    if (!register_fetch(r, r->arena,
+                        STORE_QUERY(FROM_ENTRIES "nam = $1 AND day_so = $2 AND ngay > $3 "
+                                    "ORDER BY ngay DESC, so DESC LIMIT 1",
+                                    store_int(e->year), store_text(e->series),
+                                    store_text(e->date)), &last))
+        return true;
+    return diag_error(d, register_at(r), M_register_back_dated, e->date, last.date,
+                      diag_int(d, last.number), e->series);
+}
+
+/* The row of a number that was kept becomes the entry's. */
+static RegisterTake take_kept(Register *r, Diag *d, RegisterEntry *e, int number)
+{
+    RegisterEntry kept = *e;
+    kept.number = number;
+    if (!of_number(r, r->arena, &kept))
+        return REGISTER_REFUSED;
+    if (!str_eq(kept.state, REGISTER_RESERVED)) {
+        diag_error(d, register_at(r), M_register_used, diag_int(d, number), e->series,
+                   kept.path.n ? kept.path : kept.state);
+        return REGISTER_REFUSED;
+    }
+    e->id = kept.id;
+    e->number = number;
+    e->reason = kept.reason;
+    return register_update(r, e, STR("lay-so")) ? REGISTER_TAKEN : REGISTER_REFUSED;
+}
+
+static RegisterTake take_new(Register *r, Diag *d, RegisterEntry *e, const TakeOrder *order)
+{
+    int next = next_number(r, e, order->first);
+    if (order->wanted && order->wanted < next)
+        return take_kept(r, d, e, order->wanted);
+    if (order->wanted > next) {
+        diag_error(d, register_at(r), M_register_not_next, diag_int(d, order->wanted), e->series,
+                   diag_int(d, next));
+        return REGISTER_REFUSED;
+    }
+    if (!order->reason.n && !follows(r, d, e))
+        return REGISTER_REFUSED;
+    e->number = next;
+    e->reason = order->reason.n ? order->reason : STR("");
+    e->id = store_number(r->store,
+                         STORE_SQL("SELECT coalesce(max(id), 0) + 1 FROM van_ban_di"));
+    return register_insert(r, e, STR("lay-so")) ? REGISTER_TAKEN : REGISTER_REFUSED;
+}
+
+static RegisterTake take_one(Register *r, Diag *d, RegisterEntry *e, const TakeOrder *order)
+{
+    RegisterEntry known = *e;
+    if (e->path.n && e->source_hash.n && of_path(r, r->arena, &known)) {
+        *e = known;
+        return REGISTER_ALREADY;
+    }
+    known.source_hash = STR("");
+    if (e->path.n && e->source_hash.n && !order->again && of_path(r, r->arena, &known)) {
+        *e = known;
+        return REGISTER_OTHER_HASH;
+    }
+    e->state = REGISTER_TAKEN_STATE;
+    e->void_reason = e->void_by = STR("");
+    return take_new(r, d, e, order);
+}
+
+static RegisterTake take_all(Register *r, Diag *d, RegisterSet *set, const TakeOrder *order)
+{
+    RegisterTake end = REGISTER_ALREADY;
+    for (set->which = 0; set->which < set->n; set->which++) {
+        RegisterTake one = take_one(r, d, &set->list[set->which], order);
+        if (one == REGISTER_OTHER_HASH || one == REGISTER_REFUSED)
+            return one;
+        if (one == REGISTER_TAKEN)
+            end = REGISTER_TAKEN;
+    }
+    return end;
+}
+
+RegisterTake register_take_set(Register *r, Diag *d, RegisterSet *set, const TakeOrder *order)
+{
+    RegisterTake end = REGISTER_REFUSED;
+    if (store_begin(r->store, true))
+        end = take_all(r, d, set, order);
+    if (store_end(r->store) != STORE_DONE) {
+        register_fault(r, d);
+        return REGISTER_REFUSED;
+    }
+    if (end == REGISTER_TAKEN && !register_commit(r, d))
+        return REGISTER_REFUSED;
+    if (end != REGISTER_TAKEN)
+        store_rollback(r->store);
+    return end;
+}
+
+RegisterTake register_take(Register *r, Diag *d, RegisterEntry *entry, const TakeOrder *order)
+{
+    return register_take_set(r, d, &(RegisterSet){ entry, 1, 0 }, order);
+}
