@@ -75,19 +75,6 @@ static Str name_of(Arena *a, Str path)
 
 /* ---- records ---- */
 
-/* In the rows of lop.csv {{lop}} is their column Lớp, not again the whole list. */
-static Value *record(const Layer *l, Arena *a, const Table *t, const TableRow *row)
-{
-    const Str names[] = { l->name, l->want.sheet };
-    Value *map = table_value(a, t, row);
-    for (size_t i = 0; i < 2; i++) {
-        const Value *same = names[i].n ? value_get(map, names[i]) : NULL;
-        if (same && !str_eq(same->key, names[i]))
-            value_put(map, names[i], same->key_at, value_copy(a, same));
-    }
-    return map;
-}
-
 static bool read_records(Layer *l, Value *list)
 {
     Table *t = table_open(l->arena, l->diag, &l->want);
@@ -96,19 +83,20 @@ static bool read_records(Layer *l, Value *list)
     TableRow row;
     TableStep step;
     while ((step = table_next(t, &row)) == TABLE_ROW)
-        value_add(list, record(l, l->arena, t, &row));
+        value_add(list, table_value(l->arena, t, &row));
     table_close(t);
     return step == TABLE_END;
 }
 
-/* The columns of an only record; one of them may have the file's own name. */
+/* The columns of an only record; one of them may have the file's own name: in lop.csv {{lop}} is
+ * its column Lớp, not again the whole list. */
 static Value *layer_of_list(Layer *l, Value *list)
 {
     Value *map = value_map(l->arena, list->at);
     const Value *only = list->first == list->last ? list->first : NULL;
     for (const Value *v = only ? only->first : NULL; v; v = v->next)
         value_put(map, v->key, v->key_at, value_copy(l->arena, v));
-    if (!value_get_exact(map, l->name))
+    if (!value_get(map, l->name))
         value_put(map, l->name, list->at, list);
     return map;
 }
@@ -273,7 +261,7 @@ LayerStep layer_rows_next(LayerRows *rows, Arena *a, LayerRow *out)
     case TABLE_FAULT: return LAYER_FAULT;
     case TABLE_ROW: break;
     }
-    *out = (LayerRow){ record(&rows->layer, a, rows->table, &row), row.number, row.cells[0].at };
+    *out = (LayerRow){ table_value(a, rows->table, &row), row.number, row.cells[0].at };
     return LAYER_ROW;
 }
 

@@ -113,7 +113,7 @@ FILES['a.md'] = FILES['a.md'].replace('{{hop.sai}}, ', '')
 status, table, _ = listed('batch', '--data', 'lop.csv', '-d', 'them.yml', '-o', '{{lop}}-{{ho}}.docx', *given,
                           command='batch')
 tap.equal(status, 0, 'a batch: nothing is missing')
-check(table, 'batch', lop=('row', 6, 'a.md:4:20', 'lop.csv:2:1'), phong=('row', 1),
+check(table, 'batch', lop=('row', 5, 'a.md:4:20', 'lop.csv:2:1'), phong=('row', 1), hs__lop=('du_lieu', 1),
       ma_gv=('row', 1, 'a.md:7:32', 'lop.csv:2:6'), ho=('-M', 1, None))
 tap.equal(table['Thừa'], ('row', 0, None, 'lop.csv:2:12'), 'a column in vain')
 tap.ok('Lớp' not in table and 'Mã GV' not in table, 'other columns are used', *table)
