@@ -59,6 +59,24 @@ typedef struct DocPicture {
     ImageInfo info;
 } DocPicture;
 
+/*
+ * What is known not to stand below a node: found once, by join, so that what looks for it in every
+ * document of a batch may pass the node by. No pass puts any of it into a tree that is filled.
+ */
+typedef enum DocLack {
+    LACKS_PICTURES = 1 << 0,
+    LACKS_NOTES = 1 << 1,
+    LACKS_REFERENCES = 1 << 2, /* DOC_REF, DOC_LINK */
+    LACKS_LABELS = 1 << 3,     /* {#nhan} */
+    LACKS_TURNS = 1 << 4,      /* of the sheet */
+    LACKS_BOXES = 1 << 5,
+    LACKS_TREE = (1 << 6) - 1, /* all of these */
+    /* of a text block that is the same in every document: no words that */
+    LACKS_WHOLES = 1 << 6,     /* tell how many there are in all (pass/figure) */
+    LACKS_MENTIONS = 1 << 7,   /* name an annex (pass/refer_annex) */
+    LACKS_TYPED = 1 << 8       /* number it as a heading (pass/number_typed) */
+} DocLack;
+
 typedef struct DocNode DocNode;
 struct Bang;
 
@@ -76,6 +94,7 @@ struct DocNode {
     DocKind kind;
     DocRole role;
     bool fixed;                /* nothing below it is a hole; of a joined tree, set by join */
+    unsigned lacks;            /* DocLack; 0: nothing is known */
     Pos at;
     Str style;                 /* "" for none */
     DocNode *parent, *first, *last, *next;
@@ -254,6 +273,12 @@ static inline bool doc_walk_next(DocWalk *w)
     return true;
 }
 void doc_walk_past(DocWalk *w);                         /* entered: leaves out what is below */
+/* The same where a node is entered that lacks all of these. */
+static inline void doc_walk_past_lacking(DocWalk *w, unsigned lacks)
+{
+    if (w->entering && (w->node->lacks & lacks) == lacks)
+        doc_walk_past(w);
+}
 
 /* The text of a node and all below it: breaks as '\n', notes below it left out. */
 Str doc_plain_text(Arena *a, const DocNode *node);

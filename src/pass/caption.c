@@ -122,6 +122,7 @@ static void read_marks(Arena *a, DocNode *caption)
     if (!text || text->next || text->kind != DOC_TEXT)
         return;
     doc_unlink(text);
+    caption->lacks &= LACKS_TREE;
     split_marks(&(Marks){ a, text->at, text->u.text.text, 0 }, caption);
 }
 
@@ -238,6 +239,8 @@ bool pass_caption(Pass *p)
             read_title(p->arena, w.node);
         else if (!w.entering && doc_is_text_block(w.node))
             read_paragraph(&c, w.node);
+        if (doc_is_text_block(w.node))
+            doc_walk_past_lacking(&w, LACKS_PICTURES | LACKS_NOTES);
     }
     return true;
 }

@@ -276,9 +276,17 @@ static bool has_choices(const Table *t)
     return choices;
 }
 
+static bool has_total_row(const Table *t)
+{
+    for (int r = t->header; r < t->rows; r++)
+        if (t->row[r]->u.row.kind == ROW_TOTAL)
+            return true;
+    return false;
+}
+
 static void check_totals(const Table *t)
 {
-    if (has_choices(t))
+    if (!has_total_row(t) || has_choices(t))
         return;
     for (int c = 0; c < t->columns; c++) {
         if (is_no_count(t, c) || !is_plain(t, c))
@@ -423,10 +431,12 @@ bool pass_figure(Pass *p)
     DocWalk w;
     doc_walk(&w, p->doc->root);
     while (doc_walk_next(&w)) {
-        if (!w.entering || w.node->kind != DOC_TABLE)
-            continue;
-        read_table(&f, w.node);
-        doc_walk_past(&w);
+        if (w.entering && w.node->kind == DOC_TABLE) {
+            read_table(&f, w.node);
+            doc_walk_past(&w);
+        } else if (doc_is_text_block(w.node)) {
+            doc_walk_past_lacking(&w, LACKS_NOTES);
+        }
     }
     figures_check_texts(&f);
     exact_pool_free(f.pool);

@@ -31,5 +31,7 @@ void figures_add(Figures *f, const Figure *figure);
  * called so, says otherwise: the warning figure-prose.
  */
 void figures_check_texts(Figures *f);
+/* Whether a text may tell how many there are in all; few do. */
+bool figure_may_tell(Str text);
 
 #endif

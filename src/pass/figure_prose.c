@@ -197,7 +197,7 @@ static bool goes_on(Str s)
 }
 
 /* Whether one of the words stands in a text, in small or capital letters; most texts have none. */
-static bool may_hold_typed(Str s)
+bool figure_may_tell(Str s)
 {
     for (size_t i = 0; i + 1 < s.n; i++) {
         if ((s.p[i] != 't' && s.p[i] != 'T') || !goes_on(str_from_at(s, i + 1)))
@@ -224,12 +224,14 @@ void figures_check_texts(Figures *f)
         if (w.node->kind == DOC_TABLE || w.node->kind == DOC_QUOTE) {
             doc_walk_past(&w);
         } else if (doc_is_text_block(w.node)) {
+            doc_walk_past(&w);
+            if (w.node->lacks & LACKS_WHOLES)
+                continue;
             Str text = doc_plain_text(f->pass->arena, w.node);
-            Str low = may_hold_typed(text) ? text_lower(f->pass->arena, text) : STR("");
+            Str low = figure_may_tell(text) ? text_lower(f->pass->arena, text) : STR("");
             Typed typed;
             for (size_t from = 0; next_typed(low, &from, &typed);)
                 check(f, scope, &typed, place_in(w.node, low, typed.at));
-            doc_walk_past(&w);
         }
     }
 }

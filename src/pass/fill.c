@@ -402,6 +402,7 @@ static bool in_reference(const DocNode *n, const DocNode *block)
 static void add_end(const Fill *f, DocNode *block, Str end)
 {
     DocNode *text, *last = last_inline(block, &text);
+    block->lacks &= LACKS_TREE;
     if (!last || last->kind == DOC_BLANK || last->kind == DOC_IMAGE)
         return;
     /* a note's mark, a reference: before the end mark */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "pass/pass.h"
 
+#include "pass/figure.h"
+#include "pass/number_typed.h"
+#include "pass/refer_annex.h"
+
 static DocNode *find_body(DocNode *root)
 {
     DocWalk w;
@@ -18,16 +22,77 @@ static bool is_hole(const DocNode *n)
            n->kind == DOC_BANG;
 }
 
+/* ---- what a node lacks ---- */
+
+/* What the node itself is not, whatever is below it. */
+static unsigned lacks_of(const DocNode *n)
+{
+    switch (n->kind) {
+    case DOC_IMAGE:
+    case DOC_SPACE:            /* a signature's */
+        return LACKS_TREE & ~(unsigned)LACKS_PICTURES;
+    case DOC_NOTE:
+        return LACKS_TREE & ~(unsigned)LACKS_NOTES;
+    case DOC_REF:
+    case DOC_LINK:
+        return LACKS_TREE & ~(unsigned)LACKS_REFERENCES;
+    case DOC_VALUE:            /* fields refer to places */
+        return n->u.hole.form ? LACKS_TREE & ~(unsigned)LACKS_REFERENCES : LACKS_TREE;
+    case DOC_PARAGRAPH:
+    case DOC_HEADING:
+        return n->u.para.label.n ? LACKS_TREE & ~(unsigned)LACKS_LABELS : LACKS_TREE;
+    case DOC_BREAK:
+        return n->u.brk.turns ? LACKS_TREE & ~(unsigned)LACKS_TURNS : LACKS_TREE;
+    case DOC_BOX:
+        return LACKS_TREE & ~(unsigned)LACKS_BOXES;
+    case DOC_DOCUMENT:         /* annexes are added to them, signatures put elsewhere */
+    case DOC_SECTION:
+    case DOC_BODY:
+    case DOC_PART:
+    case DOC_BANG:
+        return 0;
+    default:
+        return LACKS_TREE;
+    }
+}
+
+/* The words that a fixed block, a text without references, has not. */
+static unsigned lacks_words(const Pass *p, DocNode *block)
+{
+    const unsigned plain = LACKS_PICTURES | LACKS_NOTES | LACKS_REFERENCES;
+    if (!doc_is_text_block(block) || !block->fixed || (block->lacks & plain) != plain)
+        return 0;
+    Str text = doc_plain_text(p->arena, block);
+    const DocNode *first = typed_text(block);
+    Typed typed;
+    unsigned lacks = 0;
+    if (!figure_may_tell(text))
+        lacks |= LACKS_WHOLES;
+    if (!refer_mentions(text))
+        lacks |= LACKS_MENTIONS;
+    if (block->kind == DOC_HEADING && first &&
+        !typed_read_any(p->form->sheet->schemes, first->u.text.text, &typed))
+        lacks |= LACKS_TYPED;
+    return lacks;
+}
+
 /* A node is left after all that is below it. */
-static void find_fixed(DocNode *root)
+static void find_fixed(const Pass *p, DocNode *root)
 {
     DocWalk w;
     doc_walk(&w, root);
     while (doc_walk_next(&w)) {
-        if (w.entering)
-            w.node->fixed = !is_hole(w.node);
-        else if (w.node->parent && !w.node->fixed)
-            w.node->parent->fixed = false;
+        DocNode *n = w.node, *parent = n->parent;
+        if (w.entering) {
+            n->fixed = !is_hole(n);
+            n->lacks = lacks_of(n);
+            continue;
+        }
+        if (parent && !n->fixed)
+            parent->fixed = false;
+        if (parent)
+            parent->lacks &= n->lacks;
+        n->lacks |= lacks_words(p, n);
     }
 }
 
@@ -39,7 +104,7 @@ static bool join(Pass *p)
     if (!p->body) {
         if (place)
             doc_unlink(place);
-        find_fixed(p->joined);
+        find_fixed(p, p->joined);
         return true;
     }
     if (!place)
@@ -52,7 +117,7 @@ static bool join(Pass *p)
         child->next = NULL;
         doc_append(place, child);
     }
-    find_fixed(p->joined);
+    find_fixed(p, p->joined);
     return true;
 }
 

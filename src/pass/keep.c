@@ -15,8 +15,10 @@ static void keep_all(DocNode *root)
     DocWalk w;
     doc_walk(&w, root);
     while (doc_walk_next(&w))
-        if (w.entering && doc_is_text_block(w.node))
+        if (w.entering && doc_is_text_block(w.node)) {
             w.node->u.para.keep_next = true;
+            doc_walk_past_lacking(&w, LACKS_NOTES);
+        }
 }
 
 static DocNode *previous(const DocNode *n)
@@ -256,6 +258,8 @@ bool pass_keep(Pass *p)
             n->u.para.keep_next = true;
         if (n->kind == DOC_TABLE || n->kind == DOC_GRID)
             doc_walk_past(&w);
+        else if (doc_is_text_block(n))
+            doc_walk_past_lacking(&w, LACKS_NOTES);
     }
     return true;
 }

@@ -91,6 +91,7 @@ void layout_images(const StyleSheet *sheet, DocNode *section, Twips width)
         if (w.entering && w.node->kind == DOC_IMAGE && w.node->u.image.picture && paragraph &&
             w.node->parent->kind != DOC_SPACE)
             fit(w.node, room_of(sheet, paragraph, page));
+        doc_walk_past_lacking(&w, LACKS_PICTURES);
     }
 }
 

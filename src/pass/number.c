@@ -150,7 +150,7 @@ static bool drop_typed(Counting *c, DocNode *block, const NumForm *form, Str due
 static void drop_other(Counting *c, DocNode *block, Str due)
 {
     Arena *a = c->p->arena;
-    const DocNode *text = typed_text(block);
+    const DocNode *text = block->lacks & LACKS_TYPED ? NULL : typed_text(block);
     Typed typed;
     const SchemeLevel *l =
         text ? typed_read_any(c->p->form->sheet->schemes, text->u.text.text, &typed) : NULL;
@@ -581,6 +581,8 @@ static void count_table(Counting *c, DocNode *table)
     while (doc_walk_next(&w)) {
         const DocNode *list = w.node->parent;
         DocNode *block = w.node->first;
+        if (doc_is_text_block(w.node))
+            doc_walk_past_lacking(&w, LACKS_NOTES);
         if (!w.entering || w.node->kind != DOC_ITEM || !block || !doc_is_text_block(block))
             continue;
         if (list->kind == DOC_LIST && level_of(c, list))
@@ -593,9 +595,11 @@ static void quote_notes(Counting *c, DocNode *body)
 {
     DocWalk w;
     doc_walk(&w, body);
-    while (doc_walk_next(&w))
+    while (doc_walk_next(&w)) {
         if (w.entering && w.node->kind == DOC_NOTE)
             quote(c, w.node);
+        doc_walk_past_lacking(&w, LACKS_NOTES);
+    }
 }
 
 /* ---- the text ---- */
@@ -626,12 +630,15 @@ bool pass_number(Pass *p)
     doc_walk(&w, p->doc->root);
     while (doc_walk_next(&w)) {
         const Scheme *scheme = p->form->scheme;
+        if (doc_is_text_block(w.node))
+            doc_walk_past_lacking(&w, LACKS_NOTES);
         if (!w.entering || w.node->kind != DOC_BODY)
             continue;
         if (w.node->u.body.scheme) /* an annex counts in its own way */
             scheme = w.node->u.body.scheme;
         if (!scheme)
             continue;
+        doc_walk_past(&w);
         Counting c = { .p = p, .scheme = scheme, .open = -1 };
         number_levels(scheme, w.node);
         count_blocks(&c, w.node);

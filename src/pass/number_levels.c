@@ -55,11 +55,14 @@ static int signs_of(const Walker *w, DocNode *n)
 
 static DocNode *next_place(const Walker *w, DocWalk *walk)
 {
-    while (doc_walk_next(walk))
+    while (doc_walk_next(walk)) {
         if (walk->entering && walk->node->kind == DOC_QUOTE)
             doc_walk_past(walk);
-        else if (walk->entering && signs_of(w, walk->node))
+        else if (doc_is_text_block(walk->node))
+            doc_walk_past_lacking(walk, LACKS_NOTES);
+        if (walk->entering && signs_of(w, walk->node))
             return walk->node;
+    }
     return NULL;
 }
 

@@ -227,6 +227,7 @@ static void type_words(const Native *n, DocNode *block)
         label = ARENA_JOIN(n->p->arena, label, STR(" "));
     DocNode *text = doc_text(n->p->arena, label, block->at);
     text->u.text.kept = true;
+    block->lacks &= LACKS_TREE;
     if (block->first)
         doc_insert_before(block->first, text);
     else

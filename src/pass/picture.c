@@ -30,6 +30,7 @@ static bool read_all(Pass *p)
     DocWalk w;
     doc_walk(&w, p->doc->root);
     while (doc_walk_next(&w)) {
+        doc_walk_past_lacking(&w, LACKS_PICTURES);
         if (!w.entering || w.node->kind != DOC_IMAGE)
             continue;
         ok = p->read_picture(p->pictures, w.node) && ok;
@@ -179,8 +180,10 @@ bool pass_picture(Pass *p)
     bool ok = !p->read_picture || read_all(p);
     DocWalk w;
     doc_walk(&w, p->doc->root);
-    while (doc_walk_next(&w))
-        if (!w.entering && w.node->kind == DOC_PARAGRAPH)
+    while (doc_walk_next(&w)) {
+        if (!w.entering && w.node->kind == DOC_PARAGRAPH && !(w.node->lacks & LACKS_PICTURES))
             place(p, w.node);
+        doc_walk_past_lacking(&w, LACKS_PICTURES);
+    }
     return ok && diag_errors(p->diag) == errors;
 }

@@ -39,16 +39,20 @@ static Labels collect(Pass *p)
     Labels l = { 0 };
     DocWalk w;
     doc_walk(&w, p->doc->root);
-    while (doc_walk_next(&w))
+    while (doc_walk_next(&w)) {
         l.n += has_label(&w);
+        doc_walk_past_lacking(&w, LACKS_LABELS);
+    }
     l.list = ARENA_NEWN(p->arena, Label, l.n + 1);
     size_t i = 0;
     doc_walk(&w, p->doc->root);
-    while (doc_walk_next(&w))
+    while (l.n && doc_walk_next(&w)) {
         if (has_label(&w)) {
             l.list[i] = (Label){ w.node->u.para.label, i, w.node };
             i++;
         }
+        doc_walk_past_lacking(&w, LACKS_LABELS);
+    }
     qsort(l.list, l.n, sizeof *l.list, by_name);
     return l;
 }
@@ -229,6 +233,7 @@ bool pass_refer(Pass *p)
             resolve(p, labels, w.node);
         else if (w.entering && reference_label(w.node).n)
             place_of(p, labels, w.node);
+        doc_walk_past_lacking(&w, LACKS_REFERENCES);
     }
     if (diag_errors(p->diag) == errors)
         refer_title(p, labels);

@@ -167,11 +167,17 @@ static int greatest_named(Str rest)
     }
 }
 
+bool refer_mentions(Str text)
+{
+    return next_mention(text, 0) != SIZE_MAX;
+}
+
 /* Most blocks are one text without a mention, and need not be put together. */
 static bool may_mention(const DocNode *block)
 {
     const DocNode *n = block->first;
-    return n && (n->next || n->kind != DOC_TEXT || next_mention(n->u.text.text, 0) != SIZE_MAX);
+    return n && !(block->lacks & LACKS_MENTIONS) &&
+           (n->next || n->kind != DOC_TEXT || refer_mentions(n->u.text.text));
 }
 
 static void look_at_mentions(Pass *p, const DocNode *block, int have)
@@ -197,5 +203,7 @@ void refer_absent(Pass *p)
             doc_walk_past(&w);
         else if (w.entering && speaks(w.node) && may_mention(w.node))
             look_at_mentions(p, w.node, have);
+        if (doc_is_text_block(w.node))
+            doc_walk_past_lacking(&w, LACKS_NOTES);
     }
 }

@@ -19,5 +19,7 @@ void refer_unnamed(Pass *p);
 /* Warns of numbers that no annex has: "Phụ lục III" where there are two. Those of other documents
  * ("Phụ lục II Thông tư số 22") and what stands in quotations are passed over. */
 void refer_absent(Pass *p);
+/* Whether a text names an annex, of whatever document. */
+bool refer_mentions(Str text);
 
 #endif

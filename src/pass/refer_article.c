@@ -232,9 +232,12 @@ void refer_absent_articles(Pass *p)
     int last = 0;
     DocWalk w;
     doc_walk(&w, p->doc->root);
-    while (doc_walk_next(&w))
+    while (doc_walk_next(&w)) {
         if (w.entering && w.node->kind == DOC_BODY)
             last = last_of(w.node, last);
+        if (w.entering && (w.node->kind == DOC_BODY || doc_is_text_block(w.node)))
+            doc_walk_past(&w);
+    }
     doc_walk(&w, p->doc->root);
     while (last && doc_walk_next(&w))
         if (w.entering && w.node->kind == DOC_BODY && last_of(w.node, 0))

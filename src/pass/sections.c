@@ -142,9 +142,11 @@ static DocNode *find_turn(DocNode *section)
 {
     DocWalk w;
     doc_walk(&w, section);
-    while (doc_walk_next(&w))
+    while (doc_walk_next(&w)) {
         if (w.entering && w.node->kind == DOC_BREAK && w.node->u.brk.turns)
             return w.node;
+        doc_walk_past_lacking(&w, LACKS_TURNS);
+    }
     return NULL;
 }
 
@@ -268,9 +270,11 @@ static DocNode *find_placed(const Doc *doc, DocNode *section)
 {
     DocWalk w;
     doc_walk(&w, section);
-    while (doc_walk_next(&w))
+    while (doc_walk_next(&w)) {
         if (w.entering && place_of(doc, w.node) != PLACE_FLOW)
             return w.node;
+        doc_walk_past_lacking(&w, LACKS_BOXES);
+    }
     return NULL;
 }
 

@@ -543,6 +543,7 @@ static void put_unit(const Pass *p, DocNode *n)
 {
     DocNode *label = doc_text(p->arena, p->doc->sheet->table.unit, n->at);
     n->style = STR("bang-don-vi");
+    n->lacks &= LACKS_TREE;
     if (n->first)
         doc_insert_before(n->first, label);
 }
@@ -566,6 +567,8 @@ bool pass_table(Pass *p)
     while (doc_walk_next(&w)) {
         if (w.entering && w.node->kind == DOC_PARAGRAPH)
             style_beside(p, w.node);
+        if (doc_is_text_block(w.node))
+            doc_walk_past_lacking(&w, LACKS_NOTES);
         if (!w.entering || w.node->kind != DOC_TABLE)
             continue;
         t.node = w.node;

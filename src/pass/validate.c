@@ -42,9 +42,11 @@ static bool has_note(DocNode *root)
 {
     DocWalk w;
     doc_walk(&w, root);
-    while (doc_walk_next(&w))
+    while (doc_walk_next(&w)) {
         if (w.entering && w.node->kind == DOC_NOTE)
             return true;
+        doc_walk_past_lacking(&w, LACKS_NOTES);
+    }
     return false;
 }
 
@@ -86,6 +88,8 @@ bool pass_validate(Pass *p)
         if (w.entering && n->kind == DOC_BODY && !n->first && !n->u.body.said &&
             !n->u.body.may_be_empty && !errors)
             diag_error(p->diag, n->at, M_text_empty);
+        if (doc_is_text_block(n))
+            doc_walk_past_lacking(&w, LACKS_NOTES | LACKS_PICTURES | LACKS_REFERENCES);
         if (w.entering)
             continue;
         if (n->kind == DOC_BODY)
