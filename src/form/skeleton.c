@@ -101,3 +101,11 @@ bool skeleton_make(Arena *a, Diag *d, const FormWant *want, Buf *out)
     buf_add(out, body_of(m));
     return true;
 }
+
+bool skeleton_text(Arena *a, Diag *d, const FormWant *want, Str *out)
+{
+    const Making *m = form_make(a, d, want);
+    if (m)
+        *out = body_of(m);
+    return m;
+}

@@ -13,5 +13,7 @@
 
 /* False with diagnostics: those of form_load, template-missing, or a fault of front-matter.md. */
 bool skeleton_make(Arena *a, Diag *d, const FormWant *want, Buf *out);
+/* The text alone, without front matter; false as above. */
+bool skeleton_text(Arena *a, Diag *d, const FormWant *want, Str *out);
 
 #endif

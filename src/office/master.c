@@ -73,7 +73,8 @@ static bool no_type(const Master *m, const Source *source)
 
 static bool open_main(Master *m, Str path, Pos at)
 {
-    const Source *s = source_read(m->arena, m->diag, at, path);
+    const Source *s = m->want->source ? m->want->source
+                                      : source_read(m->arena, m->diag, at, path);
     m->main = (Piece){ .arena = m->arena, .diag = m->diag, .templates = &m->templates };
     return s && piece_open(&m->main, s, str_eq(path, STR("-")) ? STR(".") : file_folder(path));
 }
@@ -142,7 +143,7 @@ static bool read_all_data(Master *m)
     Value *data;
     const Value *profile = profile_at(m->arena, m->profile, piece_date(&m->main));
     m->rows.decimal = m->decimal = layer_decimal(m->arena, m->diag, profile);
-    m->data = ARENA_NEWN(m->arena, const Value *, m->want->n_data + 1);
+    m->data = ARENA_NEWN(m->arena, const Value *, m->want->n_data + 2);
     for (size_t i = 0; i < m->want->n_data; i++) {
         LayerWant want = { m->want->data[i], m->decimal };
         bool read = layer_read(m->arena, m->diag, &want, &data);
@@ -150,6 +151,8 @@ static bool read_all_data(Master *m)
             m->data[m->n_data++] = data;
         ok = ok && read;
     }
+    if (m->want->more)
+        m->data[m->n_data++] = m->want->more;
     m->data[m->n_data++] = set_values(m);
     return ok;
 }

@@ -23,6 +23,8 @@ typedef struct MasterValue {
 
 typedef struct MasterWant {
     Str input;             /* "-" = standard input */
+    const Source *source;  /* what stands there, of a document that is in no file; else NULL */
+    const Value *more;     /* data laid over those of the files; NULL: none */
     const Str *data;       /* -d files, later ones over earlier */
     size_t n_data;
     const MasterValue *values;

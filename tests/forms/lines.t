@@ -128,8 +128,9 @@ def probe(tap, sight, documents, usual):
 
 
 def main_documents(folder):
-    """Those of its folders with a number of their own: annexes go with them."""
-    return [d for d in folder.glob('*/*.md') if '\nso:' in d.read_text(encoding='utf-8')]
+    """Those of its folders with a number of their own, and books: annexes go with them."""
+    return [d for d in folder.glob('*/*.md')
+            if d.parent.name == 'so' or '\nso:' in d.read_text(encoding='utf-8')]
 
 
 def main():
