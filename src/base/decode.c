@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/watch.h"
 
 enum { PIECE = 32768 };
 
@@ -102,6 +103,8 @@ static FILE *open_file(Diag *d, Str path, Pos at)
     }
     if (!file)
         diag_error(d, at, M_file_unreadable, path, file_reason(a, fault));
+    else
+        watch_note(path);
     arena_free(a);
     return file;
 }

@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/watch.h"
 
 static char *zero_ended(Arena *a, Str s)
 {
@@ -75,6 +76,8 @@ bool file_read(Arena *a, Diag *d, const FileWant *want, Str *out)
     int fd = standard ? STDIN_FILENO : open(zero_ended(a, path), O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return diag_error(d, want->at, M_file_unreadable, path, file_reason(a, errno));
+    if (!standard)
+        watch_note(path);
     Buf b;
     buf_init(&b, 0);
     bool ok = read_all(fd, max, &b);

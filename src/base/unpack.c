@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/watch.h"
 
 enum { NAME_MAX_BYTES = 512 };
 
@@ -43,6 +44,8 @@ static int open_regular(Diag *d, Str path, Pos at)
     }
     if (fd < 0)
         diag_error(d, at, M_file_unreadable, path, file_reason(a, fault));
+    else
+        watch_note(path);
     arena_free(a);
     return fd;
 }

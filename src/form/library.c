@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "base/watch.h"
 #include "form/table.h"
 
 /* libxml2 compares every attribute of an element with every other one. */
@@ -91,6 +92,8 @@ static bool try_folder(Library *l, Template *t, Str folder)
     buf_init(&bytes, FILE_MAX);
     int fault = read_file(name.p, &bytes);
     bool missing = fault == ENOENT || fault == ENOTDIR || fault == ENAMETOOLONG;
+    if (!missing)
+        watch_note(t->source.name);
     if (fault && !missing)
         diag_error(l->diag, (Pos){ &t->source, 0, 0 }, M_file_unreadable, t->source.name,
                    file_reason(l->arena, fault));

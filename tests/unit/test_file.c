@@ -18,6 +18,10 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "base/decode.h"
+#include "base/unpack.h"
+#include "base/watch.h"
+
 typedef struct Here {
     Arena *a;
     Diag *d;
@@ -575,6 +579,31 @@ static void longest_name_is_written(void **state)
     assert_int_equal(entries("."), 1);
 }
 
+/* Each file that is opened to be read, once, by the innermost watch alone. */
+static void watched(void **state)
+{
+    Here *h = *state;
+    Watch outer, inner;
+    Str out;
+    put("a", STR("1"));
+    put("b", STR("2"));
+    watch_begin(&outer, h->a);
+    file_read(h->a, h->d, &(FileWant){ STR("a"), POS_NONE, 9 }, &out);
+    watch_begin(&inner, h->a);
+    for (int i = 0; i < 6; i++) {
+        decode_all(h->a, i % 2 ? STR("a") : STR("b"), 9);
+        unpack_close(unpack_open(h->d, STR("no"), POS_NONE));
+    }
+    watch_end(&inner);
+    file_read(h->a, h->d, &(FileWant){ STR("a"), POS_NONE, 9 }, &out);
+    watch_end(&outer);
+    file_read(h->a, h->d, &(FileWant){ STR("b"), POS_NONE, 9 }, &out);
+    assert_int_equal(outer.n, 1);
+    assert_int_equal(inner.n, 2);
+    assert_true(str_eq(outer.paths[0], STR("a")) && str_eq(inner.paths[0], STR("b")) &&
+                str_eq(inner.paths[1], STR("a")));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -600,6 +629,7 @@ int main(void)
         TEST(safe_names),
         TEST(long_names),
         TEST(longest_name_is_written),
+        TEST(watched),
     };
     return cmocka_run_group_tests_name("file", tests, NULL, NULL);
 }
