@@ -85,6 +85,7 @@ typedef struct PageSpec {
     bool mirror;              /* printed on both sides: left is the inner margin, right the outer */
     int blank_number;         /* no-break spaces where the number will be written */
     int blank_day, blank_month, blank_year;
+    Twips blank_line;         /* least room of a blank to the margin; else it has the next line */
     Twips sign;               /* room for signature and seal */
     Twips seal;               /* across a seal's picture */
     Twips quote;              /* how far a quotation stands in */

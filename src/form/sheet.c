@@ -37,6 +37,7 @@ static const Figure page_figures[] = {
     PAGE("number-on-first", AS_YES, number_on_first), PAGE("mirror", AS_YES, mirror),
     PAGE("blank-number", AS_INT, blank_number), PAGE("blank-day", AS_INT, blank_day),
     PAGE("blank-month", AS_INT, blank_month), PAGE("blank-year", AS_INT, blank_year),
+    PAGE("blank-line", AS_TWIPS, blank_line),
     PAGE("sign", AS_TWIPS, sign), PAGE("seal", AS_TWIPS, seal),
     PAGE("quote", AS_TWIPS, quote), PAGE("tab", AS_TWIPS, tab),
     PAGE("note", AS_TWIPS, note), PAGE("caption", AS_TWIPS, caption),

@@ -63,6 +63,7 @@ static const ElementRule rules[] = {
         { "bottom-range", ATTR_RANGE, false, NULL }, { "left-range", ATTR_RANGE, false, NULL },
         { "right-range", ATTR_RANGE, false, NULL },
         { "number-on-first", ATTR_CHOICE, false, YES }, { "mirror", ATTR_CHOICE, false, YES },
+        { "blank-line", ATTR_LENGTH, false, NULL },
         { "blank-number", ATTR_NUMBER, false, NULL }, { "blank-day", ATTR_NUMBER, false, NULL },
         { "blank-month", ATTR_NUMBER, false, NULL }, { "blank-year", ATTR_NUMBER, false, NULL },
         { "sign", ATTR_LENGTH, false, NULL }, { "seal", ATTR_LENGTH, false, NULL },

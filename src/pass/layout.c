@@ -12,6 +12,7 @@
 #include "doc/shape.h"
 
 #include "base/text.h"
+#include "pass/layout_blank.h"
 #include "pass/layout_image.h"
 #include "pass/layout_lines.h"
 #include "pass/layout_space.h"
@@ -275,6 +276,7 @@ static void layout_block(const Layout *l, DocNode *n, Twips avail)
         shift(l, n);
         balance(l, n, avail);
         fit_frame(l, n, avail);
+        layout_blank(l->p, n, avail);
         break;
     case DOC_KE:
         measure_ke(l, n, avail);

@@ -109,6 +109,8 @@ static Words words_of(Arena *a, const DocNode *block, const Style *style)
             continue;
         if (walk.node->kind == DOC_NOTE)
             doc_walk_past(&walk);
+        if (walk.node->kind == DOC_BLANK && !walk.node->u.blank.line)
+            add_text(&w, walk.node->u.blank.dots, style_of(walk.node, block, style));
         if (walk.node->kind == DOC_TEXT)
             add_text(&w, walk.node->u.text.text, style_of(walk.node, block, style));
         if (walk.node->kind == DOC_BREAK) {
@@ -186,6 +188,31 @@ Lines lines_wrap(Arena *a, const DocNode *block, const Style *style, Twips avail
     Lines l = lines_from(wr, units_of(avail));
     l.measure = avail;
     return l;
+}
+
+/* What stands before the first word: the indent, the number and a blank. */
+static void indent(Words *w, const DocNode *paragraph, const Style *style)
+{
+    const DocNum *num = &paragraph->u.para.num;
+    MetricsStyle face = style_of(paragraph, paragraph, style);
+    int64_t before = units_of(style->all.indent);
+    if (!w->n || w->list[0].breaks)
+        return;
+    if (num->label.n)
+        before += text_units(w, num->label, face) + text_units(w, STR(" "), face);
+    w->list[0].width += before;
+    w->list[0].head += before;
+}
+
+Twips lines_end(Arena *a, const DocNode *paragraph, const Style *style, Twips avail)
+{
+    Words w = words_of(a, paragraph, style);
+    Wrap *wr = ARENA_NEW(a, Wrap);
+    indent(&w, paragraph, style);
+    if (w.break_next)
+        return 0;
+    wrap(&w, units_of(avail), wr);
+    return wr->count ? twips_of(wr->width[wr->count - 1] + w.space_next) : 0;
 }
 
 /* ---- sense ---- */

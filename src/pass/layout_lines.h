@@ -20,6 +20,11 @@ Twips lines_natural(Arena *a, const DocNode *block, const Style *style);
 /* Greedy lines in `avail`. */
 Lines lines_wrap(Arena *a, const DocNode *block, const Style *style, Twips avail);
 /*
+ * Where the last of such lines ends, of a paragraph with its number and the indent of its first
+ * line; 0 when nothing stands on it.
+ */
+Twips lines_end(Arena *a, const DocNode *paragraph, const Style *style, Twips avail);
+/*
  * As many lines as greedy wrapping takes, of like length and broken at sense: before "và", "của",
  * "về" …, between a word and a name, not inside a name, not before a number. The text must still
  * have its ordinary case. `measure` stands midway between the widths at which any line would

@@ -14,7 +14,7 @@ typedef struct Setting {
 
 /* What LibreOffice takes for old, and lays out as its early versions did, where a file leaves it
  * out: lines get the leading of the font, a factor of the line spacing holds for all of the line,
- * indents hold in numbered paragraphs, as in Word. */
+ * indents hold in numbered paragraphs, a line that is broken off is not spread, as in Word. */
 static const Setting settings[] = {
     { "TableRowKeep", "true" },
     { EMPTY_PAGES, "false" },
@@ -28,7 +28,7 @@ static const Setting settings[] = {
     { "UseOldNumbering", "false" },
     { "IgnoreFirstLineIndentInNumbering", "false" },
     { "DoNotResetParaAttrsForNumFont", "false" },
-    { "DoNotJustifyLinesWithManualBreak", "false" },
+    { "DoNotJustifyLinesWithManualBreak", "true" },
     { "UseFormerTextWrapping", "false" },
     { "UseFormerObjectPositioning", "false" },
     { "TabsRelativeToIndent", "true" },
