@@ -32,6 +32,7 @@ typedef enum VanthuEnd {
     VANTHU_BAD_FORM = 4,    /* a file under templates/ */
     VANTHU_REFUSED = 5,     /* the system refused a path */
     VANTHU_SOME_FAILED = 6, /* rows of a batch */
+    VANTHU_CONFLICT = 7,    /* what the register refuses: a number taken, another that writes */
     VANTHU_OUTSIDE = 8      /* LibreOffice is not there, or failed */
 } VanthuEnd;
 

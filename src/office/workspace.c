@@ -85,6 +85,16 @@ bool workspace_open(Arena *a, Diag *d, Str input, Workspace *out)
     return diag_error(d, (Pos){ s, 1, 1 }, M_profile_twice, file_base(out->file));
 }
 
+Str workspace_place(Arena *a, const Workspace *w, Str key, Str usual)
+{
+    const Value *places = value_get(profile_at(a, w->profile, DATE_NONE), STR("noi"));
+    const Value *given = places && places->kind == VALUE_MAP ? value_get(places, key) : NULL;
+    Str place = given && value_is_true(given) ? str_trim(value_as_text(a, given)) : usual;
+    if (str_starts(place, STR("/")) || str_has(place, STR("://")))
+        return place;
+    return file_join(a, w->folder, place);
+}
+
 TemplatePath workspace_templates(Arena *a, const Workspace *w, TemplatePath given, size_t own)
 {
     Str *folders = ARENA_NEWN(a, Str, given.n + 1);

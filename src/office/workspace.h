@@ -22,6 +22,11 @@ typedef struct Workspace {
 Workspace workspace_find(Arena *a, Str input);
 /* Finds and reads it; false if don-vi.yml has errors, or with profile-twice. */
 bool workspace_open(Arena *a, Diag *d, Str input, Workspace *out);
+/*
+ * Where something of the workspace is kept: what `noi: {key: …}` of don-vi.yml says, else `usual`;
+ * relative to the workspace, but for absolute paths and addresses (postgresql://…).
+ */
+Str workspace_place(Arena *a, const Workspace *w, Str key, Str usual);
 /* The caller's folders with the workspace's own `templates` after the first `own` of them. */
 TemplatePath workspace_templates(Arena *a, const Workspace *w, TemplatePath given, size_t own);
 /* An organisation's file, text or table, periods not yet resolved: *out is NULL if it cannot be

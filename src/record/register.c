@@ -42,8 +42,7 @@ bool register_fetch(Register *r, Arena *a, const StoreQuery *query, RegisterEntr
     return true;
 }
 
-/* Begins a transaction that writes, for an entry that is there; false: told. */
-static bool begin_with(Register *r, Diag *d, int64_t id, RegisterEntry *out)
+bool register_begin_with(Register *r, Diag *d, int64_t id, RegisterEntry *out)
 {
     const StoreQuery *query = STORE_QUERY("SELECT " ENTRY_LIST " FROM van_ban_di WHERE id = $1",
                                           store_int(id));
@@ -160,7 +159,7 @@ static Str in_words(Register *r, const RegisterEntry *e)
 bool register_finish(Register *r, Diag *d, const RegisterEntry *entry)
 {
     RegisterEntry now, e = *entry;
-    if (!begin_with(r, d, entry->id, &now))
+    if (!register_begin_with(r, d, entry->id, &now))
         return false;
     if (!str_eq(now.state, REGISTER_TAKEN_STATE)) {
         bool same = str_eq(now.state, REGISTER_ISSUED) && str_eq(now.bag_hash, entry->bag_hash);
@@ -185,7 +184,7 @@ bool register_finish(Register *r, Diag *d, const RegisterEntry *entry)
 bool register_wrote_back(Register *r, Diag *d, int64_t id)
 {
     RegisterEntry e;
-    if (!begin_with(r, d, id, &e))
+    if (!register_begin_with(r, d, id, &e))
         return false;
     if (e.written_back) {
         store_rollback(r->store);

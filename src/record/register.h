@@ -101,6 +101,39 @@ bool register_find(Register *r, Arena *a, Diag *d, RegisterEntry *entry);
 bool register_find_path(Register *r, Arena *a, Diag *d, RegisterEntry *entry);
 bool register_list(Register *r, Arena *a, Diag *d, RegisterList *out);
 
+/*
+ * Numbers kept by order, without a document yet: `count` entries in the state giu-cho, which take
+ * over series, year, date and reason of *entry; its number, or 0, is TakeOrder's `first`. *entry
+ * becomes the first of them. REFUSED or TAKEN.
+ */
+RegisterTake register_reserve(Register *r, Diag *d, RegisterEntry *entry, int count);
+/* An entry by its id becomes void: its number, the reason and who stay. */
+typedef struct VoidOrder {
+    int64_t id;
+    Str reason, who;
+} VoidOrder;
+bool register_void(Register *r, Diag *d, const VoidOrder *order);
+/* What became of an issued document later ("dinh-kem"): takes over bag, bag_hash, file_code, note,
+ * sent, copies of the entry and writes them into the journal under that name. */
+bool register_event(Register *r, Diag *d, const RegisterEntry *entry, Str kind);
+
+/* The end of the journal: whoever keeps it elsewhere can tell later that nothing before it was
+ * changed. */
+typedef struct RegisterHead {
+    int64_t lines, entries;
+    Str hash;               /* empty without lines */
+} RegisterHead;
+/*
+ * Every line of the journal, every entry against it, every number from the first on; each fault is
+ * told. `known`: the hash of an end of the journal noted earlier, or empty. False: a fault.
+ */
+bool register_verify(Register *r, Diag *d, Str known, RegisterHead *head);
+/*
+ * A whole copy as of one instant, while others go on writing: a file, or an address whose database
+ * has no register yet. From any store to any other; the copy is compared with the original.
+ */
+bool register_backup(Register *r, Diag *d, Str address);
+
 /* What --trinh-ky showed: the hash and text of a source, the last of each path. */
 typedef struct RegisterPresented {
     Str path, source_hash, text, time;

@@ -31,7 +31,7 @@ bool register_find_path(Register *r, Arena *a, Diag *d, RegisterEntry *entry)
 }
 
 /* A series that has none yet, in any year, begins with `first`; every later year with 1. */
-static int next_number(Register *r, const RegisterEntry *e, int first)
+int register_next(Register *r, const RegisterEntry *e, int first)
 {
     int64_t last = store_number(
         r->store, STORE_QUERY("SELECT coalesce(max(so), 0) FROM van_ban_di "
@@ -43,6 +43,11 @@ static int next_number(Register *r, const RegisterEntry *e, int first)
                                STORE_QUERY("SELECT count(*) FROM van_ban_di WHERE day_so = $1",
                                            store_text(e->series)));
     return any ? 1 : first;
+}
+
+int64_t register_next_id(Register *r)
+{
+    return store_number(r->store, STORE_SQL("SELECT coalesce(max(id), 0) + 1 FROM van_ban_di"));
 }
 
 /* Numbers go up with the days (decree 30, Điều 15). */
@@ -79,7 +84,7 @@ static RegisterTake take_kept(Register *r, Diag *d, RegisterEntry *e, int number
 
 static RegisterTake take_new(Register *r, Diag *d, RegisterEntry *e, const TakeOrder *order)
 {
-    int next = next_number(r, e, order->first);
+    int next = register_next(r, e, order->first);
     if (order->wanted && order->wanted < next)
         return take_kept(r, d, e, order->wanted);
     if (order->wanted > next) {
@@ -91,8 +96,7 @@ static RegisterTake take_new(Register *r, Diag *d, RegisterEntry *e, const TakeO
         return REGISTER_REFUSED;
     e->number = next;
     e->reason = order->reason.n ? order->reason : STR("");
-    e->id = store_number(r->store,
-                         STORE_SQL("SELECT coalesce(max(id), 0) + 1 FROM van_ban_di"));
+    e->id = register_next_id(r);
     return register_insert(r, e, STR("lay-so")) ? REGISTER_TAKEN : REGISTER_REFUSED;
 }
 
@@ -145,4 +149,30 @@ RegisterTake register_take_set(Register *r, Diag *d, RegisterSet *set, const Tak
 RegisterTake register_take(Register *r, Diag *d, RegisterEntry *entry, const TakeOrder *order)
 {
     return register_take_set(r, d, &(RegisterSet){ entry, 1, 0 }, order);
+}
+
+static bool reserve_all(Register *r, RegisterEntry *e, const RegisterEntry *as, int count)
+{
+    bool ok = true;
+    for (int i = 0; ok && i < count; i++) {
+        RegisterEntry one = *as;
+        one.id = register_next_id(r);
+        one.number = register_next(r, &one, as->number);
+        ok = register_insert(r, &one, STR("giu-cho"));
+        if (i == 0)
+            *e = one;
+    }
+    return ok;
+}
+
+RegisterTake register_reserve(Register *r, Diag *d, RegisterEntry *entry, int count)
+{
+    const RegisterEntry as = { .year = entry->year, .number = entry->number,
+                               .series = entry->series, .date = entry->date,
+                               .reason = entry->reason, .state = REGISTER_RESERVED };
+    if (!store_begin(r->store, true) || !reserve_all(r, entry, &as, count)) {
+        register_fault(r, d);
+        return REGISTER_REFUSED;
+    }
+    return register_commit(r, d) ? REGISTER_TAKEN : REGISTER_REFUSED;
 }

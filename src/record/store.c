@@ -134,6 +134,12 @@ bool store_backup(Store *s, Str path)
     return s->end == STORE_DONE && keep(s, s->driver->backup(s->db, z));
 }
 
+bool store_check(Store *s)
+{
+    return s->end == STORE_DONE &&
+           (!s->driver->check || keep(s, s->driver->check(s->db)));
+}
+
 bool store_can_backup(const Store *s)
 {
     return s->driver->backup != NULL;

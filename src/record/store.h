@@ -63,6 +63,8 @@ typedef struct StoreDriver {
     StoreEnd (*next)(void *db, StoreValue *row, size_t n);
     /* A whole copy as of one instant into a file that is not there; NULL: the driver cannot. */
     StoreEnd (*backup)(void *db, const char *path);
+    /* DONE: the file is whole by itself; NULL: the server sees to that. */
+    StoreEnd (*check)(void *db);
     const char *(*fault)(void *db);     /* of the last call, in the words of the library */
 } StoreDriver;
 
@@ -97,6 +99,7 @@ int64_t store_number(Store *s, const StoreQuery *query);
 bool store_has_table(Store *s, Str name);
 bool store_backup(Store *s, Str path);
 bool store_can_backup(const Store *s);
+bool store_check(Store *s);
 
 #define STORE_SQL(sql) (&(StoreQuery){ (sql), NULL, 0 })
 #define STORE_QUERY(sql, ...) \

@@ -87,6 +87,12 @@ static bool make_file(const char *path)
     return fd >= 0 && close(fd) == 0;
 }
 
+static bool can_read(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    return fd >= 0 && close(fd) == 0;
+}
+
 /* Two that make the file at once: SQLite does not wait for the other one here by itself. */
 static StoreEnd turn_to_wal(Sqlite *s)
 {
@@ -137,7 +143,7 @@ static StoreEnd open_still(Sqlite *s, const char *path)
 static StoreEnd open_file(Sqlite *s, const StoreOrder *order)
 {
     const int write = SQLITE_OPEN_READWRITE, read = SQLITE_OPEN_READONLY;
-    if (order->write ? !make_file(order->address) : access(order->address, R_OK) != 0)
+    if (order->write ? !make_file(order->address) : !can_read(order->address))
         return refused(s, errno);
     int status = sqlite3_open_v2(order->address, &s->db, order->write ? write : read, NULL);
     StoreEnd end = end_of(status);
@@ -146,7 +152,8 @@ static StoreEnd open_file(Sqlite *s, const StoreOrder *order)
     /* The first look into the file. */
     if (end == STORE_DONE)
         end = run(s, "SELECT count(*) FROM sqlite_schema");
-    return end == STORE_GONE && !order->write ? open_still(s, order->address) : end;
+    bool no_room = end == STORE_GONE || end == STORE_READ_ONLY;
+    return no_room && !order->write ? open_still(s, order->address) : end;
 }
 
 static StoreEnd sqlite_open(const StoreOrder *order, void **db)
@@ -277,6 +284,22 @@ static StoreEnd sqlite_backup(void *db, const char *path)
     return end_of(status);
 }
 
+/* The first of what is wrong with the file is the fault's text. */
+static StoreEnd sqlite_check(void *db)
+{
+    Sqlite *s = db;
+    StoreValue found = { .s = STR("") };
+    StoreEnd end = sqlite_query(s, STORE_SQL("PRAGMA integrity_check(1)"));
+    if (end == STORE_DONE)
+        end = sqlite_next(s, &found, 1);
+    if (end == STORE_ROW && !str_eq(found.s, STR("ok"))) {
+        snprintf(s->fault, sizeof s->fault, "%.*s", STR_ARG(found.s));
+        end = STORE_DAMAGED;
+    }
+    end_query(s);
+    return end == STORE_ROW ? STORE_DONE : end;
+}
+
 static const char *sqlite_fault(void *db)
 {
     const Sqlite *s = db;
@@ -289,5 +312,5 @@ const StoreDriver store_sqlite = {
     .open = sqlite_open, .close = sqlite_close,
     .begin = sqlite_begin, .commit = sqlite_commit, .rollback = sqlite_rollback,
     .query = sqlite_query, .next = sqlite_next,
-    .backup = sqlite_backup, .fault = sqlite_fault,
+    .backup = sqlite_backup, .check = sqlite_check, .fault = sqlite_fault,
 };

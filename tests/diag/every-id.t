@@ -15,7 +15,10 @@ ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
              'table-changed': 'tests/batch/interrupted.t',
              **{f'register-{i}': 'tests/unit/test_register.c' for i in (
                  'busy', 'read-only', 'damaged', 'full', 'gone', 'absent', 'fault', 'newer',
-                 'not-next', 'used', 'back-dated', 'state')}}
+                 'not-next', 'used', 'back-dated', 'state', 'no-void', 'line-gone', 'line-changed',
+                 'line-order', 'entry-gone', 'entry-put-in', 'entry-changed', 'exchanged', 'hole',
+                 'head', 'copy', 'there')},
+             **{f'series-{i}': 'tests/unit/test_series.c' for i in ('none', 'term', 'unknown')}}
 # The command line and the system's refusals have no line and column.
 NO_PLACE = {'file-unreadable', 'file-unwritable', 'file-too-large', 'output-type', 'output-input',
             'output-twice', 'output-too-large', 'range-syntax', 'csv-1258',
