@@ -33,17 +33,29 @@ void memo_free(Memo *m)
     mem_free(m);
 }
 
-/* Eight bytes at a time, after splitmix64. */
+static uint64_t mix(uint64_t h, const char *p)
+{
+    uint64_t word;
+    memcpy(&word, p, sizeof word);
+    h = (h ^ word) * 0xBF58476D1CE4E5B9u; /* as splitmix64 */
+    return h ^ h >> 29;
+}
+
+/* By the length and some words of it, spread evenly: what has these in common is rare, and is
+ * compared. */
 static size_t slot_of(Str signs)
 {
-    uint64_t h = signs.n, word;
-    for (; signs.n; signs = str_from_at(signs, sizeof word)) {
-        word = 0;
-        memcpy(&word, signs.p, signs.n < sizeof word ? signs.n : sizeof word);
-        h = (h ^ word) * 0xBF58476D1CE4E5B9u;
-        h ^= h >> 29;
+    enum { WORD = sizeof(uint64_t), LOOKED_AT = 24 };
+    uint64_t h = signs.n;
+    char last[WORD] = { 0 };
+    if (signs.n < WORD) {
+        memcpy(last, signs.p, signs.n);
+        return (size_t)mix(h, last) & (SLOTS - 1);
     }
-    return (size_t)h & (SLOTS - 1);
+    size_t step = signs.n / LOOKED_AT > WORD ? signs.n / LOOKED_AT : WORD;
+    for (size_t i = 0; i + WORD <= signs.n; i += step)
+        h = mix(h, signs.p + i);
+    return (size_t)mix(h, signs.p + signs.n - WORD) & (SLOTS - 1);
 }
 
 Str memo_get(const Memo *m, Str signs)

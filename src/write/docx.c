@@ -194,6 +194,14 @@ static void write_document_relations(const Docx *d, Xw *x)
 
 /* ---- the package ---- */
 
+/* One that may be kept for the next document of a batch. */
+typedef struct KeptPart {
+    Str name;
+    void (*write)(const Docx *d, Xw *x);
+    size_t key;                 /* of write/kept; of types and relations: which of these it is */
+} KeptPart;
+enum { LISTS = 3, FIRST_LIST = 2 * N_PARTS };
+
 static void add(const Docx *d, PartList *out, Str name, void (*write)(const Docx *d, Xw *x))
 {
     Buf b;
@@ -206,22 +214,41 @@ static void add(const Docx *d, PartList *out, Str name, void (*write)(const Docx
     buf_release(&b);
 }
 
-/* What follows from the sheet, and from there being notes, is written once for a batch. */
+/* The same, written once for a batch: key says on what else than the style sheet it depends. */
+static void add_kept(const Docx *d, PartList *out, const KeptPart *part)
+{
+    Str kept = kept_piece(d->kept, part->key);
+    if (kept.p) {
+        parts_add_bytes(d->arena, out, part->name, kept);
+        return;
+    }
+    add(d, out, part->name, part->write);
+    kept_put_piece(d->kept, part->key, out->parts[out->n - 1].bytes);
+}
+
 static void add_row(const Docx *d, PartList *out, size_t i)
 {
     const PartRow *row = &parts[i];
-    size_t key = 2 * i + has_notes(d);
-    Buf b;
-    buf_init(&b, 0);
-    if (row->of_sheet && kept_piece(d->kept, key, &b)) {
-        parts_add(d->arena, out, str_from(row->name), &b);
-    } else {
-        add(d, out, str_from(row->name), row->write);
-        if (row->of_sheet)
-            kept_put_piece(d->kept, key, out->parts[out->n - 1].bytes);
-    }
+    const KeptPart kept = { str_from(row->name), row->write, 2 * i + has_notes(d) };
+    if (row->of_sheet)
+        add_kept(d, out, &kept);
+    else
+        add(d, out, kept.name, row->write);
     out->parts[out->n - 1].varies = row->varies;
-    buf_release(&b);
+}
+
+/* Types and relations follow from which parts there are, unless some are this document's own. */
+static void add_list(const Docx *d, PartList *out, const KeptPart *part)
+{
+    size_t wanted = 0;
+    for (size_t i = 0; i < N_PARTS; i++)
+        if (parts[i].wanted != always)
+            wanted = wanted * 2 + parts[i].wanted(d);
+    const KeptPart kept = { part->name, part->write, FIRST_LIST + LISTS * wanted + part->key };
+    if (d->n_margins || d->refs.n_links || d->refs.pictures.n || kept.key >= KEPT_PIECES)
+        add(d, out, part->name, part->write);
+    else
+        add_kept(d, out, &kept);
 }
 
 static void add_margins(Docx *d, PartList *out)
@@ -243,22 +270,25 @@ void docx_write(const Doc *doc, Arena *a, PartList *out)
 {
     Docx d = { .doc = doc, .arena = a, .kept = out->kept,
                .names = kept_names(out->kept, a, doc->sheet, NAMES_DOCX) };
-    Buf document;
+    Buf own = { 0 }, *document = kept_room(out->kept, ROOM_PART, &own);
     Xw x;
     docx_margins_find(&d);
-    buf_init(&document, 0);
-    xw_init(&x, &document);
+    xw_init(&x, document);
     docx_document_write(&d, &x);
     assert(xw_ok(&x));
-    add(&d, out, STR("[Content_Types].xml"), write_types);
-    add(&d, out, STR("_rels/.rels"), write_package_relations);
-    parts_add(a, out, STR("word/document.xml"), &document);
+    add_list(&d, out, &(KeptPart){ STR("[Content_Types].xml"), write_types, 0 });
+    add_list(&d, out, &(KeptPart){ STR("_rels/.rels"), write_package_relations, 1 });
+    if (out->kept)
+        parts_add_bytes(a, out, STR("word/document.xml"), buf_str(document));
+    else
+        parts_add(a, out, STR("word/document.xml"), document);
     out->parts[out->n - 1].varies = true;
-    add(&d, out, STR("word/_rels/document.xml.rels"), write_document_relations);
+    add_list(&d, out, &(KeptPart){ STR("word/_rels/document.xml.rels"),
+                                   write_document_relations, 2 });
     for (size_t i = 0; i < N_PARTS; i++)
         if (parts[i].wanted(&d))
             add_row(&d, out, i);
     add_margins(&d, out);
     pictures_add(a, &d.refs.pictures, STR("word/" DOCX_MEDIA), out);
-    buf_release(&document);
+    buf_release(&own);
 }

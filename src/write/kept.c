@@ -6,12 +6,15 @@
 #include "base/mem.h"
 #include "base/memo.h"
 
+enum { ROOM_KEPT = 4 << 20 }; /* bytes; more are given back before the next document */
+
 struct Kept {
     Arena *arena;
     const StyleSheet *sheet;
     const StyleNames *names;
     Str pieces[KEPT_PIECES];
     Memo *memo;
+    Buf rooms[KEPT_ROOMS];
 };
 
 Kept *kept_new(const StyleSheet *sheet, NameFormat format)
@@ -21,6 +24,8 @@ Kept *kept_new(const StyleSheet *sheet, NameFormat format)
     k->sheet = sheet;
     k->names = names_new(k->arena, sheet, format);
     k->memo = memo_new();
+    for (size_t i = 0; i < KEPT_ROOMS; i++)
+        buf_init(&k->rooms[i], 0);
     return k;
 }
 
@@ -29,6 +34,8 @@ void kept_free(Kept *k)
     if (!k)
         return;
     memo_free(k->memo);
+    for (size_t i = 0; i < KEPT_ROOMS; i++)
+        buf_release(&k->rooms[i]);
     arena_free(k->arena);
     mem_free(k);
 }
@@ -44,13 +51,10 @@ const StyleNames *kept_names(const Kept *k, Arena *a, const StyleSheet *sheet, N
     return k ? k->names : names_new(a, sheet, format);
 }
 
-bool kept_piece(const Kept *k, size_t key, Buf *out)
+Str kept_piece(const Kept *k, size_t key)
 {
     assert(key < KEPT_PIECES);
-    if (!k || !k->pieces[key].p)
-        return false;
-    buf_add(out, k->pieces[key]);
-    return true;
+    return k ? k->pieces[key] : STR_NONE;
 }
 
 void kept_put_piece(Kept *k, size_t key, Str piece)
@@ -58,6 +62,19 @@ void kept_put_piece(Kept *k, size_t key, Str piece)
     assert(key < KEPT_PIECES);
     if (k)
         k->pieces[key] = arena_str(k->arena, piece);
+}
+
+Buf *kept_room(Kept *k, KeptRoom which, Buf *own)
+{
+    if (!k) {
+        buf_init(own, 0);
+        return own;
+    }
+    Buf *room = &k->rooms[which];
+    if (room->cap > ROOM_KEPT)
+        buf_release(room);
+    buf_clear(room);
+    return room;
 }
 
 bool kept_again(const Kept *k, Str signs, Buf *out)

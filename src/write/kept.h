@@ -21,10 +21,15 @@ const StyleSheet *kept_sheet(const Kept *k);
 /* As names_new; made in `a` where k is NULL. */
 const StyleNames *kept_names(const Kept *k, Arena *a, const StyleSheet *sheet, NameFormat format);
 
-enum { KEPT_PIECES = 32 };
-/* Appends piece `key` to out; false if it is not kept yet. */
-bool kept_piece(const Kept *k, size_t key, Buf *out);
+enum { KEPT_PIECES = 64 };
+/* Piece `key`, as long as k lives; absent if it is not kept yet. */
+Str kept_piece(const Kept *k, size_t key);
 void kept_put_piece(Kept *k, size_t key, Str piece);
+
+typedef enum KeptRoom { ROOM_PART, ROOM_TEXT, KEPT_ROOMS } KeptRoom;
+/* Room to write in, empty: of k, until the same is asked for again, else *own, which is the
+ * caller's to release in either case. */
+Buf *kept_room(Kept *k, KeptRoom which, Buf *own);
 
 /* Appends what was written for these signs of what is to be written; false: write it, and give it
  * to kept_put at once. */

@@ -9,6 +9,7 @@
 #include "write/odt_settings.h"
 #include "write/odt_styles.h"
 
+#define CONTENT "content.xml"
 #define MEDIA_TYPE "application/vnd.oasis.opendocument.text"
 #define NS_MANIFEST "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 
@@ -16,14 +17,18 @@ typedef struct PartRow {
     const char *name;
     bool varies;             /* as PackPart has it */
     void (*write)(Odt *o, Xw *x);
+    size_t key;              /* it is the same in every document: of write/kept; 0: it is not */
 } PartRow;
+
+/* Of write/kept; odt_styles has those below. */
+enum { KEY_SETTINGS = 16, KEY_MANIFEST };
 
 /* content.xml first: it fills what styles.xml lists. */
 static const PartRow parts[] = {
-    { "content.xml", true, odt_content_write },
-    { "styles.xml", false, odt_styles_write },
-    { "meta.xml", true, odt_meta_write },
-    { "settings.xml", false, odt_settings_write },
+    { CONTENT, true, odt_content_write, 0 },
+    { "styles.xml", false, odt_styles_write, 0 },
+    { "meta.xml", true, odt_meta_write, 0 },
+    { "settings.xml", false, odt_settings_write, KEY_SETTINGS },
 };
 enum { N_PARTS = sizeof parts / sizeof *parts };
 
@@ -55,17 +60,42 @@ static void write_manifest(Odt *o, Xw *x)
     xw_close(x);
 }
 
+static void write_part(Odt *o, Buf *b, void (*write)(Odt *o, Xw *x))
+{
+    Xw x;
+    xw_init(&x, b);
+    write(o, &x);
+    assert(xw_ok(&x));
+}
+
 static void add(Odt *o, PartList *out, PartRow part)
 {
+    Str kept = part.key ? kept_piece(o->kept, part.key) : STR_NONE, name = str_from(part.name);
     Buf b;
-    Xw x;
     buf_init(&b, 0);
-    xw_init(&x, &b);
-    part.write(o, &x);
-    assert(xw_ok(&x));
-    parts_add(o->arena, out, str_from(part.name), &b);
+    if (kept.p) {
+        parts_add_bytes(o->arena, out, name, kept);
+    } else {
+        write_part(o, &b, part.write);
+        parts_add(o->arena, out, name, &b);
+    }
     out->parts[out->n - 1].varies = part.varies;
+    if (part.key && !kept.p)
+        kept_put_piece(o->kept, part.key, out->parts[out->n - 1].bytes);
     buf_release(&b);
+}
+
+/* The largest part is written where that of the document before was. */
+static void add_content(Odt *o, PartList *out)
+{
+    Buf own = { 0 }, *b = kept_room(o->kept, ROOM_PART, &own);
+    write_part(o, b, odt_content_write);
+    if (o->kept)
+        parts_add_bytes(o->arena, out, STR(CONTENT), buf_str(b));
+    else
+        parts_add(o->arena, out, STR(CONTENT), b);
+    out->parts[out->n - 1].varies = true;
+    buf_release(&own);
 }
 
 /* Readers look for the type at byte 38 of the file: first, not compressed. */
@@ -81,15 +111,17 @@ static void add_mimetype(Odt *o, PartList *out)
 
 void odt_write(const Doc *doc, Arena *a, PartList *out)
 {
-    Odt o = { .doc = doc, .arena = a, .kept = out->kept,
+    Odt o = { .doc = doc, .arena = a, .kept = doc->duplex ? NULL : out->kept,
               .names = kept_names(out->kept, a, doc->sheet, NAMES_ODT) };
     odt_auto_init(&o.automatic, a, STR(""));
     odt_auto_init(&o.of_pages, a, STR("M"));
     add_mimetype(&o, out);
-    for (size_t i = 0; i < N_PARTS; i++)
+    add_content(&o, out);
+    for (size_t i = 1; i < N_PARTS; i++)
         add(&o, out, parts[i]);
     pictures_add(a, &o.pictures, ODT_PICTURES, out);
-    add(&o, out, (PartRow){ "META-INF/manifest.xml", false, write_manifest });
+    add(&o, out, (PartRow){ "META-INF/manifest.xml", false, write_manifest,
+                            o.pictures.n ? 0 : KEY_MANIFEST });
     odt_auto_release(&o.automatic);
     odt_auto_release(&o.of_pages);
 }

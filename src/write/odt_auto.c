@@ -18,6 +18,8 @@ static const KindRow kinds[AUTO_KINDS] = {
     [AUTO_FRAME] = { "Frame", "style:style", "graphic" },
 };
 
+enum { KNOWN_MOST = 64 }; /* looked through one by one */
+
 void odt_auto_init(OdtAuto *s, Arena *a, Str prefix)
 {
     *s = (OdtAuto){ .arena = a, .prefix = prefix };
@@ -67,6 +69,24 @@ Str odt_auto_close(OdtAuto *s)
         if (str_eq(style->xml, xml))
             return style->name;
     return add(s, xml);
+}
+
+Str odt_auto_known(const OdtAuto *s, Str signs)
+{
+    for (const AutoKnown *k = s->known; k; k = k->next)
+        if (str_eq(k->signs, signs))
+            return k->name;
+    return STR_NONE;
+}
+
+void odt_auto_know(OdtAuto *s, Str signs, Str name)
+{
+    if (s->n_known == KNOWN_MOST)
+        return;
+    AutoKnown *k = ARENA_NEW(s->arena, AutoKnown);
+    *k = (AutoKnown){ arena_str(s->arena, signs), name, s->known };
+    s->known = k;
+    s->n_known++;
 }
 
 static void write_style(Arena *a, Xw *x, Str tag, const AutoStyle *style)

@@ -25,11 +25,20 @@ struct AutoStyle {
     AutoStyle *next;
 };
 
+/* What a paragraph style is known by before it is written. */
+typedef struct AutoKnown AutoKnown;
+struct AutoKnown {
+    Str signs, name;
+    AutoKnown *next;
+};
+
 typedef struct OdtAuto {
     Arena *arena;
     Str prefix;               /* of all names: "", or "M" for those of styles.xml */
     AutoStyle *first[AUTO_KINDS], *last[AUTO_KINDS];
     int count[AUTO_KINDS];
+    AutoKnown *known;
+    int n_known;
     AutoKind open;            /* the style being written */
     Buf draft;
     Xw x;
@@ -41,6 +50,9 @@ void odt_auto_release(OdtAuto *s);
 Xw *odt_auto_open(OdtAuto *s, AutoKind kind, Str parent);
 /* Ends it and gives its name, a new one or that of the same style written before. */
 Str odt_auto_close(OdtAuto *s);
+/* The name of a style that was wanted by the same signs; absent: none was. */
+Str odt_auto_known(const OdtAuto *s, Str signs);
+void odt_auto_know(OdtAuto *s, Str signs, Str name);
 /* The children of office:automatic-styles. */
 void odt_auto_write(const OdtAuto *s, Xw *x);
 

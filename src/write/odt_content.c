@@ -375,17 +375,16 @@ static void write_text(Odt *o, Buf *text)
 
 void odt_content_write(Odt *o, Xw *x)
 {
-    Buf text;
-    buf_init(&text, 0);
-    write_text(o, &text);
+    Buf own = { 0 }, *text = kept_room(o->kept, ROOM_TEXT, &own);
+    write_text(o, text);
     odt_root(x, "office:document-content");
     odt_fonts_write(o, x);
     xw_open(x, "office:automatic-styles");
     odt_auto_write(&o->automatic, x);
     xw_close(x);
     xw_open(x, "office:body");
-    xw_raw(x, buf_str(&text));
+    xw_raw(x, buf_str(text));
     xw_close(x);
     xw_close(x);
-    buf_release(&text);
+    buf_release(&own);
 }

@@ -220,7 +220,9 @@ static void write_kept_styles(Odt *o, Xw *x)
 {
     size_t key = (o->n_notes ? 4U : 0) + (o->n_links ? 2U : 0) + has_bold_numbers(o->doc);
     size_t from = x->out->n;
-    if (kept_piece(o->kept, key, x->out))
+    Str kept = kept_piece(o->kept, key);
+    buf_add(x->out, kept);
+    if (kept.p)
         return;
     write_common_styles(o, x);
     kept_put_piece(o->kept, key, str_from_at(buf_str(x->out), from));

@@ -46,15 +46,20 @@ static Str column_style(OdtTable *t, Twips width)
     return odt_auto_close(&t->o->automatic);
 }
 
+/* Most rows are as the one above. */
 static Str row_style(OdtTable *t, const DocNode *row, bool whole)
 {
+    if (t->row_style.n && t->row_height == row->u.row.height && t->row_whole == whole)
+        return t->row_style;
+    t->row_height = row->u.row.height;
+    t->row_whole = whole;
     Xw *x = odt_auto_open(&t->o->automatic, AUTO_ROW, STR_NONE);
     xw_open(x, "style:table-row-properties");
     if (row->u.row.height)
         odt_length(x, "style:min-row-height", row->u.row.height);
     xw_attr_z(x, "fo:keep-together", whole ? "always" : "auto");
     xw_close(x);
-    return odt_auto_close(&t->o->automatic);
+    return t->row_style = odt_auto_close(&t->o->automatic);
 }
 
 /* The borders of data tables, all round and inside. */

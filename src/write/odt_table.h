@@ -18,6 +18,9 @@ struct OdtTable {
     Str cell_style;
     int row, column;         /* where the next cell goes */
     Twips cell_width;        /* of the text in the open cell */
+    Str row_style;           /* of the row above */
+    Twips row_height;        /* and what it says */
+    bool row_whole;
     int *down;               /* by column: rows to come that a cell above covers */
 };
 
