@@ -18,7 +18,9 @@ ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
                  'not-next', 'used', 'back-dated', 'state', 'no-void', 'line-gone', 'line-changed',
                  'line-order', 'entry-gone', 'entry-put-in', 'entry-changed', 'exchanged', 'hole',
                  'head', 'copy', 'there')},
-             **{f'series-{i}': 'tests/unit/test_series.c' for i in ('none', 'term', 'unknown')}}
+             **{f'series-{i}': 'tests/unit/test_series.c' for i in ('none', 'term', 'unknown')},
+             **{f'bag-{i}': 'tests/unit/test_bag.c' for i in (
+                 'path', 'link', 'deep', 'there', 'broken', 'missing', 'extra', 'changed', 'byte')}}
 # The command line and the system's refusals have no line and column.
 NO_PLACE = {'file-unreadable', 'file-unwritable', 'file-too-large', 'output-type', 'output-input',
             'output-twice', 'output-too-large', 'range-syntax', 'csv-1258',
