@@ -65,7 +65,7 @@ static const Figure style_figures[] = {
     PROP("fit", AS_CHOICE, fit, STYLE_FIT), PROP("rule", AS_EIGHTHS, rule, STYLE_RULE),
     PROP("frame", AS_EIGHTHS, frame, STYLE_FRAME), PROP("font", AS_TEXT, font, STYLE_FONT),
     PROP("frame-width", AS_STEPS, frame_width, STYLE_FRAME_WIDTH),
-    PROP("place", AS_CHOICE, place, STYLE_PLACE),
+    PROP("place", AS_CHOICE, place, STYLE_PLACE), PROP("blank", AS_TWIPS, blank, STYLE_BLANK),
     PROP("color", AS_TEXT, color, STYLE_COLOR),
 };
 

@@ -254,10 +254,12 @@ static bool is_blank(const DocNode *n)
 }
 
 /* Whether dots at a paragraph's end may run on to the margin: not where they would be centred, nor
- * where a tab would stop at the hanging indent. */
-static bool runs_on(const Fill *f, const DocNode *n)
+ * where a tab would stop at the hanging indent. `alone`: nothing else is in it. */
+static bool runs_on(const Fill *f, const DocNode *n, bool alone)
 {
     const Style *style = n->style.n ? style_find(f->p->form->sheet, n->style) : NULL;
+    if (style && style->all.blank)
+        return alone;
     return style && style->all.indent >= 0 &&
            (style->all.align == ALIGN_LEFT || style->all.align == ALIGN_BOTH);
 }
@@ -281,9 +283,9 @@ static DocNode *last_texts(const Fill *f, const DocNode *paragraph, Str *text)
 static void end_in_blank(const Fill *f, DocNode *paragraph)
 {
     Str text = STR("");
-    DocNode *first = runs_on(f, paragraph) ? last_texts(f, paragraph, &text) : NULL;
+    DocNode *first = last_texts(f, paragraph, &text);
     size_t n = first ? text_end_dots(text) : 0;
-    if (!n)
+    if (!n || !runs_on(f, paragraph, first == paragraph->first && n == text.n))
         return;
     first->u.text.text = str_sub(text, 0, text.n - n);
     first->next = NULL;
@@ -292,6 +294,8 @@ static void end_in_blank(const Fill *f, DocNode *paragraph)
     blank->u.blank.dots = str_from_at(text, text.n - n);
     blank->u.blank.line = true;
     doc_append(paragraph, blank);
+    if (n == text.n)
+        doc_unlink(first);
 }
 
 /* Pictures of a signature and a seal, found from where they are named. */

@@ -6,8 +6,9 @@
 #include "pass/pass.h"
 
 /*
- * Puts a line break before the blank that ends `paragraph`, when less than the sheet's `blank-line`
- * is left of its line and a line of its own has more. `avail` is what the paragraph stands in.
+ * A blank alone in a style with `blank` becomes a line of that length. Before another that ends
+ * `paragraph` a line break is put when less than the sheet's `blank-line` is left of its line and
+ * a line of its own has more. `avail` is what the paragraph stands in.
  */
 void layout_blank(Pass *p, DocNode *paragraph, Twips avail);
 

@@ -79,7 +79,7 @@ for doc in render('three parties', front(ky=PARTIES)):
     tap.equal(rows(doc), [
         [['BÊN GIAO', 'HIỆU TRƯỞNG'], ['BÊN NHẬN', 'TM. BAN QUẢN LÝ', 'TRƯỞNG BAN'],
          ['BÊN CHỨNG KIẾN', 'CHỦ TỊCH']],
-        [['Trưởng ban', 'Nguyễn Văn An'], ['(Đã ký)', '........'], ['Lê Văn Cường']],
+        [['Trưởng ban', 'Nguyễn Văn An'], ['(Đã ký)', '\t'], ['Lê Văn Cường']],
         [['KẾ TOÁN'], [], []], [['Trần Thị Bình'], [], []],
     ], f'three parties: {doc.format}: columns, further signers below, named once')
     tap.ok(names_level(doc), f'three parties: {doc.format}: names level')
@@ -105,12 +105,26 @@ for doc in render('one party', front(ky=ONE)):
 # ---- blanks ----
 
 for doc in render('dots', front(ky='..............')):
-    tap.equal([t for t in of_signers(doc)[-1].rows[0][1].texts], ['..............', '..............'],
+    cell = of_signers(doc)[-1].rows[0][1]
+    blanks = [p for p in cell.paras if p.text]
+    tap.equal([p.text for p in blanks], ['\t', '\t'],
               f'ky: dots: {doc.format}: a title and a name to write in')
+    tap.equal([(cell.width - p.left - p.right, abs(p.left - p.right) < 2, p.align) for p in blanks],
+              [(2835, True, 'left')] * 2, f'ky: dots: {doc.format}: 50 mm in the middle')
+    tap.ok(not any(font.bold for p in blanks for _, font in p.runs), f'ky: dots: {doc.format}: not bold')
 for doc in render('one of two to be found yet',
                   front(ky='[{chuc_vu: Thư ký, ho_ten: Nguyễn Văn An}, ........]')):
-    tap.equal(rows(doc), [[['THƯ KÝ'], ['........']], [['Nguyễn Văn An'], ['........']]],
+    tap.equal(rows(doc), [[['THƯ KÝ'], ['\t']], [['Nguyễn Văn An'], ['\t']]],
               f'dots among signers: {doc.format}')
+MEETING = 'loai: bien-ban\ntrich_yeu: Họp tổ\n'
+for what, keys, printed in (
+        ('none given', '', ['\t', '\t']), ('left empty', 'chu_toa:\nthu_ky:\n', ['\t', '\t']),
+        ('dots', 'chu_toa: ....\nthu_ky: ....\n', ['\t', '\t']),
+        ('a title', 'chu_toa: {chuc_vu: Tổ trưởng}\nthu_ky: {ho_ten: ....}\n', ['\t', '\t']),
+        ('one name', 'thu_ky: {ho_ten: Lê Thị Cúc}\n', ['Lê Thị Cúc', '\t'])):
+    for doc in render(f'a meeting, {what}', MEETING + keys):
+        tap.equal(rows(doc)[0], [['THƯ KÝ', printed[0]], ['CHỦ TỌA', printed[1]]],
+                  f'a meeting, {what}: {doc.format}: a line for each name')
 for doc in render('nobody', front(ky='không')):
     tap.equal(rows(doc), [[['Nơi nhận:', '- Tổ chuyên môn;', '- Lưu: VT.'], []]],
               f'ky: không: {doc.format}: recipients alone')
