@@ -16,17 +16,10 @@
 #include "office/job.h"
 #include "office/vars.h"
 #include "office/workspace.h"
+#include "vanthu_own.h"
 #include "write/write.h"
 
-struct Vanthu {
-    VanthuOptions options;
-    Arena *arena;   /* of the last call: the places of its messages */
-    Diag *diag;
-    Source table;   /* the CSV file of which a line was shown last */
-};
-
-/* What the last call left is gone. */
-static void enter(Vanthu *v)
+void own_enter(Vanthu *v)
 {
     mem_on_failure(v->options.out_of_memory, v->options.context);
     diag_free(v->diag);
@@ -55,7 +48,7 @@ void vanthu_free(Vanthu *v)
     mem_free(v);
 }
 
-static VanthuText text_of(Str s)
+VanthuText own_text(Str s)
 {
     return (VanthuText){ s.p, s.n };
 }
@@ -100,7 +93,7 @@ static PdfWant pdf_want(const VanthuRender *job)
     return (PdfWant){ str_from(job->pdf_program), str_from(job->office), job->pdf_seconds };
 }
 
-static VanthuEnd end_of(JobEnd end)
+VanthuEnd own_end(JobEnd end)
 {
     switch (end) {
     case JOB_DONE: return VANTHU_OK;
@@ -110,6 +103,7 @@ static VanthuEnd end_of(JobEnd end)
     case JOB_FOUND: return VANTHU_FOUND;
     case JOB_SOME_FAILED: return VANTHU_SOME_FAILED;
     case JOB_OUTSIDE: return VANTHU_OUTSIDE;
+    case JOB_CONFLICT: return VANTHU_CONFLICT;
     case JOB_REFUSED: break;
     }
     return VANTHU_REFUSED;
@@ -117,13 +111,13 @@ static VanthuEnd end_of(JobEnd end)
 
 VanthuEnd vanthu_render(Vanthu *v, const VanthuRender *job)
 {
-    enter(v);
+    own_enter(v);
     JobWant want = {
         .master = master_want(v->arena, job),
         .outputs = outputs(v->arena, job->outputs, job->n_outputs), .n_outputs = job->n_outputs,
         .epoch = job->epoch, .pdf = pdf_want(job),
     };
-    return end_of(job_render(v->arena, v->diag, &want));
+    return own_end(job_render(v->arena, v->diag, &want));
 }
 
 /* ---- a batch ---- */
@@ -139,7 +133,7 @@ static void tell_row(void *context, const BatchRow *row)
     const Telling *t = context;
     size_t n = row->paths ? row->n_paths : 0;
     for (size_t i = 0; i < n; i++)
-        t->paths[i] = text_of(row->paths[i]);
+        t->paths[i] = own_text(row->paths[i]);
     t->batch->tell(t->batch->context, &(VanthuRow){ row->index, row->number,
                                                     (VanthuState)row->state,
                                                     n ? t->paths : NULL, n });
@@ -153,7 +147,7 @@ static bool go_on(void *context, size_t done, size_t total)
 
 VanthuEnd vanthu_batch(Vanthu *v, const VanthuBatch *batch, VanthuBatchEnd *end)
 {
-    enter(v);
+    own_enter(v);
     BatchEnd ended;
     const VanthuRender *job = &batch->document;
     Telling telling = { batch, ARENA_NEWN(v->arena, VanthuText, job->n_outputs + 1) };
@@ -172,7 +166,7 @@ VanthuEnd vanthu_batch(Vanthu *v, const VanthuBatch *batch, VanthuBatchEnd *end)
         .go_on = batch->go_on ? go_on : NULL, .tell = batch->tell ? tell_row : NULL,
         .context = &telling,
     };
-    VanthuEnd status = end_of(batch_run(v->arena, v->diag, &want, &ended));
+    VanthuEnd status = own_end(batch_run(v->arena, v->diag, &want, &ended));
     *end = (VanthuBatchEnd){ ended.rows, ended.written, ended.same, ended.failed, ended.missing,
                              ended.stale, ended.extra, ended.stopped };
     return status;
@@ -187,14 +181,14 @@ static VanthuText place_of(Arena *a, Pos at)
         return (VanthuText){ "", 0 };
     pos_cell(at, cell);
     if (*cell)
-        return text_of(ARENA_JOIN(a, at.source->name, STR("!"), arena_str(a, str_from(cell))));
-    return text_of(ARENA_JOIN(a, at.source->name, STR(":"), arena_int(a, at.a), STR(":"),
+        return own_text(ARENA_JOIN(a, at.source->name, STR("!"), arena_str(a, str_from(cell))));
+    return own_text(ARENA_JOIN(a, at.source->name, STR(":"), arena_int(a, at.a), STR(":"),
                               arena_int(a, at.b)));
 }
 
 VanthuEnd vanthu_vars(Vanthu *v, const VanthuRender *job, const char *table, VanthuVars *out)
 {
-    enter(v);
+    own_enter(v);
     Vars vars;
     bool missing = false;
     VarsWant want = { .master = master_want(v->arena, job), .n_outputs = job->n_outputs,
@@ -205,11 +199,11 @@ VanthuEnd vanthu_vars(Vanthu *v, const VanthuRender *job, const char *table, Van
     want.outputs = paths;
     *out = (VanthuVars){ 0 };
     if (!vars_list(v->arena, v->diag, &want, &vars))
-        return end_of(job_bad_end(v->diag));
+        return own_end(job_bad_end(v->diag));
     VanthuVar *list = ARENA_NEWN(v->arena, VanthuVar, vars.n + 1);
     for (size_t i = 0; i < vars.n; i++) {
         const Var *x = &vars.list[i];
-        list[i] = (VanthuVar){ text_of(x->name), (VanthuFrom)x->from, x->uses,
+        list[i] = (VanthuVar){ own_text(x->name), (VanthuFrom)x->from, x->uses,
                                place_of(v->arena, x->at), place_of(v->arena, x->stands) };
         missing = missing || x->from == VAR_MISSING;
     }
@@ -241,7 +235,7 @@ static VanthuText *texts_of(Arena *a, const Str *list, size_t n)
 {
     VanthuText *out = ARENA_NEWN(a, VanthuText, n);
     for (size_t i = 0; i < n; i++)
-        out[i] = text_of(list[i]);
+        out[i] = own_text(list[i]);
     return out;
 }
 
@@ -250,9 +244,9 @@ static const VanthuField *fields_of(Arena *a, const FormInfo *info)
     VanthuField *out = ARENA_NEWN(a, VanthuField, info->n_fields);
     for (size_t i = 0; i < info->n_fields; i++) {
         const Field *f = &info->fields[i];
-        out[i] = (VanthuField){ text_of(f->name), text_of(f->label), text_of(f->example),
-                                text_of(f->fallback), field_type_name(f->type), f->required,
-                                text_of(f->at.source->name) };
+        out[i] = (VanthuField){ own_text(f->name), own_text(f->label), own_text(f->example),
+                                own_text(f->fallback), field_type_name(f->type), f->required,
+                                own_text(f->at.source->name) };
     }
     return out;
 }
@@ -262,7 +256,8 @@ static const VanthuFile *files_of(Arena *a, const FormInfo *info)
     VanthuFile *out = ARENA_NEWN(a, VanthuFile, info->n_files);
     for (size_t i = 0; i < info->n_files; i++) {
         const FormFile *f = &info->files[i];
-        out[i] = (VanthuFile){ text_of(f->path), texts_of(a, f->hidden, f->n_hidden), f->n_hidden };
+        out[i] = (VanthuFile){ own_text(f->path), texts_of(a, f->hidden, f->n_hidden),
+                               f->n_hidden };
     }
     return out;
 }
@@ -272,7 +267,7 @@ static bool type_of(Vanthu *v, const TemplatePath *path, Str name, VanthuType *o
     FormInfo info;
     if (!catalogue_form(v->arena, v->diag, &(FormWant){ .path = path, .name = name }, &info))
         return false;
-    *out = (VanthuType){ text_of(info.name), text_of(info.title), text_of(info.abbr),
+    *out = (VanthuType){ own_text(info.name), own_text(info.title), own_text(info.abbr),
                          fields_of(v->arena, &info), info.n_fields,
                          files_of(v->arena, &info), info.n_files };
     return true;
@@ -280,7 +275,7 @@ static bool type_of(Vanthu *v, const TemplatePath *path, Str name, VanthuType *o
 
 VanthuEnd vanthu_types(Vanthu *v, const VanthuForms *forms, const VanthuType **out, size_t *n)
 {
-    enter(v);
+    own_enter(v);
     const TemplatePath path = path_of(v, forms);
     Str *names;
     size_t n_names = catalogue_types(v->arena, &path, &names);
@@ -297,7 +292,7 @@ VanthuEnd vanthu_types(Vanthu *v, const VanthuForms *forms, const VanthuType **o
 
 VanthuEnd vanthu_type(Vanthu *v, const VanthuForms *forms, const char *name, VanthuType *out)
 {
-    enter(v);
+    own_enter(v);
     const TemplatePath path = path_of(v, forms);
     type_of(v, &path, arena_str(v->arena, str_from(name)), out);
     return end_of_forms(v);
@@ -307,12 +302,12 @@ static VanthuText taken(Vanthu *v, Buf *b)
 {
     Str s = arena_str(v->arena, buf_str(b));
     buf_release(b);
-    return text_of(s);
+    return own_text(s);
 }
 
 VanthuEnd vanthu_form(Vanthu *v, const VanthuForms *forms, const char *name, VanthuText *out)
 {
-    enter(v);
+    own_enter(v);
     const TemplatePath path = path_of(v, forms);
     Buf b;
     buf_init(&b, 0);
@@ -323,7 +318,7 @@ VanthuEnd vanthu_form(Vanthu *v, const VanthuForms *forms, const char *name, Van
 
 VanthuEnd vanthu_skeleton(Vanthu *v, const VanthuForms *forms, const char *name, VanthuText *out)
 {
-    enter(v);
+    own_enter(v);
     const TemplatePath path = path_of(v, forms);
     Buf b;
     buf_init(&b, 0);
@@ -336,7 +331,7 @@ VanthuEnd vanthu_create(Vanthu *v, const char *path, VanthuText text)
 {
     Arena *a = arena_new();
     Str bytes = arena_str(a, (Str){ text.p, text.n });
-    enter(v);
+    own_enter(v);
     FileSet *set = file_set_new();
     bool ok = file_set_add_new(set, v->diag, str_from(path), bytes) &&
               file_set_commit(set, v->diag);
@@ -347,7 +342,7 @@ VanthuEnd vanthu_create(Vanthu *v, const char *path, VanthuText text)
 
 VanthuEnd vanthu_init(Vanthu *v, const VanthuForms *forms, const char *folder)
 {
-    enter(v);
+    own_enter(v);
     const TemplatePath path = path_of(v, forms);
     bool ok = init_workspace(v->arena, v->diag, &path, str_from(folder));
     return ok ? VANTHU_OK : diag_at(v->diag, 0)->id == M_template_missing ? VANTHU_BAD_FORM
@@ -356,7 +351,7 @@ VanthuEnd vanthu_init(Vanthu *v, const VanthuForms *forms, const char *folder)
 
 VanthuText vanthu_schema(Vanthu *v)
 {
-    enter(v);
+    own_enter(v);
     Buf b;
     buf_init(&b, 0);
     schema_write(&b);
@@ -397,14 +392,14 @@ VanthuMessage vanthu_message(Vanthu *v, size_t i)
     VanthuMessage out = { .id = info->id, .error = m->severity == SEVERITY_ERROR,
                           .text = info->text };
     for (int k = 0; k < 4; k++)
-        out.args[k] = text_of(m->args[k]);
+        out.args[k] = own_text(m->args[k]);
     if (!m->at.source)
         return out;
-    out.file = text_of(m->at.source->name);
+    out.file = own_text(m->at.source->name);
     out.line = m->at.a;
     out.column = m->at.b;
-    out.source_line = text_of(line_of(v, m->at));
-    out.heading = text_of(pos_heading(m->at, &out.row));
+    out.source_line = own_text(line_of(v, m->at));
+    out.heading = own_text(pos_heading(m->at, &out.row));
     pos_cell(m->at, out.cell);
     return out;
 }

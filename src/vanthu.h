@@ -212,6 +212,59 @@ VanthuEnd vanthu_init(Vanthu *v, const VanthuForms *forms, const char *folder);
 /* RelaxNG of all files below templates/. */
 VanthuText vanthu_schema(Vanthu *v);
 
+/* ---- the register of a workspace ---- */
+
+/* An entry of it; no text is absent. What each is: docs/register.md. */
+typedef struct VanthuEntry {
+    int64_t id;
+    int year, number;
+    VanthuText series, notation, date, type, subject, signer, recipients, copies, unit, sent, note,
+        file_code, path, state, bag, bag_hash, reason, void_reason, void_by;
+} VanthuEntry;
+
+/* Lives until the next call on v. */
+typedef struct VanthuEntries {
+    const VanthuEntry *list;
+    size_t n;
+} VanthuEntries;
+
+/* In all of these a folder of the workspace; NULL: the working folder. Other texts may be NULL. */
+typedef struct VanthuSearch {
+    const char *folder;
+    int year;               /* 0: any */
+    const char *series, *state, *type;
+    const char *from, *to;  /* dates, both included */
+    const char *words;      /* all of which an entry has, without marks and case */
+} VanthuSearch;
+VanthuEnd vanthu_register_list(Vanthu *v, const VanthuSearch *search, VanthuEntries *out);
+
+typedef struct VanthuReserve {
+    const char *folder;
+    const char *series;     /* NULL: the one for all documents */
+    const char *date, *reason;
+    int count;
+} VanthuReserve;
+/* Keeps the next numbers for documents to come; *out has them. */
+VanthuEnd vanthu_register_reserve(Vanthu *v, const VanthuReserve *order, VanthuEntries *out);
+
+typedef struct VanthuVoid {
+    const char *folder;
+    const char *number;     /* "171/2026" */
+    const char *series;     /* where several have that number */
+    const char *reason, *who;
+} VanthuVoid;
+VanthuEnd vanthu_register_void(Vanthu *v, const VanthuVoid *order, VanthuEntries *out);
+
+/* The end of the register's journal: noted elsewhere, it proves later that nothing was changed. */
+typedef struct VanthuHead {
+    int64_t lines, entries;
+    VanthuText hash;
+} VanthuHead;
+/* VANTHU_FOUND where something is not as it was written; known: an end noted earlier, or NULL. */
+VanthuEnd vanthu_register_verify(Vanthu *v, const char *folder, const char *known, VanthuHead *out);
+/* A whole copy while others write: a file that is not there, or an empty database's address. */
+VanthuEnd vanthu_register_backup(Vanthu *v, const char *folder, const char *to);
+
 typedef struct VanthuMessage {
     const char *id;         /* "heading-level" */
     bool error;             /* else a warning */

@@ -10,7 +10,8 @@
 #include "cli/words.h"
 
 static const Command *const commands[] = {
-    &command_batch, &command_init, &command_new, &command_render, &command_templates,
+    &command_batch,    &command_init,   &command_new,
+    &command_register, &command_render, &command_templates,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

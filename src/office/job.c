@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "office/press.h"
+#include "office/registry.h"
 
 typedef struct Job {
     Arena *arena;
@@ -63,6 +64,8 @@ static bool is_of_form(const Message *m)
 JobEnd job_bad_end(Diag *d)
 {
     JobEnd end = JOB_BAD_INPUT;
+    if (registry_refused(d))
+        return JOB_CONFLICT;
     for (size_t i = 0; i < diag_count(d); i++) {
         const Message *m = diag_at(d, i);
         if (m->id == M_file_unwritable || (m->id == M_file_unreadable && !m->at.source))

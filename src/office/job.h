@@ -29,6 +29,7 @@ typedef enum JobEnd {
     JOB_SOME_FAILED,       /* rows of a batch */
     JOB_FOUND,             /* what --verify looks for */
     JOB_REFUSED,           /* the system: reading or writing */
+    JOB_CONFLICT,          /* the register */
     JOB_OUTSIDE,           /* LibreOffice failed */
     JOB_BAD_CALL           /* outputs of an unknown type, named twice, or the input itself */
 } JobEnd;

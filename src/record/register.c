@@ -148,6 +148,11 @@ Str register_name(const Register *r)
     return r->source.name;
 }
 
+Arena *register_arena(const Register *r)
+{
+    return r->arena;
+}
+
 /* ---- after the number was taken ---- */
 
 static Str in_words(Register *r, const RegisterEntry *e)

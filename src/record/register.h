@@ -72,8 +72,9 @@ typedef struct RegisterList {
 /* NULL with a message. Writing makes what is missing and brings old tables up to date. */
 Register *register_open(Arena *a, Diag *d, Str address, RegisterMode mode);
 void register_close(Register *r);
-/* The address as it may be shown. */
+/* The address as it may be shown; and the arena that it was opened with. */
 Str register_name(const Register *r);
+Arena *register_arena(const Register *r);
 
 /*
  * Inserts the entry in the state dang-ghi with the next number of its series and year (or the

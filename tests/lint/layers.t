@@ -41,7 +41,9 @@ def room(path):
 
 def own_folder_fault(name, target):
     a, b = room(name), room(target)
-    if b not in RANK or ('/' not in target and target != 'vanthu.h'):
+    if target == 'vanthu_own.h' and a != '':
+        return f'"{target}" belongs to src/vanthu*.c'
+    if b not in RANK or ('/' not in target and target not in ('vanthu.h', 'vanthu_own.h')):
         return f'"{target}" is not written as "folder/file.h"'
     if a == b:
         return None

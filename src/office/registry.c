@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+#include "office/registry.h"
+
+#include "base/file.h"
+#include "data/profile.h"
+#include "record/series.h"
+
+Register *registry_open(Arena *a, Diag *d, const Workspace *w, RegisterMode mode)
+{
+    if (w->found)
+        return register_open(a, d, workspace_place(a, w, STR("so"), STR("so/vanthu.db")), mode);
+    diag_error(d, POS_NONE, M_register_no_workspace, w->folder);
+    return NULL;
+}
+
+/* A folder stands for any file in it. */
+static bool open_workspace(Arena *a, Diag *d, Str folder, Workspace *out)
+{
+    Str inside = folder.n ? file_join(a, folder, STR("x")) : STR("-");
+    return workspace_open(a, d, inside, out);
+}
+
+Register *registry_open_in(Arena *a, Diag *d, Str folder, RegisterMode mode)
+{
+    Workspace w;
+    return open_workspace(a, d, folder, &w) ? registry_open(a, d, &w, mode) : NULL;
+}
+
+static bool read_figures(Str s, int *out)
+{
+    *out = 0;
+    if (!str_is_digits(s) || s.n > 9)
+        return false;
+    for (size_t i = 0; i < s.n; i++)
+        *out = *out * 10 + (s.p[i] - '0');
+    return *out > 0;
+}
+
+static bool read_number(Str text, RegisterEntry *out)
+{
+    Str number;
+    out->year = 0;
+    return str_split(&text, '/', &number) && read_figures(number, &out->number) &&
+           (text.n == 0 || read_figures(text, &out->year));
+}
+
+/* "chung 2026, mat 2026": where each of them stands. */
+static Str places(Arena *a, const RegisterSet *found)
+{
+    Str out = STR("");
+    for (size_t i = 0; i < found->n; i++)
+        out = ARENA_JOIN(a, out, out.n ? STR(", ") : STR(""), found->list[i].series, STR(" "),
+                         arena_int(a, found->list[i].year));
+    return out;
+}
+
+bool registry_entry(Register *r, Diag *d, Str number, RegisterEntry *out)
+{
+    Arena *a = register_arena(r);
+    RegisterList look = { .series = out->series };
+    RegisterSet found = { 0 };
+    if (!read_number(number, out))
+        return diag_error(d, POS_NONE, M_register_number, number);
+    look.year = out->year;
+    if (!register_list(r, a, d, &look))
+        return false;
+    for (size_t i = 0; i < look.found.n; i++)
+        if (look.found.list[i].number == out->number)
+            look.found.list[found.n++] = look.found.list[i];
+    found.list = look.found.list;
+    if (found.n == 0)
+        return diag_error(d, POS_NONE, M_register_no_number, number);
+    if (found.n > 1)
+        return diag_error(d, POS_NONE, M_register_several, number, places(a, &found));
+    *out = found.list[0];
+    return true;
+}
+
+static bool find_series(Arena *a, Diag *d, const RegistryReserve *order, RegisterEntry *out)
+{
+    Workspace w;
+    Series series;
+    SeriesAsk ask = { .name = order->series.n ? order->series : STR("chung") };
+    if (date_parse(order->date, &ask.date) != DATE_OK || !date_whole(ask.date))
+        return diag_error(d, POS_NONE, M_register_date, order->date);
+    if (!open_workspace(a, d, order->folder, &w))
+        return false;
+    ask.profile = profile_at(a, w.profile, ask.date);
+    if (!series_named(a, d, &ask, &series))
+        return false;
+    *out = (RegisterEntry){ .year = series.year, .number = series.first, .series = series.name,
+                            .date = date_iso(a, ask.date), .reason = order->reason };
+    return true;
+}
+
+bool registry_reserve(Arena *a, Diag *d, const RegistryReserve *order, RegisterEntry *out)
+{
+    if (!find_series(a, d, order, out))
+        return false;
+    Register *r = registry_open_in(a, d, order->folder, REGISTER_WRITE);
+    bool ok = r && register_reserve(r, d, out, order->count) == REGISTER_TAKEN;
+    register_close(r);
+    return ok;
+}
+
+bool registry_void(Arena *a, Diag *d, const RegistryVoid *order, RegisterEntry *out)
+{
+    Register *r = registry_open_in(a, d, order->folder, REGISTER_WRITE);
+    *out = (RegisterEntry){ .series = order->series };
+    bool ok = r && registry_entry(r, d, order->number, out) &&
+              register_void(r, d, &(VoidOrder){ out->id, order->reason, order->who });
+    if (ok)
+        ok = register_find(r, a, d, out);
+    register_close(r);
+    return ok;
+}
+
+bool registry_refused(Diag *d)
+{
+    for (size_t i = 0; i < diag_count(d); i++) {
+        const char *id = msg_info(diag_at(d, i)->id)->id;
+        if (str_starts(str_from(id), STR("register-")))
+            return true;
+    }
+    return false;
+}

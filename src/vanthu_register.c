@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "vanthu.h"
+
+#include "office/registry.h"
+#include "vanthu_own.h"
+
+static VanthuEnd end_of(Vanthu *v, bool ok)
+{
+    return own_end(ok ? JOB_DONE : job_bad_end(v->diag));
+}
+
+static VanthuEntry entry_of(const RegisterEntry *e)
+{
+    return (VanthuEntry){
+        .id = e->id, .year = e->year, .number = e->number,
+        .series = own_text(e->series), .notation = own_text(e->notation),
+        .date = own_text(e->date), .type = own_text(e->type), .subject = own_text(e->subject),
+        .signer = own_text(e->signer), .recipients = own_text(e->recipients),
+        .copies = own_text(e->copies), .unit = own_text(e->unit), .sent = own_text(e->sent),
+        .note = own_text(e->note), .file_code = own_text(e->file_code),
+        .path = own_text(e->path), .state = own_text(e->state), .bag = own_text(e->bag),
+        .bag_hash = own_text(e->bag_hash), .reason = own_text(e->reason),
+        .void_reason = own_text(e->void_reason), .void_by = own_text(e->void_by),
+    };
+}
+
+static void hand_out(Vanthu *v, const RegisterEntry *list, size_t n, VanthuEntries *out)
+{
+    VanthuEntry *entries = ARENA_NEWN(v->arena, VanthuEntry, n + 1);
+    for (size_t i = 0; i < n; i++)
+        entries[i] = entry_of(&list[i]);
+    *out = (VanthuEntries){ entries, n };
+}
+
+/* Absent is as good as empty here. */
+static Str given(const char *text)
+{
+    return text ? str_from(text) : STR("");
+}
+
+VanthuEnd vanthu_register_list(Vanthu *v, const VanthuSearch *search, VanthuEntries *out)
+{
+    own_enter(v);
+    RegisterList look = {
+        .year = search->year, .series = given(search->series), .state = given(search->state),
+        .type = given(search->type), .from = given(search->from), .to = given(search->to),
+        .search = given(search->words),
+    };
+    Register *r = registry_open_in(v->arena, v->diag, given(search->folder), REGISTER_READ);
+    bool ok = r && register_list(r, v->arena, v->diag, &look);
+    register_close(r);
+    hand_out(v, look.found.list, ok ? look.found.n : 0, out);
+    return end_of(v, ok);
+}
+
+VanthuEnd vanthu_register_reserve(Vanthu *v, const VanthuReserve *order, VanthuEntries *out)
+{
+    own_enter(v);
+    RegisterEntry *list = ARENA_NEWN(v->arena, RegisterEntry, order->count + 1);
+    const RegistryReserve want = { given(order->folder), given(order->series), given(order->date),
+                                   given(order->reason), order->count };
+    bool ok = registry_reserve(v->arena, v->diag, &want, &list[0]);
+    for (int i = 1; i < order->count; i++) {
+        list[i] = list[0];
+        list[i].id += i;
+        list[i].number += i;
+    }
+    hand_out(v, list, ok ? (size_t)order->count : 0, out);
+    return end_of(v, ok);
+}
+
+VanthuEnd vanthu_register_void(Vanthu *v, const VanthuVoid *order, VanthuEntries *out)
+{
+    own_enter(v);
+    RegisterEntry e;
+    const RegistryVoid want = { given(order->folder), given(order->number), given(order->series),
+                                given(order->reason), given(order->who) };
+    bool ok = registry_void(v->arena, v->diag, &want, &e);
+    hand_out(v, &e, ok ? 1 : 0, out);
+    return end_of(v, ok);
+}
+
+VanthuEnd vanthu_register_verify(Vanthu *v, const char *folder, const char *known, VanthuHead *out)
+{
+    own_enter(v);
+    RegisterHead head = { 0 };
+    Register *r = registry_open_in(v->arena, v->diag, given(folder), REGISTER_READ);
+    bool ok = r && register_verify(r, v->diag, given(known), &head);
+    register_close(r);
+    *out = (VanthuHead){ head.lines, head.entries, own_text(head.hash) };
+    return r && !ok ? VANTHU_FOUND : end_of(v, ok);
+}
+
+VanthuEnd vanthu_register_backup(Vanthu *v, const char *folder, const char *to)
+{
+    own_enter(v);
+    Register *r = registry_open_in(v->arena, v->diag, given(folder), REGISTER_READ);
+    bool ok = r && register_backup(r, v->diag, given(to));
+    register_close(r);
+    return end_of(v, ok);
+}
