@@ -168,12 +168,8 @@ Str arena_join(Arena *a, const Str *parts, size_t n)
 
 Str arena_int(Arena *a, int64_t v)
 {
-    Buf b;
-    buf_init(&b, 0);
-    buf_int(&b, v);
-    Str s = arena_str(a, buf_str(&b));
-    buf_release(&b);
-    return s;
+    char digits[INT_DIGITS];
+    return arena_str(a, int_digits(v, digits));
 }
 
 size_t arena_held(const Arena *a)

@@ -49,17 +49,22 @@ void buf_rune(Buf *b, int32_t c)
     buf_add(b, (Str){ t, n });
 }
 
-void buf_int(Buf *b, int64_t v)
+Str int_digits(int64_t v, char digits[INT_DIGITS])
 {
-    char t[20];
-    size_t i = sizeof t;
+    size_t i = INT_DIGITS;
     uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
     do
-        t[--i] = (char)('0' + u % 10);
+        digits[--i] = (char)('0' + u % 10);
     while (u /= 10);
     if (v < 0)
-        buf_char(b, '-');
-    buf_add(b, (Str){ t + i, sizeof t - i });
+        digits[--i] = '-';
+    return (Str){ digits + i, INT_DIGITS - i };
+}
+
+void buf_int(Buf *b, int64_t v)
+{
+    char digits[INT_DIGITS];
+    buf_add(b, int_digits(v, digits));
 }
 
 void buf_fill(Buf *b, char c, size_t n)

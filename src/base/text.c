@@ -249,12 +249,23 @@ static int first_in_key(Str s)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : 0;
 }
 
+/* Stands in a key as it is. */
+static bool is_of_key(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
 bool text_same_key(Str a, Str b)
 {
     int x = first_in_key(a), y = first_in_key(b);
     if (x && y && x != y)
         return false;
-    size_t i = 0, k = 0;
+    size_t i = 0, k;
+    while (i < a.n && i < b.n && a.p[i] == b.p[i] && is_of_key(a.p[i]))
+        i++;
+    if (i < a.n && i < b.n && is_of_key(a.p[i]) && is_of_key(b.p[i]))
+        return false;
+    k = i;
     int32_t c;
     do {
         c = key_next(a, &i);

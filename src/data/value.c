@@ -46,12 +46,18 @@ void value_put(Value *map, Str key, Pos key_at, Value *item)
     value_add(map, item);
 }
 
+/* Keys of one length end differently, as a rule: a1, a2. */
+static bool is_key(Str s, Str key)
+{
+    return s.n == key.n && (!s.n || (s.p[s.n - 1] == key.p[s.n - 1] && str_eq(s, key)));
+}
+
 Value *value_get_exact(const Value *map, Str key)
 {
     if (!map || map->kind != VALUE_MAP)
         return NULL;
     for (Value *v = map->first; v; v = v->next)
-        if (str_eq(v->key, key))
+        if (is_key(v->key, key))
             return v;
     return NULL;
 }

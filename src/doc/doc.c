@@ -170,9 +170,22 @@ void doc_walk_past(DocWalk *w)
     w->next_entering = false;
 }
 
+/* Most nodes have one text below them, or none. */
+static bool is_one_text(const DocNode *node, Str *text)
+{
+    const DocNode *n = node;
+    while (n->first && !n->first->next && n->first->kind != DOC_NOTE)
+        n = n->first;
+    *text = n->kind == DOC_TEXT ? n->u.text.text : STR("");
+    return !n->first && n->kind != DOC_BREAK;
+}
+
 Str doc_plain_text(Arena *a, const DocNode *node)
 {
     Buf b;
+    Str one;
+    if (is_one_text(node, &one))
+        return one;
     buf_init(&b, 0);
     DocWalk w;
     doc_walk(&w, (DocNode *)(uintptr_t)node);

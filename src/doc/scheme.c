@@ -95,35 +95,27 @@ size_t num_words_at(NumFormat format, Str s)
 
 Str num_text(Arena *a, NumFormat format, int n)
 {
-    Buf b;
-    buf_init(&b, 0);
     switch (format) {
-    case NUM_LITERAL:
-        break;
     case NUM_DECIMAL:
-        buf_int(&b, n);
-        break;
+        return arena_int(a, n);
     case NUM_UPPER_ROMAN:
-        buf_add(&b, text_roman(a, n));
-        break;
+        return text_roman(a, n);
     case NUM_LOWER_ROMAN:
-        buf_add(&b, text_lower(a, text_roman(a, n)));
-        break;
-    case NUM_UPPER_LETTER:
-        buf_char(&b, (char)('A' + (n - 1) % 26));
-        break;
+        return text_lower(a, text_roman(a, n));
+    case NUM_UPPER_LETTER: {
+        const char letter = (char)('A' + (n - 1) % 26);
+        return arena_str(a, (Str){ &letter, 1 });
+    }
     case NUM_LOWER_LETTER:
-        buf_add(&b, num_letter(n));
-        break;
+        return num_letter(n);
     case NUM_WORDS:
     case NUM_CARDINAL:
     case NUM_LOWER_CARDINAL:
-        buf_add(&b, spell(a, format, n));
+        return spell(a, format, n);
+    case NUM_LITERAL:
         break;
     }
-    Str s = arena_str(a, buf_str(&b));
-    buf_release(&b);
-    return s;
+    return STR("");
 }
 
 enum { DECIMAL_MAX = 6, ROMAN_MAX = 15 }; /* digits that are ever read: MMMDCCCLXXXVIII */

@@ -43,10 +43,9 @@ static Twips inner_width(const Layout *l, const Style *s, Twips avail)
     return avail - left_of(l, s) - s->all.right;
 }
 
-static void shift(const Layout *l, DocNode *n)
+static void shift(const Layout *l, DocNode *n, const Style *s)
 {
-    const Style *s = style_of(l, n);
-    if (!s || left_of(l, s) == s->all.left)
+    if (left_of(l, s) == s->all.left)
         return;
     n->u.para.indented = true;
     n->u.para.left = left_of(l, s);
@@ -86,10 +85,9 @@ static Lines measure(const Layout *l, const DocNode *n, const Style *s, Twips av
     return lines_wrap(l->p->arena, n, s, inner_width(l, s, avail));
 }
 
-static void balance(const Layout *l, DocNode *n, Twips avail)
+static void balance(const Layout *l, DocNode *n, const Style *s, Twips avail)
 {
-    const Style *s = style_of(l, n);
-    if (!s || s->all.fit != FIT_BALANCE)
+    if (s->all.fit != FIT_BALANCE)
         return;
     Lines lines = measure(l, n, s, avail);
     Twips spare = inner_width(l, s, avail) - lines.measure;
@@ -101,10 +99,9 @@ static void balance(const Layout *l, DocNode *n, Twips avail)
 }
 
 /* A frame is as wide as the least of its style's widths that holds the text. */
-static void fit_frame(const Layout *l, DocNode *n, Twips avail)
+static void fit_frame(const Layout *l, DocNode *n, const Style *s, Twips avail)
 {
-    const Style *s = style_of(l, n);
-    if (!s || !s->all.frame || !s->all.frame_width[0])
+    if (!s->all.frame || !s->all.frame_width[0])
         return;
     Twips room = inner_width(l, s, avail), reach = style_frame_reach(&s->all);
     Twips text = lines_natural(l->p->arena, n, s), measure = room;
@@ -268,15 +265,23 @@ static void layout_table(const Layout *l, DocNode *table, Twips avail)
 
 /* ---- the tree ---- */
 
+static void layout_text(const Layout *l, DocNode *n, Twips avail)
+{
+    const Style *s = style_of(l, n);
+    if (!s)
+        return;
+    shift(l, n, s);
+    balance(l, n, s, avail);
+    fit_frame(l, n, s, avail);
+    layout_blank(l->p, n, avail);
+}
+
 static void layout_block(const Layout *l, DocNode *n, Twips avail)
 {
     switch (n->kind) {
     case DOC_PARAGRAPH:
     case DOC_HEADING:
-        shift(l, n);
-        balance(l, n, avail);
-        fit_frame(l, n, avail);
-        layout_blank(l->p, n, avail);
+        layout_text(l, n, avail);
         break;
     case DOC_KE:
         measure_ke(l, n, avail);

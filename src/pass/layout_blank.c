@@ -35,8 +35,10 @@ void layout_blank(Pass *p, DocNode *paragraph, Twips avail)
 {
     const StyleSheet *sheet = p->doc->sheet;
     DocNode *blank = paragraph->last;
+    if (!blank || blank->kind != DOC_BLANK || !blank->u.blank.line)
+        return;
     const Style *s = style_find(sheet, paragraph->style);
-    if (!s || !blank || blank->kind != DOC_BLANK || !blank->u.blank.line)
+    if (!s)
         return;
     if (s->all.blank && blank == paragraph->first) {
         stand_alone(paragraph, s, avail);

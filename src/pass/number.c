@@ -114,13 +114,16 @@ static void add_parents(Counting *c, Buf *b, const NumRun *run)
 
 static Str label_of(Counting *c, const NumRun *run, int value)
 {
+    const NumForm *form = &run->level->form;
+    if (form->shown <= 1)
+        return ARENA_JOIN(c->p->arena, form->prefix, num_text(c->p->arena, form->format, value),
+                          form->suffix);
     Buf b;
     buf_init(&b, 0);
-    buf_add(&b, run->level->form.prefix);
-    if (run->level->form.shown > 1)
-        add_parents(c, &b, run);
+    buf_add(&b, form->prefix);
+    add_parents(c, &b, run);
     add_counter(c, &b, run->level, value);
-    buf_add(&b, run->level->form.suffix);
+    buf_add(&b, form->suffix);
     Str s = arena_str(c->p->arena, buf_str(&b));
     buf_release(&b);
     return s;
@@ -181,18 +184,20 @@ static const DocNode *above(const Counting *c, const NumRun *run)
 /* In a reference: "khoản 2"; what shows its parents names them itself: "mục 1.2". */
 static Str ref_of(Counting *c, const NumRun *run, int value)
 {
+    Arena *a = c->p->arena;
     const SchemeLevel *level = run->level;
+    /* "Hai là," is called ý thứ hai */
+    NumFormat format = num_is_words(level->form.format) ? NUM_WORDS : level->form.format;
+    if (!level->ref.n)
+        return STR("");
+    Str number = num_text(a, format, value), parents = STR("");
     Buf b;
     buf_init(&b, 0);
-    buf_add(&b, level->ref);
-    buf_char(&b, ' ');
-    if (level->form.shown > 1)
+    if (level->form.shown > 1) {
         add_parents(c, &b, run);
-    if (num_is_words(level->form.format)) /* "Hai là," is called ý thứ hai */
-        buf_add(&b, num_text(c->p->arena, NUM_WORDS, value));
-    else
-        add_counter(c, &b, level, value);
-    Str s = level->ref.n ? arena_str(c->p->arena, buf_str(&b)) : STR("");
+        parents = buf_str(&b);
+    }
+    Str s = ARENA_JOIN(a, level->ref, STR(" "), parents, number);
     buf_release(&b);
     return s;
 }
