@@ -147,6 +147,8 @@ static void inherit_paragraph(StyleProps *all, const StyleProps *own)
         all->frame = own->frame;
     if (own->given & STYLE_PLACE)
         all->place = own->place;
+    if (own->given & STYLE_ACROSS)
+        all->across = own->across;
     if (own->given & STYLE_BLANK)
         all->blank = own->blank;
     for (int i = 0; own->given & STYLE_FRAME_WIDTH && i < FRAME_STEPS; i++)

@@ -20,7 +20,8 @@ typedef enum StyleBit {
     STYLE_BEFORE = 1 << 8, STYLE_AFTER = 1 << 9, STYLE_LINE = 1 << 10, STYLE_KEEP_NEXT = 1 << 11,
     STYLE_KEEP_LINES = 1 << 12, STYLE_FIT = 1 << 13, STYLE_RULE = 1 << 14, STYLE_FONT = 1 << 15,
     STYLE_COLOR = 1 << 16, STYLE_FRAME = 1 << 17, STYLE_UNDERLINE = 1 << 18,
-    STYLE_FRAME_WIDTH = 1 << 19, STYLE_PLACE = 1 << 20, STYLE_BLANK = 1 << 21
+    STYLE_FRAME_WIDTH = 1 << 19, STYLE_PLACE = 1 << 20, STYLE_BLANK = 1 << 21,
+    STYLE_ACROSS = 1 << 22
 } StyleBit;
 
 /* What layout does with a text that is too long for its line. */
@@ -52,6 +53,7 @@ typedef struct StyleProps {
     /* Widths that a frame may have: the least that holds the text is taken. 0 past the last. */
     Twips frame_width[FRAME_STEPS];
     BoxPlace place;
+    Twips across;             /* so much of `left` grows with the width of a sheet across */
     Twips blank;              /* length of dots in place of its text; 0 = to the margin */
     Str font;                 /* "Times New Roman" */
     Str color;                /* RRGGBB */

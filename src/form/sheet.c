@@ -66,6 +66,7 @@ static const Figure style_figures[] = {
     PROP("frame", AS_EIGHTHS, frame, STYLE_FRAME), PROP("font", AS_TEXT, font, STYLE_FONT),
     PROP("frame-width", AS_STEPS, frame_width, STYLE_FRAME_WIDTH),
     PROP("place", AS_CHOICE, place, STYLE_PLACE), PROP("blank", AS_TWIPS, blank, STYLE_BLANK),
+    PROP("across", AS_TWIPS, across, STYLE_ACROSS),
     PROP("color", AS_TEXT, color, STYLE_COLOR),
 };
 

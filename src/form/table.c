@@ -94,6 +94,7 @@ static const ElementRule rules[] = {
         { "rule", ATTR_LENGTH, false, NULL }, { "frame", ATTR_LENGTH, false, NULL },
         { "frame-width", ATTR_STEPS, false, NULL },
         { "place", ATTR_CHOICE, false, "flow head foot" }, { "blank", ATTR_LENGTH, false, NULL },
+        { "across", ATTR_LENGTH, false, NULL },
         { "font", ATTR_TEXT, false, NULL }, { "color", ATTR_COLOR, false, NULL },
         { "size-range", ATTR_RANGE, false, NULL }, { "before-range", ATTR_RANGE, false, NULL },
         { "line-range", ATTR_RANGE, false, NULL } } },

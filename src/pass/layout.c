@@ -32,10 +32,12 @@ static const Style *style_of(const Layout *l, const DocNode *n)
 
 /* ---- paragraphs ---- */
 
-/* What is centred over a column of the letterhead moves with that on a sheet across. */
+/* What is centred over a column of the letterhead moves with that on a sheet across; so does what
+ * stands a share of the width from the left. */
 static Twips left_of(const Layout *l, const Style *s)
 {
-    return s->all.align == ALIGN_CENTER ? (Twips)(s->all.left * l->share + 0.5) : s->all.left;
+    Twips grows = s->all.align == ALIGN_CENTER ? s->all.left : s->all.across;
+    return s->all.left - grows + (Twips)(grows * l->share + 0.5);
 }
 
 static Twips inner_width(const Layout *l, const Style *s, Twips avail)

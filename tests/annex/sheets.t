@@ -57,4 +57,19 @@ for doc in made.both:
         p = doc.find(text)
         tap.within((p.left + WIDE - p.right) / 2, left + right / 2 - 10, left + right / 2 + 10,
                    f'{doc.format}: {text} is centred over Quốc hiệu')
+
+# ---- several addressees: a share of the width from the left, the hyphens under the colon ----
+
+lefts = {}
+for kind in 'dọc', 'ngang':
+    made = sections.render(f'to-{kind}', 'Một.\n', front=front(huong=kind, kinh_gui='[Sở Nội vụ, Sở Tài chính]'))
+    tap.ok(made.made and not made.said, f'addressees, {kind}: renders without a word', made.said)
+    for doc in made.both:
+        lefts[kind, doc.format] = [(p.left, p.indent) for p in map(doc.find, ('Kính gửi:', '- Sở Nội', '- Sở Tài'))]
+for name in 'docx', 'odt':
+    upright, across = lefts['dọc', name], lefts['ngang', name]
+    tap.within(across[0][0], upright[0][0] * WIDE / 9355 - 2, upright[0][0] * WIDE / 9355 + 2,
+               f'{name}: Kính gửi as far in as on an upright sheet')
+    tap.equal([(left - across[0][0], indent) for left, indent in across],
+              [(left - upright[0][0], indent) for left, indent in upright], f'{name}: the hyphens with it')
 tap.done()
