@@ -36,10 +36,12 @@ CHECKERS :=
 STATIC  := 1
 
 # ---- sources -----------------------------------------------------------------------------------
-lib_src   := $(sort $(filter-out src/cli/% src/lok/%,$(wildcard src/*.c src/*/*.c)))
+lib_src   := $(sort $(filter-out src/cli/% src/lok/% src/store_pg/%,$(wildcard src/*.c src/*/*.c)))
 cli_src   := $(sort $(wildcard src/cli/*.c))
 # vanthu-pdf, the program that loads LibreOffice.
 lok_src   := $(sort $(wildcard src/lok/*.c))
+# vanthu-store-pg.so, the module for registers on a PostgreSQL server.
+pg_src    := $(sort $(wildcard src/store_pg/*.c))
 unit_src  := $(sort $(wildcard tests/unit/test_*.c))
 help_src  := $(sort $(filter-out $(unit_src),$(wildcard tests/unit/*.c)))
 # Any other program of the tests: tests/<folder>/<name>.c becomes $(BUILD)/tests/<name>.
@@ -51,13 +53,14 @@ object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 lib_obj  := $(call object,$(lib_src))
 cli_obj  := $(call object,$(cli_src))
 lok_obj  := $(call object,$(lok_src))
+pg_obj   := $(call object,$(pg_src))
 unit_obj := $(call object,$(unit_src))
 help_obj := $(call object,$(help_src))
 tool_obj := $(call object,$(tool_src))
 # The catalogues of the command line; vanthu looks for locale/ beside itself, then below PREFIX.
 languages  := $(basename $(notdir $(wildcard src/po/*.po)))
 catalogues := $(languages:%=$(BUILD)/locale/%/LC_MESSAGES/vanthu.mo)
-all_obj  := $(lib_obj) $(cli_obj) $(lok_obj) $(unit_obj) $(help_obj) $(tool_obj)
+all_obj  := $(lib_obj) $(cli_obj) $(lok_obj) $(pg_obj) $(unit_obj) $(help_obj) $(tool_obj)
 unit_bin := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(unit_src))
 tool_bin := $(addprefix $(BUILD)/tests/,$(basename $(notdir $(tool_src))))
 
@@ -71,6 +74,7 @@ sanitize := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recove
 once      = $(eval $(1) := $$(shell $(2)))$($(1))
 xml_flags = $(call once,xml_flags,pkg-config --cflags libxml-2.0 libzip)
 ft_flags  = $(call once,ft_flags,pkg-config --cflags freetype2)
+pg_flags  = $(call once,pg_flags,pkg-config --cflags libpq)
 
 defines   = -D_XOPEN_SOURCE=700 \
             $(if $(STATIC),-DCMARK_GFM_STATIC_DEFINE -DCMARK_GFM_EXTENSIONS_STATIC_DEFINE) \
@@ -89,7 +93,8 @@ quiet = $(if $(V),,@echo '$(1)';)
 
 # ---- build -------------------------------------------------------------------------------------
 .PHONY: all tests-build compile
-all: $(BUILD)/libvanthu.a $(if $(cli_src),$(BUILD)/vanthu) $(BUILD)/vanthu-pdf $(catalogues)
+all: $(BUILD)/libvanthu.a $(if $(cli_src),$(BUILD)/vanthu) $(BUILD)/vanthu-pdf $(BUILD)/vanthu-store-pg.so \
+     $(catalogues)
 tests-build: all $(unit_bin) $(tool_bin) $(fake_office)
 compile: $(all_obj)
 
@@ -102,6 +107,9 @@ $(BUILD)/vanthu: $(cli_obj) $(BUILD)/libvanthu.a
 $(BUILD)/vanthu-pdf: $(lok_obj) $(BUILD)/libvanthu.a
 	$(call quiet,LD $@)$(link) -o $@ $^ -ldl -lpthread
 
+$(BUILD)/vanthu-store-pg.so: $(pg_obj)
+	$(call quiet,LD $@)$(link) -shared -o $@ $^ -lpq
+
 $(BUILD)/locale/%/LC_MESSAGES/vanthu.mo: src/po/%.po
 	@mkdir -p $(@D)
 	$(call quiet,MO $@)msgfmt --check-format -o $@ $<
@@ -109,6 +117,7 @@ $(BUILD)/locale/%/LC_MESSAGES/vanthu.mo: src/po/%.po
 # Only the command line knows where it is installed; the library is told by its caller.
 $(cli_obj): private own_defines = -DVANTHU_PREFIX='"$(PREFIX)"'
 $(cli_obj): $(BUILD)/prefix
+$(pg_obj): private own_defines = -fPIC $(pg_flags)
 $(tool_obj): private own_defines = $(ft_flags)
 $(unit_obj) $(help_obj): private own_defines = -Itests/unit
 
@@ -207,11 +216,12 @@ lint:
 	@prove --exec '' tests/lint/*.t
 
 # One stamp per source: only what changed since is looked at again.
-tidied := $(patsubst %.c,$(BUILD)/tidy/%.ok,$(lib_src) $(cli_src) $(lok_src))
+tidied := $(patsubst %.c,$(BUILD)/tidy/%.ok,$(lib_src) $(cli_src) $(lok_src) $(pg_src))
 tidy: $(tidied)
 $(BUILD)/tidy/%.ok: $(BUILD)/obj/%.o .clang-tidy
 	@mkdir -p $(@D)
 	$(call quiet,TIDY $*.c)clang-tidy --quiet $*.c -- -std=c17 $(defines) -DVANTHU_PREFIX='""' -Isrc $(xml_flags) \
+	    $(pg_flags) \
 	    2>$(@:.ok=.log) || { cat $(@:.ok=.log) >&2; exit 1; }
 	@touch $@
 
@@ -239,6 +249,7 @@ install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(share)/doc/vanthu'
 	install -m 755 $(BUILD)/vanthu '$(DESTDIR)$(PREFIX)/bin/vanthu'
 	install -D -m 755 $(BUILD)/vanthu-pdf '$(DESTDIR)$(PREFIX)/libexec/vanthu/vanthu-pdf'
+	install -D -m 644 $(BUILD)/vanthu-store-pg.so '$(DESTDIR)$(PREFIX)/lib/vanthu/vanthu-store-pg.so'
 	find templates -type f -exec install -D -m 644 '{}' '$(share)/vanthu/{}' ';'
 	for l in $(languages); do install -D -m 644 $(BUILD)/locale/$$l/LC_MESSAGES/vanthu.mo \
 	    "$(share)/locale/$$l/LC_MESSAGES/vanthu.mo" || exit; done

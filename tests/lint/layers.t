@@ -4,8 +4,8 @@
 
 base < data < doc < read, form < pass < write, rules, record < office < cli. A file includes its own
 folder and those before it; read, form, write, rules and record never include each other, and record
-includes base and data alone. A .c outside cli and
-lok has a header and includes it first: its own; for a_b.c that of a.c, which it is a part of; for
+includes base and data alone. A .c outside cli, lok
+and store_pg has a header and includes it first: its own; for a_b.c that of a.c, which it is a part of; for
 a row of the folder's table (a pass, a writer) the folder's. Each library is known to the files named below
 and to no other.
 """
@@ -16,10 +16,10 @@ import sys
 RANK = {'base': 0, 'data': 1, 'doc': 2, 'read': 3, 'form': 3, 'pass': 4, 'write': 5, 'rules': 5,
         'record': 5,
         'office': 6, '': 7,        # '' is src itself: the public vanthu.h and its .c
-        'cli': 8, 'lok': 9}        # programs
+        'cli': 8, 'lok': 9, 'store_pg': 9}        # programs, and a module
 APART = {'read', 'form', 'write', 'rules', 'record'}
 # Rooms that know no document.
-ONLY = {'record': {'base', 'data'}}
+ONLY = {'record': {'base', 'data'}, 'store_pg': {'base', 'record'}}
 # Which files alone know a library; base/version.c asks all of them for their versions.
 LIBRARIES = [
     (r'zip\.h|zipconf\.h', {'base/pack.c', 'base/unpack.c'}),
@@ -30,7 +30,9 @@ LIBRARIES = [
     (r'gmp\.h', {'data/exact.c'}),
     (r'cmark.*\.h', {'read/markdown.c'}),
     (r'sqlite3\.h', {'record/store_sqlite.c'}),
-    (r'dlfcn\.h', {'lok/main.c'}),        # nothing but vanthu-pdf loads LibreOffice
+    (r'libpq.*\.h', {'store_pg/store_pg.c'}),
+    # nothing but vanthu-pdf loads LibreOffice, nothing but the store a module
+    (r'dlfcn\.h', {'lok/main.c', 'record/store.c'}),
 ]
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+(["<])([^">]+)[">]')
 
@@ -83,7 +85,7 @@ def faults(name, text, headers):
         what = (own_folder_fault if kind == '"' else library_fault)(name, target)
         if what:
             yield line, what
-    if name.endswith('.c') and room(name) not in ('cli', 'lok'):
+    if name.endswith('.c') and room(name) not in ('cli', 'lok', 'store_pg'):
         own = own_header(name, headers)
         if not found or found[0][2] != own:
             yield (found[0][0] if found else 1), f'the first include is not "{own}"'

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -236,12 +237,47 @@ static void full(void **state)
     store_close(s);
 }
 
+/* An open register goes on with the server, once that is there again. */
+static void started_anew(void **state)
+{
+    World *w = *state;
+    const char *restart = getenv("VANTHU_TEST_RESTART");
+    RegisterHead head;
+    if (!w->server || !restart)
+        skip();
+    world_take(w, "1.md");
+    assert_int_equal(system(restart), 0);
+    assert_int_equal(world_take(w, "2.md").number, 2);
+    assert_int_equal(system(restart), 0);
+    RegisterList all = { 0 };
+    assert_true(register_list(w->reg, w->arena, w->diag, &all));
+    assert_int_equal(all.found.n, 2);
+    /* Within a transaction it is lost, and told. */
+    Store *s = world_store(w);
+    assert_true(store_begin(s, true));
+    assert_true(store_run(s, STORE_SQL("DELETE FROM van_ban_di")));
+    assert_int_equal(system(restart), 0);
+    assert_false(store_commit(s));
+    assert_int_equal(store_end(s), STORE_GONE);
+    store_close(s);
+    assert_true(register_verify(w->reg, w->diag, STR(""), &head));
+    assert_int_equal(head.entries, 2);
+    assert_told(w, "");
+}
+
 static void passwords_are_not_shown(void **state)
 {
     World *w = *state;
     static const struct { const char *address, *shown; } cases[] = {
         { "/khong/co.db", "/khong/co.db" },
         { "/a@b:c/co.db", "/a@b:c/co.db" },
+        { "postgresql://a:b%20c@127.0.0.1:1/d", "postgresql://a@127.0.0.1:1/d" },
+        { "postgresql://a@127.0.0.1:1/d", "postgresql://a@127.0.0.1:1/d" },
+        { "postgresql://127.0.0.1:1/a@b", "postgresql://127.0.0.1:1/a@b" },
+        { "postgresql:///d?user=a&password=b&host=/khong/co",
+          "postgresql:///d?user=a&password=…&host=/khong/co" },
+        { "postgresql:///d?host=/khong/co&password=b",
+          "postgresql:///d?host=/khong/co&password=…" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         Store *s = store_open(w->arena, &(StoreOrder){ cases[i].address, false, 0 });
@@ -257,7 +293,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(one_writes_at_a_time), T(a_fault_takes_all_back), T(types_are_strict),
         T(a_later_version_is_left_alone), T(tables_come_together), T(what_is_no_register),
-        T(a_damaged_page), T(read_only), T(no_room), T(full), T(passwords_are_not_shown),
+        T(a_damaged_page), T(read_only), T(no_room), T(full), T(started_anew),
+        T(passwords_are_not_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
