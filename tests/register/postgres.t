@@ -39,7 +39,7 @@ def run_units(server):
         for line in (done.stdout + done.stderr).splitlines():
             if 'ERROR' in line or 'LINE' in line or 'FAILED' in line:
                 print('#', line)
-        tap.ok('SKIPPED ] started_anew' not in done.stdout + done.stderr, f'{name}: not skipped')
+    tap.ok('started anew three times' in done.stdout, 'an open register goes on with the server')
 
 
 def reserve(world, folder):

@@ -269,7 +269,7 @@ static void files_are_the_owners(void **state)
     World *w = *state;
     struct stat s;
     if (w->server)
-        skip();
+        return;
     world_take(w, "1.md");
     const char *const names[] = { "so/vanthu.db", "so/vanthu.db-wal", "so" };
     for (size_t i = 0; i < 3; i++) {
