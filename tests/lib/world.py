@@ -31,10 +31,12 @@ class Run:
 
 class World:
     """A folder that is gone at the end; a copy of the program and the templates is in it, so that
-    nothing depends on who may read the clone."""
+    nothing depends on who may read the clone; `memory`: on no disk, where thousands of files would
+    keep it busy."""
 
-    def __init__(self, copy_program=False):
-        self.path = pathlib.Path(tempfile.mkdtemp(prefix='vanthu-')).resolve()
+    def __init__(self, copy_program=False, memory=False):
+        place = '/dev/shm' if memory and os.access('/dev/shm', os.W_OK | os.X_OK) else None
+        self.path = pathlib.Path(tempfile.mkdtemp(prefix='vanthu-', dir=place)).resolve()
         self.program, self.templates = PROGRAM, ROOT / 'templates'
         if copy_program:
             self.path.chmod(0o755)
