@@ -107,7 +107,7 @@ RegisterEntry entry_of(Arena *a, const StoreValue row[ENTRY_COLUMNS])
     return e;
 }
 
-static void add_escaped(Buf *b, Str s)
+void entry_escape(Buf *b, Str s)
 {
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] == '\\' || s.p[i] == '\n')
@@ -129,7 +129,7 @@ Str entry_text(Arena *a, const RegisterEntry *e)
         if (v.number)
             buf_int(&b, v.n);
         else
-            add_escaped(&b, v.s);
+            entry_escape(&b, v.s);
         buf_char(&b, '\n');
     }
     Str out = arena_str(a, buf_str(&b));
@@ -147,9 +147,8 @@ static Str raw_column(Str text, Str column)
     return STR("");
 }
 
-Str entry_column(Arena *a, Str text, Str column)
+Str entry_unescape(Arena *a, Str raw)
 {
-    Str raw = raw_column(text, column);
     char *out = arena_alloc(a, raw.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < raw.n; i++) {
@@ -158,6 +157,11 @@ Str entry_column(Arena *a, Str text, Str column)
         out[n++] = escaped && raw.p[i] == 'n' ? '\n' : raw.p[i];
     }
     return (Str){ out, n };
+}
+
+Str entry_column(Arena *a, Str text, Str column)
+{
+    return entry_unescape(a, raw_column(text, column));
 }
 
 Str entry_changes(Arena *a, Str before, Str after)

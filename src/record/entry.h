@@ -26,6 +26,9 @@ void entry_values(Arena *a, const RegisterEntry *e, StoreValue out[ENTRY_COLUMNS
 /* Texts are copied. */
 RegisterEntry entry_of(Arena *a, const StoreValue row[ENTRY_COLUMNS]);
 Str entry_text(Arena *a, const RegisterEntry *e);
+/* A value as it stands in such a text, and back. */
+void entry_escape(Buf *b, Str s);
+Str entry_unescape(Arena *a, Str raw);
 /* The columns, with commas between, in which two texts of entry_text differ. */
 Str entry_changes(Arena *a, Str before, Str after);
 /* The value of one column within a text of entry_text, unescaped; empty if it has none. */

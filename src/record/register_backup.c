@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/sha256.h"
+#include "record/book_text.h"
 #include "record/register_work.h"
 
 /* A table as it is read, in an order that is the same in every store, and written. */
@@ -25,6 +26,8 @@ static const Table tables[] = {
       "INSERT INTO nhat_ky (" JOURNAL ") VALUES ($1, $2, $3, $4, $5, $6, $7)" },
     { 4, "SELECT " SHOWN " FROM trinh_ky ORDER BY duong_dan",
       "INSERT INTO trinh_ky (" SHOWN ") VALUES ($1, $2, $3, $4)" },
+    { BOOK_COLUMNS, "SELECT " BOOK_LIST " FROM so_khac ORDER BY id",
+      "INSERT INTO so_khac (" BOOK_LIST ") VALUES ($1, $2, $3, $4, $5, $6)" },
 };
 enum { TABLES = sizeof tables / sizeof tables[0] };
 

@@ -4,8 +4,7 @@
 #include "base/text.h"
 #include "record/register_work.h"
 
-/* Whether the folded text has all words. */
-static bool has_words(Str text, Str words)
+bool register_has_words(Str text, Str words)
 {
     Str word;
     while (str_split(&words, ' ', &word))
@@ -29,7 +28,7 @@ bool register_list(Register *r, Arena *a, Diag *d, RegisterList *out)
     if (!store_run(r->store, query))
         return register_fault(r, d);
     while (store_next(r->store, row, ENTRY_COLUMNS))
-        if (has_words(row[ENTRY_COLUMNS - 1].s, words))
+        if (register_has_words(row[ENTRY_COLUMNS - 1].s, words))
             register_add(a, &out->found, row);
     return store_end(r->store) == STORE_DONE || register_fault(r, d);
 }

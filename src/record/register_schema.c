@@ -53,8 +53,21 @@ static const char *const version_1[] = {
     NULL
 };
 
+static const char *const version_2[] = {
+    "CREATE TABLE so_khac ("
+    "id INTEGER PRIMARY KEY NOT NULL CHECK (id > 0), "
+    "so_loai TEXT NOT NULL CHECK (so_loai <> ''), "
+    "nam INTEGER NOT NULL CHECK (nam BETWEEN 1 AND 9999), "
+    "so INTEGER NOT NULL CHECK (so > 0), "
+    "noi_dung TEXT NOT NULL, "
+    "tim TEXT NOT NULL, "
+    "UNIQUE (so_loai, nam, so))",
+    "UPDATE thong_tin SET gia_tri = '2' WHERE khoa = 'phien_ban'",
+    NULL
+};
+
 /* versions[i] leads from version i to i + 1. */
-static const char *const *const versions[SCHEMA_VERSION] = { version_1 };
+static const char *const *const versions[SCHEMA_VERSION] = { version_1, version_2 };
 
 int schema_version(Store *s)
 {

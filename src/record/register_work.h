@@ -28,5 +28,7 @@ int64_t register_next_id(Register *r);
 /* Writes a new entry, or all of one that is there, with the journal's line; false: a fault. */
 bool register_insert(Register *r, const RegisterEntry *e, Str kind);
 bool register_update(Register *r, const RegisterEntry *e, Str kind);
+/* Whether the folded text has all of the folded words. */
+bool register_has_words(Str text, Str words);
 
 #endif
