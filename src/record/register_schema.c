@@ -36,6 +36,8 @@ static const char *const version_1[] = {
     "UNIQUE (nam, day_so, so))",
     "CREATE UNIQUE INDEX van_ban_di_nguon ON van_ban_di (duong_dan, ma_nguon) "
     "WHERE trang_thai <> 'huy' AND duong_dan <> '' AND ma_nguon <> ''",
+    "CREATE INDEX van_ban_di_duong_dan ON van_ban_di (duong_dan)",
+    "CREATE INDEX van_ban_di_ngay ON van_ban_di (nam, day_so, ngay)",
     "CREATE INDEX van_ban_di_trang_thai ON van_ban_di (trang_thai, da_ghi_lai)",
     "CREATE TABLE nhat_ky ("
     "stt INTEGER PRIMARY KEY NOT NULL CHECK (stt > 0), "

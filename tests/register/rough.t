@@ -1,0 +1,121 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""A register that is killed while it writes, has no room on the disk, is locked by another; and one
+of version 1, which every later version must read."""
+import json
+import pathlib
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
+from tap import Tap
+from world import ROOT, World
+
+tap = Tap()
+KILLS = 80
+KEEP = ('register', 'reserve', '--reason', 'Theo lệnh', '--json')
+
+
+def workspace(folder):
+    (folder / 'don-vi.yml').write_text('ten: Trường A\n', encoding='utf-8')
+
+
+def entries(world, cwd=None):
+    run = world.run('register', 'list', '--json', cwd=cwd)
+    return [json.loads(line) for line in run.out.decode().splitlines()]
+
+
+def whole(world, cwd, name):
+    """Numbers from 1 on, and a journal that has just them."""
+    numbers = [e['so'] for e in entries(world, cwd)]
+    tap.equal(numbers, list(range(1, len(numbers) + 1)), f'{name}: numbers 1 to {len(numbers)}')
+    run = world.run('register', 'verify', cwd=cwd)
+    tap.equal((run.status, run.said), (0, ''), f'{name}: verify finds nothing')
+    return len(numbers)
+
+
+def killed():
+    """Twenty numbers in one transaction: all or none, and those that were told are there."""
+    chance = random.Random(171)
+    with World() as world:
+        workspace(world.path)
+        took = world.run(*KEEP, '--count', 20).seconds
+        landed = told = 0
+        for _ in range(KILLS):
+            p = subprocess.Popen([world.program, *KEEP, '--count', '20'], cwd=world.path,
+                                 env=world.environment(), stdout=subprocess.PIPE,
+                                 stderr=subprocess.DEVNULL)
+            time.sleep(chance.uniform(0, 1.2 * took))
+            p.send_signal(signal.SIGKILL)
+            told += len(p.stdout.read().splitlines()) // 20
+            landed += p.wait() == -signal.SIGKILL
+        n = whole(world, world.path, f'{landed} of {KILLS} kills landed')
+        tap.ok(landed > KILLS // 4, 'many kills land while it runs', landed)
+        tap.equal(n % 20, 0, 'each set is there whole or not at all')
+        tap.within(n // 20 - 1, told, KILLS, 'what was told is there')
+
+
+def full():
+    with World() as world:
+        disk = world.path / 'dia'
+        disk.mkdir()
+        mounted = subprocess.run(['mount', '-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk],
+                                 capture_output=True).returncode == 0
+        if not mounted:
+            print('# no right to mount a small disk: a full one is not tried')
+            return
+        try:
+            workspace(disk)
+            runs = [world.run(*KEEP, '--count', 50, cwd=disk) for _ in range(20)]
+            failed = [r for r in runs if r.status]
+            tap.ok(failed and len(failed) < 20, 'the disk is full at some time')
+            tap.equal({r.status for r in failed}, {7}, 'then no number is given')
+            tap.equal({r.said for r in failed},
+                      {'so/vanthu.db: error: the disk is full: nothing was written into the '
+                       'register [register-full]\n'}, 'and it is said')
+            tap.equal(whole(world, disk, 'full disk'), 50 * (20 - len(failed)), 'all others are there')
+        finally:
+            subprocess.run(['umount', disk], check=True)
+
+
+def locked():
+    with World() as world:
+        workspace(world.path)
+        world.run(*KEEP)
+        other = sqlite3.connect(world.path / 'so' / 'vanthu.db', isolation_level=None)
+        other.execute('BEGIN IMMEDIATE')
+        tap.equal(len(entries(world)), 1, 'while another writes, it can be read')
+        run = world.run(*KEEP)
+        tap.equal(run.status, 7, 'but not written')
+        tap.ok('another program is writing into the register' in run.said, 'which is said', run.said)
+        tap.within(run.seconds, 10, 30, 'after some waiting')
+        other.execute('ROLLBACK')
+        tap.equal([e['so'] for e in entries(world)], [1], 'nothing was done')
+        tap.equal(world.run(*KEEP).status, 0, 'and now it is')
+
+
+def version_1():
+    """Written when tables had version 1. Never to be made anew: its journal's hashes are kept too."""
+    with World() as world:
+        workspace(world.path)
+        (world.path / 'so').mkdir()
+        made = sqlite3.connect(world.path / 'so' / 'vanthu.db')
+        made.executescript((ROOT / 'tests' / 'register' / 'version-1.sql').read_text('utf-8'))
+        made.close()
+        run = world.run('register', 'verify', '--json')
+        tap.equal((run.status, run.said), (0, ''), 'version 1: its journal is whole')
+        tap.equal(json.loads(run.out)['ma'][:16], 'e15b8545457401da', 'version 1: ends as it did')
+        states = [e['trang_thai'] for e in entries(world)]
+        tap.equal(states, ['da-phat-hanh', 'huy', 'giu-cho', 'dang-ghi'], 'version 1: all is read')
+        tap.equal(world.run(*KEEP).status, 0, 'version 1: it goes on')
+
+
+version_1()
+killed()
+full()
+locked()
+tap.done()
