@@ -397,24 +397,71 @@ static void find_wants(Columns *c, Arena *a, Twips avail)
     measure_wide(c);
 }
 
-/* Given shares: the first cell whose longest word is wider than they make it is told of. */
+/* ---- what has no room ---- */
+
+/* The cell of a row that stands over a column, itself or by its width; NULL if one from above. */
+static const DocNode *cell_over(const DocNode *row, int column)
+{
+    int at = 0;
+    for (const DocNode *cell = row->first; cell; cell = cell->next, at++)
+        if (!cell->u.cell.covered && at <= column && column < at + cell->u.cell.span)
+            return cell;
+    return NULL;
+}
+
+/* "Giỏi / SL", as it is typed; the column's number where nothing stands over it. */
+static Str name_of(Arena *a, const Columns *c, int column)
+{
+    Str name = STR("");
+    int row = 0;
+    for (const DocNode *r = c->table->first; r && row < c->table->u.grid.header_rows;
+         r = r->next, row++) {
+        const DocNode *cell = cell_over(r, column);
+        Str text = cell ? str_trim(doc_plain_text(a, cell)) : STR("");
+        if (text.n)
+            name = name.n ? ARENA_JOIN(a, name, STR(" / "), text) : text;
+    }
+    return name.n ? ARENA_JOIN(a, STR("\""), name, STR("\"")) : arena_int(a, column + 1);
+}
+
+static Str names_of(Arena *a, const Columns *c, int from, int n)
+{
+    Str names = name_of(a, c, from);
+    for (int i = from + 1; i < from + n && i < c->table->u.grid.columns; i++)
+        names = ARENA_JOIN(a, names, STR(", "), name_of(a, c, i));
+    return names;
+}
+
+/* The cell of a column whose longest word lacks most. */
+typedef struct Tight {
+    const DocNode *cell;       /* NULL: every word has room */
+    Twips need, have;
+} Tight;
+
+static void find_tight(Columns *c, const DocNode *row, const Twips *widths, Tight *tight)
+{
+    int column = 0, columns = c->table->u.grid.columns;
+    for (const DocNode *cell = row->first; cell && column < columns; cell = cell->next, column++) {
+        Tight t = { cell, cell->u.cell.covered ? 0 : want_of(c, cell).least, 0 };
+        for (int i = column; i < column + cell->u.cell.span && i < columns; i++)
+            t.have += widths[i];
+        if (t.need - t.have > tight[column].need - tight[column].have)
+            tight[column] = t;
+    }
+}
+
+/* Given shares: every column is told of in which they make a word break. */
 static void check_words(Pass *p, Columns *c, const Twips *widths)
 {
     int columns = c->table->u.grid.columns;
-    for (const DocNode *r = c->table->first; r; r = r->next) {
-        int column = 0;
-        for (const DocNode *cell = r->first; cell && column < columns; cell = cell->next) {
-            Twips have = 0, need = cell->u.cell.covered ? 0 : want_of(c, cell).least;
-            for (int i = column; i < column + cell->u.cell.span && i < columns; i++)
-                have += widths[i];
-            column++;
-            if (need <= have)
-                continue;
-            diag_error(p->diag, cell->at, M_table_tight, millimetres(p->diag, need),
-                       millimetres(p->diag, have));
-            return;
-        }
-    }
+    Tight *tight = ARENA_NEWN(p->arena, Tight, columns);
+    for (const DocNode *r = c->table->first; r; r = r->next)
+        find_tight(c, r, widths, tight);
+    for (int i = 0; i < columns; i++)
+        if (tight[i].cell)
+            diag_error(p->diag, tight[i].cell->at, M_table_tight,
+                       names_of(p->arena, c, i, tight[i].cell->u.cell.span),
+                       millimetres(p->diag, tight[i].need), millimetres(p->diag, tight[i].have));
 }
 
 void layout_table_widths(Pass *p, DocNode *table, Twips avail)
@@ -438,6 +485,6 @@ void layout_table_widths(Pass *p, DocNode *table, Twips avail)
     int64_t need = 0;
     for (int i = 0; i < n; i++)
         need += c.body[i].least;
-    diag_error(p->diag, table->at, M_table_tight, millimetres(p->diag, need),
-               millimetres(p->diag, avail));
+    diag_error(p->diag, table->at, M_table_tight, names_of(p->arena, &c, 0, n),
+               millimetres(p->diag, need), millimetres(p->diag, avail));
 }

@@ -64,6 +64,12 @@ for name, rong, said in (('tight', '1 20', True), ('wide', '1 3', False)):
                        'rong-' + name)
     tap.equal((made.made, '[table-tight]' in made.said, ':12:' in made.said), (True, said, said),
               f'rong, {name}: a word that will break is told of: {made.said}')
+TIGHT = ('{rong="1 20 1 30 1"}\n\n| Lớp | Việc | Kỳ I / Nghiêng | < | Kỳ II |\n' + '|---' * 5 + '|\n'
+         '| 10A1 | Quét | chuyên | cần | x |\n| 10A1B | Quét | nghiêng | cần | |\n')
+made = render_text(TIGHT, 'rong-all')
+tap.equal([(line.split(':')[1], line.split(' of ')[1].split(' need')[0]) for line in
+           made.said.splitlines() if '[table-tight]' in line],
+          [('12', '"Kỳ II"'), ('15', '"Lớp"'), ('15', '"Kỳ I / Nghiêng"')], 'rong: every column that is too narrow, by its widest word')
 made = render_text('{rong="2 20 20"}\n\n| A | B | C |\n|---|---|---|\n| trường học | < | x |\n',
                    'rong-span')
 tap.ok(not made.said, 'rong: a wide cell has the room of its columns', made.said)
