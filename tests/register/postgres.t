@@ -33,7 +33,7 @@ def workspace(world, name, address):
 def run_units(server):
     env = dict(os.environ, VANTHU_TEST_STORE=server.address, VANTHU_MODULES=str(BUILD),
                VANTHU_TEST_RESTART=server.restart_command, CMOCKA_MESSAGE_OUTPUT='STDOUT')
-    for name in 'test_register', 'test_journal', 'test_store':
+    for name in 'test_register', 'test_journal', 'test_book', 'test_store':
         done = subprocess.run([BUILD / 'tests' / name], env=env, capture_output=True, text=True)
         tap.equal(done.returncode, 0, f'{name} passes there')
         for line in (done.stdout + done.stderr).splitlines():

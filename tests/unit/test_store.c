@@ -89,6 +89,7 @@ static void tables_come_together(void **state)
     store_close(s);
     world_tamper(w, "DROP TABLE nhat_ky");
     world_tamper(w, "DROP TABLE trinh_ky");
+    world_tamper(w, "DROP TABLE so_khac");
     assert_null(register_open(w->arena, w->diag, w->address, REGISTER_READ));
     assert_told(w, "register-absent");
     world_open_again(w);
