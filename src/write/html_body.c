@@ -80,7 +80,7 @@ static void open_section(Body *b, const DocNode *section)
     b->foot = section->u.section.foot;
     b->sections++;
     b->page_break = false;
-    open_sheet(b, html_page_class(b->h, section, b->sections));
+    open_sheet(b, html_page_class(b->h, b->sections));
     if (section->u.section.head)
         write_below(b, section->u.section.head);
 }

@@ -292,7 +292,6 @@ static void add_print(Buf *css)
              ".sheet{width:auto;min-height:0;margin:0;padding:0;box-shadow:none;"
              "break-before:page}\n"
              ".sheet:first-child{break-before:auto}\n"
-             ".restart{counter-reset:page 1}\n"
              ".foot{display:none}\n"
              "}\n");
 }

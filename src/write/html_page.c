@@ -15,11 +15,9 @@ static PageNumbering pages_of(const DocNode *section)
     return is_first && pages == PAGES_CONTINUE ? PAGES_RESTART : pages;
 }
 
-Str html_page_class(const Html *h, const DocNode *section, int number)
+Str html_page_class(const Html *h, int number)
 {
-    bool again = number > 1 && pages_of(section) == PAGES_RESTART;
-    return ARENA_JOIN(h->arena, STR("sheet s"), arena_int(h->arena, number),
-                      again ? STR(" restart") : STR(""));
+    return ARENA_JOIN(h->arena, STR("sheet s"), arena_int(h->arena, number));
 }
 
 /* ---- figures ---- */
@@ -94,11 +92,17 @@ static const char *place_of(Align align)
     return "@top-center";
 }
 
-static void add_number(const Html *h, Buf *css)
+/* Numbers from 2 on: page 1 shows none. */
+#define FROM_2 "from-2"
+
+static void add_number(const Html *h, Buf *css, int group)
 {
     const StyleProps *style = &names_of(h->names, STYLE_PAGE_NUMBER)->style->all;
     add(css, place_of(style->align));
-    add(css, "{content:counter(page);vertical-align:top;");
+    add(css, "{content:counter(p");
+    buf_int(css, group);
+    add(css, h->doc->sheet->page.number_on_first ? ");" : "," FROM_2 ");");
+    add(css, "vertical-align:top;");
     html_pt(css, "padding-top", h->doc->sheet->page.header);
     html_css_font(css, style);
     buf_char(css, '}');
@@ -112,21 +116,6 @@ static void add_back(Buf *css, const PageSpec *page, const DocNode *section, int
     add(css, ":left{");
     html_pt(css, "margin-right", margin(page, section, LEFT));
     html_pt(css, "margin-left", margin(page, section, RIGHT));
-    add(css, "}\n");
-}
-
-/* The document's first page, or the first one of a section that counts anew: a page group of CSS
- * Paged Media, which a program that does not know it leaves out. */
-static void add_first(const Html *h, Buf *css, int number)
-{
-    const StyleProps *style = &names_of(h->names, STYLE_PAGE_NUMBER)->style->all;
-    add(css, number == 1 ? "@page s" : "@page :nth(1 of s");
-    buf_int(css, number);
-    add(css, number == 1 ? ":first{" : "){counter-reset:page 1;");
-    if (!h->doc->sheet->page.number_on_first) {
-        add(css, place_of(style->align));
-        add(css, "{content:none}");
-    }
     add(css, "}\n");
 }
 
@@ -149,6 +138,8 @@ static const DocNode *first_line(const DocNode *foot)
     return foot;
 }
 
+/* On the document's first page, or the first one of a section: a page group of CSS Paged Media,
+ * which a program that does not know it leaves out. */
 static void add_page_foot(const Html *h, Buf *css, const DocNode *section, int number)
 {
     const DocNode *line = first_line(section->u.section.foot);
@@ -165,28 +156,44 @@ static void add_page_foot(const Html *h, Buf *css, const DocNode *section, int n
     add(css, "}}\n");
 }
 
+/* Pages are counted by a counter of the section that began them, since programs leave `page` alone
+ * where it is to begin anew. */
+static int counted_by(const DocNode *section, int number)
+{
+    const DocNode *s = section->parent->first;
+    int group = 1;
+    for (int i = 1; i <= number; i++, s = s->next)
+        group = pages_of(s) == PAGES_RESTART ? i : group;
+    return group;
+}
+
 static void add_print(const Html *h, Buf *css, const DocNode *section, int number)
 {
+    int group = counted_by(section, number);
     const PageSpec *page = &h->doc->sheet->page;
-    PageNumbering pages = pages_of(section);
     add(css, "@page s");
     buf_int(css, number);
     buf_char(css, '{');
     add_size(css, page, section);
     add_margins(css, "margin", page, section);
-    if (pages != PAGES_NONE)
-        add_number(h, css);
+    add(css, "counter-increment:p");
+    buf_int(css, group);
+    buf_char(css, ';');
+    if (pages_of(section) != PAGES_NONE)
+        add_number(h, css, group);
     add(css, "}\n");
     if (page->mirror)
         add_back(css, page, section, number);
-    if (pages == PAGES_RESTART)
-        add_first(h, css, number);
     add_page_foot(h, css, section, number);
 }
 
 void html_page_write(const Html *h, Buf *css)
 {
     int number = 1;
+    if (!h->doc->sheet->page.number_on_first)
+        add(css, "@counter-style no-number{system:cyclic;symbols:\"\"}\n"
+                 "@counter-style " FROM_2 "{system:extends decimal;range:2 infinite;"
+                 "fallback:no-number}\n");
     for (const DocNode *s = h->doc->root->first; s; s = s->next, number++) {
         add_screen(h, css, s, number);
         add_foot(h, css, s, number);

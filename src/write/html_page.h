@@ -2,7 +2,7 @@
 /*
  * The sheets: class sN is the N-th section's, on screen a sheet of its size with its margins, in
  * print a page of the same name with the page number at its head. A page that is number 1 shows
- * none, unless the sheet says so (decree 30, PL I, I.7).
+ * none, unless the sheet says so (decree 30, PL I, I.7); a section may begin with a page 1.
  */
 #ifndef WRITE_HTML_PAGE_H
 #define WRITE_HTML_PAGE_H
@@ -10,7 +10,7 @@
 #include "write/html.h"
 
 void html_page_write(const Html *h, Buf *css);
-/* "sheet s1", with "restart" where pages are counted anew; number from 1. */
-Str html_page_class(const Html *h, const DocNode *section, int number);
+/* "sheet s1"; number from 1. */
+Str html_page_class(const Html *h, int number);
 
 #endif
