@@ -26,6 +26,7 @@ static StoreEnd end_of(int status)
     case SQLITE_DONE: return STORE_DONE;
     case SQLITE_ROW: return STORE_ROW;
     case SQLITE_BUSY:
+    case SQLITE_PROTOCOL:
     case SQLITE_LOCKED: return STORE_BUSY;
     case SQLITE_READONLY:
     case SQLITE_PERM: return STORE_READ_ONLY;
@@ -61,30 +62,54 @@ static StoreEnd run(Sqlite *s, const char *sql)
     return end_of(sqlite3_exec(s->db, sql, NULL, NULL, NULL));
 }
 
-/* The folders of a path that are missing, for their owner alone. */
-static bool make_folders(const char *path)
+static const char *zero_ended(Arena *a, Str s)
 {
-    size_t n = strlen(path) + 1;
-    char *copy = memcpy(mem_alloc(n), path, n);
-    bool ok = true;
-    for (char *slash = strchr(copy + 1, '/'); ok && slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        ok = mkdir(copy, 0700) == 0 || errno == EEXIST;
-        *slash = '/';
-    }
-    int fault = errno;
-    mem_free(copy);
-    errno = fault;
+    return ARENA_JOIN(a, s, STR("\0")).p;
+}
+
+/* The name that was made is on the disk. Some systems know no fsync of a folder, and some folders
+ * may be written to but not read. */
+static bool sync_above(Arena *a, Str path)
+{
+    int fd = open(zero_ended(a, file_folder(path)), O_RDONLY | O_CLOEXEC);
+    bool ok = fd < 0 || fsync(fd) == 0 || errno == EINVAL;
+    if (fd >= 0)
+        close(fd);
     return ok;
+}
+
+/* The folders of a path that are missing, for their owner alone. */
+static bool make_folders(Arena *a, Str path)
+{
+    for (size_t i = 1; i < path.n; i++) {
+        Str folder = str_sub(path, 0, i);
+        if (path.p[i] != '/')
+            continue;
+        if (mkdir(zero_ended(a, folder), 0700) == 0 ? !sync_above(a, folder) : errno != EEXIST)
+            return false;
+    }
+    return true;
+}
+
+static bool create(Arena *a, Str path)
+{
+    int fd = make_folders(a, path) ? open(zero_ended(a, path), O_RDWR | O_CREAT | O_CLOEXEC, 0600)
+                                   : -1;
+    return fd >= 0 && close(fd) == 0 && sync_above(a, path);
 }
 
 /* SQLite would make it readable to others. Its side files get the mode of the file. */
 static bool make_file(const char *path)
 {
     int fd = open(path, O_RDWR | O_CLOEXEC);
-    if (fd < 0 && errno == ENOENT && make_folders(path))
-        fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    return fd >= 0 && close(fd) == 0;
+    if (fd >= 0 || errno != ENOENT)
+        return fd >= 0 && close(fd) == 0;
+    Arena *a = arena_new();
+    bool ok = create(a, str_from(path));
+    int fault = errno;
+    arena_free(a);
+    errno = fault;
+    return ok;
 }
 
 static bool can_read(const char *path)
