@@ -264,17 +264,26 @@ static bool runs_on(const Fill *f, const DocNode *n, bool alone)
            (style->all.align == ALIGN_LEFT || style->all.align == ALIGN_BOTH);
 }
 
-/* The first of the texts that a paragraph ends with, joined in *text. */
+/* The first of the texts that a paragraph ends with, joined in *text; there may be a million. */
 static DocNode *last_texts(const Fill *f, const DocNode *paragraph, Str *text)
 {
     DocNode *first = NULL;
+    size_t length = 0;
     for (DocNode *n = paragraph->first; n; n = n->next) {
-        if (n->kind != DOC_TEXT) {
-            first = NULL;
-            continue;
-        }
-        *text = first ? ARENA_JOIN(f->p->arena, *text, n->u.text.text) : n->u.text.text;
-        first = first ? first : n;
+        bool is_text = n->kind == DOC_TEXT;
+        length = is_text ? (first ? length : 0) + n->u.text.text.n : 0;
+        first = is_text && first ? first : is_text ? n : NULL;
+    }
+    if (!first || !first->next) {
+        *text = first ? first->u.text.text : STR("");
+        return first;
+    }
+    char *to = arena_alloc(f->p->arena, length + 1);
+    *text = (Str){ to, length };
+    for (const DocNode *n = first; n; n = n->next) {
+        if (n->u.text.text.n)
+            memcpy(to, n->u.text.text.p, n->u.text.text.n);
+        to += n->u.text.text.n;
     }
     return first;
 }

@@ -36,11 +36,12 @@ static bool insert(Register *r, BookRow *row)
         r->store, STORE_QUERY("SELECT max(so) FROM so_khac WHERE so_loai = $1 AND nam = $2",
                               store_text(row->book), store_int(row->year)));
     Str text = book_text(r->arena, row);
+    Str words = searched(r->arena, row);
     return store_run(r->store, STORE_QUERY("INSERT INTO so_khac (" BOOK_LIST ") "
                                            "VALUES ($1, $2, $3, $4, $5, $6)",
                                            store_int(row->id), store_text(row->book),
                                            store_int(row->year), store_int(row->number),
-                                           store_text(text), store_text(searched(r->arena, row)))) &&
+                                           store_text(text), store_text(words))) &&
            note(r, row, text);
 }
 

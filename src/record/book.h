@@ -2,8 +2,8 @@
 /*
  * Book: the register's other books (decree 30, PL IV): what came in (`den`), what went by post
  * (`buu-dien`), who used record copies (`ban-luu`). A row is a number of its book and year and the
- * columns that it has; which there are, the caller knows. Rows stand in the same journal as entries,
- * under their id below zero.
+ * columns that it has; which there are, the caller knows. Rows stand in the same journal as
+ * entries, under their id below zero.
  */
 #ifndef RECORD_BOOK_H
 #define RECORD_BOOK_H

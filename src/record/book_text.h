@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A BookRow in the table so_khac and in the journal: lines `column=value`, escaped as an entry's. */
+/* A BookRow in the table so_khac and in the journal: lines `column=value`, as entry.h has them. */
 #ifndef RECORD_BOOK_TEXT_H
 #define RECORD_BOOK_TEXT_H
 
