@@ -162,8 +162,13 @@ static void number_rows(Table *t)
 
 /* ---- alignment ---- */
 
-/* What the texts of a column are; a column is what the worst of its cells is. */
-typedef enum Content { CONTENT_NONE, CONTENT_SHORT, CONTENT_TEXT } Content;
+/* What the texts of a column are, one by one. */
+typedef struct Content {
+    int texts;
+    int figures;               /* without a letter: 42, 8,5, 30/10/2025 */
+    int brief;                 /* these, codes and short words */
+    bool amounts;              /* one at least is a sum */
+} Content;
 
 /* 1.500.000 or 12.500,5: sums of money and the like, whose digits stand below each other. */
 static bool is_amount(Str s)
@@ -187,18 +192,24 @@ static bool is_amount(Str s)
     return grouped && digits == 3 && (i == s.n || str_is_digits(str_from_at(s, i + 1)));
 }
 
-/* At most four letters: 42, 10A1, Khá, Tuần 4, 30/10/2025. */
-static bool is_short(Str s)
+static int count_letters(Str s)
 {
-    enum { LETTERS_MAX = 4, LENGTH_MAX = 24 };
     int letters = 0;
-    if (s.n > LENGTH_MAX)
-        return false;
     for (size_t i = 0, len; i < s.n; i += len) {
         int32_t c = str_rune(s, i, &len);
         letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x2000);
     }
-    return letters <= LETTERS_MAX;
+    return letters;
+}
+
+/* What is longer is read from the left, whatever its column holds. */
+enum { BRIEF_RUNES = 24 };
+
+/* At most five letters: 42, 10A1, Khá, Chiều, Tuần 4, 30/10/2025. */
+static bool is_brief(Str s)
+{
+    enum { LETTERS_MAX = 5 };
+    return str_runes(s) <= BRIEF_RUNES && count_letters(s) <= LETTERS_MAX;
 }
 
 /* What a total row begins with: "Tổng cộng". */
@@ -225,24 +236,29 @@ static bool has_number(Str s)
     return false;
 }
 
+static void add_text(Content *content, Str s)
+{
+    if (!s.n)
+        return;
+    content->texts++;
+    content->figures += has_number(s) && !count_letters(s);
+    content->brief += is_brief(s);
+    content->amounts |= is_amount(s);
+}
+
+/* As most of its texts are; figures have it where there are as many others. */
 static Align column_align(const Table *t, int column)
 {
-    Content content = CONTENT_NONE;
-    bool amounts = false, words = false;
-    for (int r = header_rows(t); r < t->rows && content != CONTENT_TEXT; r++) {
+    Content content = { 0 };
+    for (int r = header_rows(t); r < t->rows; r++) {
         const DocNode *cell = cell_at(t, r, column);
-        if (!in_column(t->row[r], cell) || (cell->first && cell->first->kind != DOC_PARAGRAPH))
-            continue;
-        Str s = str_trim(doc_plain_text(t->p->arena, cell));
-        if (!s.n)
-            continue;
-        content = is_short(s) ? CONTENT_SHORT : CONTENT_TEXT;
-        amounts |= is_amount(s);
-        words |= !has_number(s) && s.n > 1;
+        if (in_column(t->row[r], cell) && !(cell->first && cell->first->kind != DOC_PARAGRAPH))
+            add_text(&content, str_trim(doc_plain_text(t->p->arena, cell)));
     }
-    if (content != CONTENT_SHORT)
+    bool figures = content.figures > 0 && 2 * content.figures >= content.texts;
+    if (!figures && 2 * content.brief <= content.texts)
         return ALIGN_LEFT;
-    return amounts && !words ? ALIGN_RIGHT : ALIGN_CENTER;
+    return figures && content.amounts ? ALIGN_RIGHT : ALIGN_CENTER;
 }
 
 /* ---- styles ---- */
@@ -391,11 +407,12 @@ static Align align_of(const Table *t, const DocNode *cell, int column, const Loo
     enum { SENTENCE = 60 };
     if (has_list(cell))
         return ALIGN_LEFT;
-    bool typed = t->node->u.grid.aligns && t->node->u.grid.aligns[column];
-    if (cell->u.cell.span < 2 || typed)
+    if (t->node->u.grid.aligns && t->node->u.grid.aligns[column])
         return l->aligns[column];
-    return str_runes(str_trim(doc_plain_text(t->p->arena, cell))) > SENTENCE ? ALIGN_LEFT
-                                                                          : ALIGN_CENTER;
+    size_t runes = str_runes(str_trim(doc_plain_text(t->p->arena, cell)));
+    if (cell->u.cell.span > 1)
+        return runes > SENTENCE ? ALIGN_LEFT : ALIGN_CENTER;
+    return runes > BRIEF_RUNES ? ALIGN_LEFT : l->aligns[column];
 }
 
 static void style_body_cell(Table *t, int r, int c, const Looks *l)

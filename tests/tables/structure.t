@@ -169,6 +169,28 @@ for kind, _, (t, *_) in render('{canh="phai giua"}\n\n| A | B |\n|:--|---|\n| m�
     tap.equal([t.align(1, c) for c in (0, 1)], ['right', 'center'],
               f'align by attribute, {kind}: over what is typed')
 
+# Most of a column's texts decide: (texts, where they stand), the last of them a long one or a tie.
+LONGER = 'Giáo viên dạy thay báo sau'
+MOST = (
+    (['1.500.000', '500.000', 'Không chấm'], ['right'] * 3),
+    (['1.500.000', 'Không chấm'], ['right'] * 2),
+    (['1.500.000', '–', 'x', '2.000'], ['right'] * 4),
+    (['1.500.000', 'miễn', 'vắng', 'không'], ['center'] * 4),
+    (['8', 'vắng có phép', '9,5'], ['center'] * 3),
+    (['Sáng', 'Chiều', 'Cả ngày'], ['center'] * 3),
+    (['Toán', 'Văn', 'Giáo dục thể chất'], ['center'] * 3),
+    (['Toán', 'Giáo dục thể chất'], ['left'] * 2),
+    (['10A1', 'Toàn trường'], ['left'] * 2),
+    (['1.500.000', '2.000', LONGER], ['right', 'right', 'left']),
+    (['Toán', 'Văn', LONGER], ['center', 'center', 'left']),
+    (['Nguyễn Văn An', 'Trần Bình', 'Hà'], ['left'] * 3),
+)
+for texts, want in MOST:
+    name = 'most ' + ', '.join(texts)
+    rows = ''.join(f'| {text} | Đọc sách ở thư viện |\n' for text in texts)
+    for kind, _, (t, *_) in render('| A | Việc |\n|---|---|\n' + rows, 'most'):
+        tap.equal([t.align(r, 0) for r in range(1, len(texts) + 1)], want, f'{name}, {kind}')
+
 # ---- attributes ----
 
 ATTRIBUTES = '''
