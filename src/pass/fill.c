@@ -264,6 +264,16 @@ static bool runs_on(const Fill *f, const DocNode *n, bool alone)
            (style->all.align == ALIGN_LEFT || style->all.align == ALIGN_BOTH);
 }
 
+/* Most paragraphs end otherwise, and those of the text have no style yet. */
+static bool may_end_in_dots(const DocNode *paragraph)
+{
+    const DocNode *last = paragraph->last;
+    if (!paragraph->style.n || !last || last->kind != DOC_TEXT)
+        return false;
+    Str text = last->u.text.text;
+    return !text.n || str_ends(text, STR(".")) || str_ends(text, STR("…"));
+}
+
 /* The first of the texts that a paragraph ends with, joined in *text; there may be a million. */
 static DocNode *last_texts(const Fill *f, const DocNode *paragraph, Str *text)
 {
@@ -292,7 +302,7 @@ static DocNode *last_texts(const Fill *f, const DocNode *paragraph, Str *text)
 static void end_in_blank(const Fill *f, DocNode *paragraph)
 {
     Str text = STR("");
-    DocNode *first = last_texts(f, paragraph, &text);
+    DocNode *first = may_end_in_dots(paragraph) ? last_texts(f, paragraph, &text) : NULL;
     size_t n = first ? text_end_dots(text) : 0;
     if (!n || !runs_on(f, paragraph, first == paragraph->first && n == text.n))
         return;
