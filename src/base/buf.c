@@ -14,12 +14,6 @@ void buf_release(Buf *b)
     *b = (Buf){ .max = b->max };
 }
 
-void buf_clear(Buf *b)
-{
-    b->n = 0;
-    b->over = false;
-}
-
 bool buf_room(Buf *b, size_t n)
 {
     if (b->over || n > b->max - b->n) {
@@ -73,9 +67,4 @@ void buf_fill(Buf *b, char c, size_t n)
         return;
     memset(b->p + b->n, c, n);
     b->n += n;
-}
-
-Str buf_str(const Buf *b)
-{
-    return (Str){ b->p ? b->p : "", b->n };
 }

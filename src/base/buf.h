@@ -20,7 +20,6 @@ typedef struct Buf {
 
 void buf_init(Buf *b, size_t max);        /* max in bytes; 0 = BUF_MAX */
 void buf_release(Buf *b);
-void buf_clear(Buf *b);                   /* empties, keeps the memory */
 bool buf_room(Buf *b, size_t n);          /* makes room for n bytes more; false: over */
 void buf_rune(Buf *b, int32_t c);         /* one code point as UTF-8; what is none as U+FFFD */
 enum { INT_DIGITS = 20 };
@@ -28,7 +27,19 @@ enum { INT_DIGITS = 20 };
 Str int_digits(int64_t v, char digits[INT_DIGITS]);
 void buf_int(Buf *b, int64_t v);          /* decimal, never by the locale */
 void buf_fill(Buf *b, char c, size_t n);  /* n times c */
-Str buf_str(const Buf *b);                /* borrowed until the next call on b */
+
+/* Empties, keeps the memory. */
+static inline void buf_clear(Buf *b)
+{
+    b->n = 0;
+    b->over = false;
+}
+
+/* Borrowed until the next call on b. */
+static inline Str buf_str(const Buf *b)
+{
+    return (Str){ b->p ? b->p : "", b->n };
+}
 
 static inline void buf_add(Buf *b, Str s)
 {

@@ -10,6 +10,7 @@
 
 /* Levels of libdeflate: what is compressed once may take its time. */
 enum { LEVEL_VARYING = 1, LEVEL_KEPT = 6 };
+enum { SMALL = 4096 }; /* bytes; such a part may be the same, though it need not */
 enum { ROOM_KEPT = 4 << 20 }; /* bytes; more are given back after each package */
 
 /* What was made of a part's bytes. */
@@ -174,7 +175,7 @@ static void put_common(Buf *b, const Packer *k, const PackPart *part, const Entr
 static void put_part(Buf *b, Packer *k, const PackPart *part, Entry *e)
 {
     Str stream;
-    if (part->stored || part->varies) {
+    if (part->stored || (part->varies && part->bytes.n > SMALL)) {
         e->crc = crc_of(part->bytes);
         stream = part->stored ? part->bytes : deflate(k, part);
     } else {

@@ -9,11 +9,6 @@ Str str_from(const char *z)
     return z ? (Str){ z, strlen(z) } : STR_NONE;
 }
 
-bool str_given(Str s)
-{
-    return s.p != NULL;
-}
-
 int str_cmp(Str a, Str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
@@ -21,30 +16,6 @@ int str_cmp(Str a, Str b)
     if (c)
         return c;
     return a.n < b.n ? -1 : a.n > b.n;
-}
-
-bool str_starts(Str s, Str prefix)
-{
-    return s.n >= prefix.n && str_eq((Str){ s.p, prefix.n }, prefix);
-}
-
-bool str_ends(Str s, Str suffix)
-{
-    return s.n >= suffix.n && (suffix.n == 0 || str_eq(str_from_at(s, s.n - suffix.n), suffix));
-}
-
-Str str_sub(Str s, size_t from, size_t to)
-{
-    if (to > s.n)
-        to = s.n;
-    if (from > to)
-        from = to;
-    return (Str){ s.p ? s.p + from : NULL, to - from };
-}
-
-Str str_from_at(Str s, size_t from)
-{
-    return str_sub(s, from, s.n);
 }
 
 static bool is_space(char c)

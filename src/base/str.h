@@ -24,12 +24,7 @@ typedef struct Str {
 #define STR_ARG(s) (int)(s).n, (s).n ? (s).p : ""
 
 Str str_from(const char *z);                 /* of a NUL-terminated string; NULL gives STR_NONE */
-bool str_given(Str s);                       /* p != NULL */
 int str_cmp(Str a, Str b);                   /* by bytes, like memcmp, the shorter first */
-bool str_starts(Str s, Str prefix);
-bool str_ends(Str s, Str suffix);
-Str str_sub(Str s, size_t from, size_t to);  /* bytes [from, to), clamped to s */
-Str str_from_at(Str s, size_t from);         /* bytes from `from` to the end */
 Str str_trim(Str s);                         /* without blanks, tabs, line ends at both ends */
 Str str_trim_end(Str s);
 size_t str_find(Str s, Str what, size_t from);   /* byte offset, or SIZE_MAX */
@@ -46,6 +41,38 @@ size_t str_runes(Str s);                     /* number of code points */
 static inline bool str_eq(Str a, Str b)
 {
     return a.n == b.n && (a.p == b.p || a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* p != NULL */
+static inline bool str_given(Str s)
+{
+    return s.p != NULL;
+}
+
+/* Bytes [from, to), clamped to s. */
+static inline Str str_sub(Str s, size_t from, size_t to)
+{
+    if (to > s.n)
+        to = s.n;
+    if (from > to)
+        from = to;
+    return (Str){ s.p ? s.p + from : NULL, to - from };
+}
+
+/* Bytes from `from` to the end. */
+static inline Str str_from_at(Str s, size_t from)
+{
+    return str_sub(s, from, s.n);
+}
+
+static inline bool str_starts(Str s, Str prefix)
+{
+    return s.n >= prefix.n && str_eq((Str){ s.p, prefix.n }, prefix);
+}
+
+static inline bool str_ends(Str s, Str suffix)
+{
+    return s.n >= suffix.n && (suffix.n == 0 || str_eq(str_from_at(s, s.n - suffix.n), suffix));
 }
 
 #endif

@@ -135,11 +135,6 @@ void doc_replace_by_children(DocNode *node, DocNode *from)
     doc_unlink(node);
 }
 
-bool doc_is_text_block(const DocNode *node)
-{
-    return node->kind == DOC_PARAGRAPH || node->kind == DOC_HEADING;
-}
-
 static bool holds_inlines(const DocNode *node)
 {
     for (; node; node = node->parent) {
@@ -161,13 +156,6 @@ bool doc_is_block(const DocNode *node)
 void doc_walk(DocWalk *w, DocNode *root)
 {
     *w = (DocWalk){ .root = root, .next_node = root, .next_entering = true };
-}
-
-void doc_walk_past(DocWalk *w)
-{
-    assert(w->entering);
-    w->next_node = w->node;
-    w->next_entering = false;
 }
 
 /* Most nodes have one text below them, or none. */

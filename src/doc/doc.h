@@ -11,6 +11,8 @@
 #ifndef DOC_DOC_H
 #define DOC_DOC_H
 
+#include <assert.h>
+
 #include "base/image.h"
 #include "doc/style.h"
 
@@ -239,7 +241,11 @@ DocNode *doc_move_first(DocNode *list, DocNode *to);
 /* Puts all children of `from` in place of `node`, which leaves the tree. */
 void doc_replace_by_children(DocNode *node, DocNode *from);
 bool doc_is_block(const DocNode *node);                 /* DOC_BREAK, holes: by their parent */
-bool doc_is_text_block(const DocNode *node);            /* paragraph or heading: holds inlines */
+/* Paragraph or heading: holds inlines. */
+static inline bool doc_is_text_block(const DocNode *node)
+{
+    return node->kind == DOC_PARAGRAPH || node->kind == DOC_HEADING;
+}
 
 /*
  * The walk by events: doc_walk_next returns every node twice, entering and leaving (leaf nodes
@@ -272,7 +278,13 @@ static inline bool doc_walk_next(DocWalk *w)
     }
     return true;
 }
-void doc_walk_past(DocWalk *w);                         /* entered: leaves out what is below */
+/* Entered: leaves out what is below. */
+static inline void doc_walk_past(DocWalk *w)
+{
+    assert(w->entering);
+    w->next_node = w->node;
+    w->next_entering = false;
+}
 /* The same where a node is entered that lacks all of these. */
 static inline void doc_walk_past_lacking(DocWalk *w, unsigned lacks)
 {
