@@ -310,9 +310,14 @@ static void close_part(Body *b)
 /* ---- inlines ---- */
 
 /* In a run-in heading only the marked part looks as the style says. */
+static bool is_plain(const Body *b)
+{
+    return b->para && b->para->u.para.run_in && !b->marked;
+}
+
 static void write_text(Body *b, Str text)
 {
-    bool plain = b->para && b->para->u.para.run_in && !b->marked;
+    bool plain = is_plain(b);
     bool blanks = str_has(text, STR("  ")) || str_has(text, STR("\t"));
     if (!plain && !blanks) {
         xw_text(b->x, text);
@@ -374,7 +379,8 @@ static void close_link(Body *b, const DocNode *link)
 
 static void write_blank(Body *b, const DocNode *blank)
 {
-    html_open(b->x, "span", blank->u.blank.line ? STR("fill") : STR("blank"));
+    Str fill = is_plain(b) ? STR("fill plain") : STR("fill");
+    html_open(b->x, "span", blank->u.blank.line ? fill : STR("blank"));
     xw_text(b->x, BLANK_DOTS(blank));
     xw_close(b->x);
 }

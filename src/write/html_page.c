@@ -42,12 +42,19 @@ static Twips margin(const PageSpec *page, const DocNode *section, int side)
     return own[side] ? own[side] : usual[side];
 }
 
-static void add_margins(Buf *css, const char *name, const PageSpec *page, const DocNode *section)
+/* In print a hair less at either side, which the sheet has within: browsers cut off what reaches
+ * beyond the page's area, as the lines around a table do by half of their thickness. */
+static Twips print_margin(const PageSpec *page, const DocNode *section, int side)
+{
+    return margin(page, section, side) - (side == LEFT || side == RIGHT ? HTML_BESIDE : 0);
+}
+
+static void add_four(Buf *css, const char *name, const Twips *sides)
 {
     add(css, name);
     for (int i = 0; i < 4; i++) {
         buf_char(css, i ? ' ' : ':');
-        unit_pt(css, margin(page, section, i));
+        unit_pt(css, sides[i]);
     }
     buf_char(css, ';');
 }
@@ -65,7 +72,10 @@ static void add_screen(const Html *h, Buf *css, const DocNode *section, int numb
     buf_char(css, ';');
     html_pt(css, "width", landscape ? page->height : page->width);
     html_pt(css, "min-height", landscape ? page->width : page->height);
-    add_margins(css, "padding", page, section);
+    Twips sides[4];
+    for (int i = 0; i < 4; i++)
+        sides[i] = margin(page, section, i);
+    add_four(css, "padding", sides);
     add(css, "}\n");
 }
 
@@ -114,8 +124,8 @@ static void add_back(Buf *css, const PageSpec *page, const DocNode *section, int
     add(css, "@page s");
     buf_int(css, number);
     add(css, ":left{");
-    html_pt(css, "margin-right", margin(page, section, LEFT));
-    html_pt(css, "margin-left", margin(page, section, RIGHT));
+    html_pt(css, "margin-right", print_margin(page, section, LEFT));
+    html_pt(css, "margin-left", print_margin(page, section, RIGHT));
     add(css, "}\n");
 }
 
@@ -175,7 +185,10 @@ static void add_print(const Html *h, Buf *css, const DocNode *section, int numbe
     buf_int(css, number);
     buf_char(css, '{');
     add_size(css, page, section);
-    add_margins(css, "margin", page, section);
+    Twips sides[4];
+    for (int i = 0; i < 4; i++)
+        sides[i] = print_margin(page, section, i);
+    add_four(css, "margin", sides);
     add(css, "counter-increment:p");
     buf_int(css, group);
     buf_char(css, ';');

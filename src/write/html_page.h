@@ -9,6 +9,8 @@
 
 #include "write/html.h"
 
+enum { HTML_BESIDE = 20 }; /* twips at either side of the text within a page's area, in print */
+
 void html_page_write(const Html *h, Buf *css);
 /* "sheet s1"; number from 1. */
 Str html_page_class(const Html *h, int number);

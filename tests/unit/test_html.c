@@ -183,14 +183,15 @@ static void test_sheets(void **state)
     check_text(t, "//h:section[4]/@class", "sheet s4");
     check_has(t, ".s1{page:s1;width:595.3pt;min-height:841.9pt;"
                  "padding:56.7pt 42.5pt 56.7pt 85.05pt;}", true);
-    check_has(t, "@page s2{size:841.9pt 595.3pt;margin:56.7pt 42.5pt 56.7pt 30pt;"
+    check_has(t, "@page s2{size:841.9pt 595.3pt;margin:56.7pt 41.5pt 56.7pt 29pt;"
                  "counter-increment:p2;@top-center{content:counter(p2,from-2);"
                  "vertical-align:top;padding-top:28.35pt;", true);
     check_has(t, "counter-increment:p1;@top-center{content:counter(p1,from-2);", true);
-    check_has(t, "@page s3{size:595.3pt 841.9pt;margin:56.7pt 42.5pt 56.7pt 85.05pt;"
+    check_has(t, "@page s3{size:595.3pt 841.9pt;margin:56.7pt 41.5pt 56.7pt 84.05pt;"
                  "counter-increment:p2;}", true);
-    check_has(t, "@page s4{size:595.3pt 841.9pt;margin:56.7pt 42.5pt 56.7pt 85.05pt;"
+    check_has(t, "@page s4{size:595.3pt 841.9pt;margin:56.7pt 41.5pt 56.7pt 84.05pt;"
                  "counter-increment:p2;@top-center{content:counter(p2,from-2);", true);
+    check_has(t, "break-before:page;padding:0 1pt}", true);
     check_has(t, "@counter-style from-2{system:extends decimal;range:2 infinite;", true);
 }
 
