@@ -160,6 +160,8 @@ struct DocNode {
             int numbered;      /* {stt=}: column from 1; 0 = one headed STT or TT; -1 = none */
             bool by_group;     /* {stt=nhom}: numbers begin anew in each group */
             Twips height;      /* {cao=}: least height of its rows; 0 = as high as their texts */
+            bool *hand;        /* one per column: to be written in by hand, it has no text */
+            bool by_hand;      /* most columns are so */
         } grid;
         struct {               /* DOC_ROW */
             bool keep_whole;

@@ -105,7 +105,7 @@ typedef struct TableSpec {
     int line;                 /* its lines, eighths of a point; 0 = none */
     Twips before, after;      /* between it and the text above and below */
     Twips hand;               /* width of a column left empty, to be written in by hand */
-    Twips sign_row;           /* least height of rows to sign in */
+    Twips sign_row;           /* least height of rows to sign and write in */
     Twips picture;            /* width of the widest picture in a cell that does not say */
     Str total, subtotal;      /* what rows of totals are called, of all rows and of a group */
     Str unit;                 /* what the line of its unit begins with: "Đơn vị tính:" */

@@ -337,22 +337,54 @@ static void measure_wide(Columns *c)
     }
 }
 
-/* A column or two left empty are to be written in by hand. */
+/* ---- columns to write in ---- */
+
+/* So many columns left empty get their width whatever the others want. */
 enum { HAND_COLUMNS = 2 };
 
-static bool is_left_empty(const Columns *c, int column)
+static bool is_hand(const Columns *c, int column)
 {
-    return c->body[column].wish <= 2 * c->sheet->table.padding + 1;
+    return c->table->u.grid.hand && c->table->u.grid.hand[column];
+}
+
+static int count_hand(const Columns *c)
+{
+    int n = 0;
+    for (int i = 0; i < c->table->u.grid.columns; i++)
+        n += is_hand(c, i);
+    return n;
 }
 
 static void make_hand_room(Columns *c)
 {
-    int n = c->table->u.grid.columns, empty = 0;
-    for (int i = 0; i < n; i++)
-        empty += is_left_empty(c, i);
-    for (int i = 0; i < n && empty <= HAND_COLUMNS && empty < n; i++)
-        if (is_left_empty(c, i))
+    int n = c->table->u.grid.columns, hand = count_hand(c);
+    for (int i = 0; i < n && hand <= HAND_COLUMNS && hand < n; i++)
+        if (is_hand(c, i))
             widen(&c->body[i], 0, c->sheet->table.hand);
+}
+
+/*
+ * What is left by the columns with texts is shared out alike, whatever the headings are: all of it
+ * in a form to fill in, else so much as a hand needs. A long text leaves two thirds.
+ */
+static void share_hand_room(Columns *c, Twips avail)
+{
+    int n = c->table->u.grid.columns, hand = count_hand(c);
+    Twips room = avail, most = avail / 3;
+    bool long_text = false;
+    if (!hand || (hand <= HAND_COLUMNS && !c->table->u.grid.by_hand))
+        return;
+    for (int i = 0; i < n; i++)
+        if (!is_hand(c, i)) {
+            long_text |= c->body[i].wish > most;
+            room -= c->body[i].wish > most ? most : c->body[i].wish;
+        }
+    Twips each = room / hand;
+    if (each > c->sheet->table.hand && (long_text || !c->table->u.grid.by_hand))
+        each = c->sheet->table.hand;
+    for (int i = 0; i < n; i++)
+        if (is_hand(c, i))
+            c->body[i].wish = each > c->body[i].least ? each : c->body[i].least;
 }
 
 /* Whether the texts and headings have room for each on one line. */
@@ -394,6 +426,7 @@ static void find_wants(Columns *c, Arena *a, Twips avail)
     measure_cells(c);
     make_hand_room(c);
     join_wants(c, avail);
+    share_hand_room(c, avail);
     measure_wide(c);
 }
 

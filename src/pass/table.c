@@ -465,7 +465,49 @@ static void style_rows(Table *t)
     }
 }
 
-/* ---- room to sign ---- */
+/* ---- room to write and to sign ---- */
+
+/* Nothing in it, or dots to write on. */
+static bool is_blank(const DocNode *cell)
+{
+    DocWalk w;
+    doc_walk(&w, (DocNode *)(uintptr_t)cell);
+    while (doc_walk_next(&w))
+        if (w.entering && w.node->kind != DOC_BLANK && prints(w.node))
+            return false;
+    return true;
+}
+
+/* Rows there are, and none has a text in the column. */
+static bool is_for_hand(const Table *t, int column)
+{
+    bool any = false;
+    for (int r = header_rows(t); r < t->rows; r++) {
+        const DocNode *cell = cell_at(t, r, column);
+        if (!cell || cell->u.cell.covered || t->row[r]->u.row.kind != ROW_PLAIN)
+            continue;
+        if (!is_blank(cell))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+/* The numbers of rows aside, which are printed, most columns of a form to fill in are empty. */
+static void find_hand(Table *t)
+{
+    int others = 0, hand = 0;
+    bool *found = t->node->u.grid.hand = ARENA_NEWN(t->p->arena, bool, t->columns);
+    for (int c = 0; c < t->columns; c++) {
+        if (t->node->u.grid.numbered == c + 1 ||
+            (header_rows(t) > 0 && heads_numbers(t, cell_at(t, 0, c))))
+            continue;
+        found[c] = is_for_hand(t, c);
+        others++;
+        hand += found[c];
+    }
+    t->node->u.grid.by_hand = 2 * hand > others;
+}
 
 /* "Ký nhận", "Chữ ký", "Ký tên", "Ký" … above a column that is left empty. */
 static bool is_signed(const Table *t, int column)
@@ -486,7 +528,7 @@ static void give_height(Table *t)
 {
     Twips height = t->node->u.grid.height;
     for (int c = 0; c < t->columns && !height; c++)
-        if (is_signed(t, c))
+        if (t->node->u.grid.by_hand || is_signed(t, c))
             height = t->doc->sheet->table.sign_row;
     for (int r = header_rows(t); r < t->rows; r++)
         if (t->row[r]->u.row.kind == ROW_PLAIN)
@@ -551,6 +593,7 @@ static void read_table(Table *t)
     merge_cells(t->p, &(MergeGrid){ t->cell, t->rows, t->columns, header_rows(t) });
     number_rows(t);
     style_rows(t);
+    find_hand(t);
     give_height(t);
     keep_with_note(t);
 }

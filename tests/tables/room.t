@@ -58,6 +58,37 @@ HAND = '| TT | Họ và tên | Ngày sinh | Nơi sinh | Điện thoại | Ký nh
 for kind, _, (t, *_) in render(HAND, 'hand-tight'):
     tap.ok(min(t.widths[5:]) > 900, f'hand, {kind}: as wide as there is room', t.widths)
 
+# ---- tables to be filled in ----
+FORM = '| TT | Họ và tên học sinh dự thi | Lớp | Môn | Ký nhận | Ghi chú |\n' + '|---' * 6 + '|\n'
+EMPTY = '| |' + ' |' * 5 + '\n'
+MARKS = '| TT | Họ và tên |' + ''.join(f' M{i} |' for i in range(9)) + '\n' + '|---' * 11 + \
+    '|\n| | Trần Thị Minh Nguyệt |' + ' |' * 9 + '\n'
+LONG = 'Đi học đầy đủ, đúng giờ, mặc đồng phục đúng quy định trong suốt học kỳ'
+JUDGED = f'| Tiêu chí | Tự chấm | Tổ chấm điểm | Hội đồng |\n|---|---|---|---|\n| {LONG} | | | |\n'
+DOTS = '| Việc | Ý kiến |\n|---|---|\n| | ..... |\n'
+NOTES = '| TT | Họ và tên | Lớp | Điểm kiểm tra giữa kỳ | Ghi chú |\n' + '|---' * 5 + \
+    '|\n| | An | 10A1 | | |\n| | Bình | 10A2 | 9 | |\n'
+for name, text, hand, high in (
+        ('form', FORM + EMPTY * 2, range(1, 6), True), ('marks', MARKS, range(2, 11), True),
+        ('judged', JUDGED, range(1, 4), True), ('dots', DOTS, range(2), True),
+        ('total', FORM + EMPTY + '| | **Tổng cộng** | | | | |\n', range(1, 6), True),
+        ('not-stt', FORM + EMPTY.replace('| |', '| 1 |'), range(1, 6), True),
+        ('remarks', NOTES, (), False)):
+    found = [(kind, t, next(u for u in doc.tables if u.widths == t.widths))
+             for kind, doc, (t, *_) in render(text, 'fill-' + name)]
+    for kind, t, table in found:
+        plain = [h for h, (r, _) in zip(table.heights[1:], enumerate(t.whole[1:], 1))
+                 if not (name == 'total' and r == len(t.whole) - 1)]
+        tap.equal(set(plain), {510 if high else 0}, f'fill-{name}, {kind}: heights of the rows')
+        own = [t.widths[i] for i in hand]
+        tap.ok(not own or max(own) - min(own) <= 1, f'fill-{name}, {kind}: alike', t.widths)
+        if name == 'form':
+            tap.ok(t.widths[0] < 800, f'fill-{name}, {kind}: all to them, none to TT', t.widths)
+        if name in ('marks', 'judged') and font.available():
+            p = t.spots[1, 1 if name == 'marks' else 0].paras[0]
+            room = font.width(p.text, p.font.size) if name == 'marks' else 1417 * 2
+            tap.ok(t.widths[1 if name == 'marks' else 0] - 216 >= room, f'fill-{name}, {kind}: texts have theirs', t.widths)
+
 # ---- given widths that are too narrow for a word ----
 for name, rong, said in (('tight', '1 20', True), ('wide', '1 3', False)):
     made = render_text(f'{{rong="{rong}"}}\n\n| Người nghiêng | Việc |\n|---|---|\n| An | x |\n',
