@@ -289,7 +289,8 @@ static void add_print(Buf *css)
     add(css, "@media print{\n"
              "html{background:none}\n"
              "main{padding:0}\n"
-             ".sheet{width:auto;min-height:0;margin:0;box-shadow:none;break-before:page;padding:0 ");
+             ".sheet{width:auto;min-height:0;margin:0;box-shadow:none;break-before:page;"
+             "padding:0 ");
     unit_pt(css, HTML_BESIDE);
     add(css, "}\n"
              ".sheet:first-child{break-before:auto}\n"

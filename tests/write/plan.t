@@ -65,7 +65,7 @@ classes = {c for e in page.iter() for c in e.get('class', '').split() if c[:1].i
 css = page.find(f'.//{XHTML}style').text
 tap.equal([c for c in sorted(classes) if f'\n.{c}{{' not in css], [],
           'html: every style used is a class')
-tap.ok('@page s1{size:595.3pt 841.9pt;margin:56.7pt 42.5pt 56.7pt 85.05pt;' in css,
+tap.ok('@page s1{size:595.3pt 841.9pt;margin:56.7pt 41.5pt 56.7pt 84.05pt;' in css and 'padding:0 1pt}' in css,
        'html: printed on A4 with the margins of the form')
 tap.equal([e.tag for e in page.iter(f'{XHTML}h1')], [XHTML + 'h1'] * 5, 'html: five parts')
 tap.equal(render('-t', 'html', '-o', '-').stdout, data, 'html: the same by -t')
