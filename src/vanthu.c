@@ -77,7 +77,7 @@ static const MasterValue *values(Arena *a, const VanthuRender *job)
     return out;
 }
 
-static MasterWant master_want(Arena *a, const VanthuRender *job)
+MasterWant own_master(Arena *a, const VanthuRender *job)
 {
     return (MasterWant){
         .input = str_from(job->input),
@@ -113,9 +113,9 @@ VanthuEnd vanthu_render(Vanthu *v, const VanthuRender *job)
 {
     own_enter(v);
     JobWant want = {
-        .master = master_want(v->arena, job),
+        .master = own_master(v->arena, job),
         .outputs = outputs(v->arena, job->outputs, job->n_outputs), .n_outputs = job->n_outputs,
-        .epoch = job->epoch, .pdf = pdf_want(job),
+        .epoch = job->epoch, .pdf = pdf_want(job), .present = job->present,
     };
     return own_end(job_render(v->arena, v->diag, &want));
 }
@@ -152,7 +152,7 @@ VanthuEnd vanthu_batch(Vanthu *v, const VanthuBatch *batch, VanthuBatchEnd *end)
     const VanthuRender *job = &batch->document;
     Telling telling = { batch, ARENA_NEWN(v->arena, VanthuText, job->n_outputs + 1) };
     const BatchWant want = {
-        .master = master_want(v->arena, job),
+        .master = own_master(v->arena, job),
         .outputs = outputs(v->arena, job->outputs, job->n_outputs), .n_outputs = job->n_outputs,
         .combine = outputs(v->arena, batch->combine, batch->n_combine),
         .n_combine = batch->n_combine, .duplex = batch->duplex,
@@ -191,7 +191,7 @@ VanthuEnd vanthu_vars(Vanthu *v, const VanthuRender *job, const char *table, Van
     own_enter(v);
     Vars vars;
     bool missing = false;
-    VarsWant want = { .master = master_want(v->arena, job), .n_outputs = job->n_outputs,
+    VarsWant want = { .master = own_master(v->arena, job), .n_outputs = job->n_outputs,
                       .table = str_from(table) };
     Str *paths = ARENA_NEWN(v->arena, Str, job->n_outputs + 1);
     for (size_t i = 0; i < job->n_outputs; i++)

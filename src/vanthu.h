@@ -79,6 +79,9 @@ typedef struct VanthuRender {
     const char *pdf_program;        /* the path of vanthu-pdf, the program that loads LibreOffice */
     const char *office;     /* LibreOffice's folder `program`; NULL: the usual places */
     unsigned pdf_seconds;   /* the most that one document may take; 0 = 60 */
+    /* vanthu_render: shown for signature, number and date blank whatever is typed, and kept in the
+     * register, so that vanthu_issue can prove that it is what was signed */
+    bool present;
 } VanthuRender;
 
 /* Renders one document; with any error no output is touched. */
@@ -264,6 +267,34 @@ typedef struct VanthuHead {
 VanthuEnd vanthu_register_verify(Vanthu *v, const char *folder, const char *known, VanthuHead *out);
 /* A whole copy while others write: a file that is not there, or an empty database's address. */
 VanthuEnd vanthu_register_backup(Vanthu *v, const char *folder, const char *to);
+
+/* ---- issuing ---- */
+
+typedef struct VanthuIssued {
+    VanthuEntry entry;      /* as the register has it */
+    VanthuText place;       /* the folder of its record copy */
+    bool before;            /* it had been issued already, nothing changed */
+} VanthuIssued;
+
+typedef struct VanthuIssue {
+    VanthuRender document;  /* without outputs */
+    const char *table;      /* a document for each row, as in VanthuBatch; NULL: one document */
+    const char *date;       /* NULL: the document's own, else today */
+    const char *today;      /* 2026-11-23 */
+    const char *reason;     /* why its date is before that of the last number; NULL: it is not */
+    bool unpresented;       /* it need not have been shown for signature */
+    bool keep_going;        /* rows with errors are left out, the others issued */
+    void (*tell)(void *context, const VanthuIssued *issued);   /* may be NULL */
+    void *context;
+} VanthuIssue;
+
+/*
+ * Gives numbers and the date, enters them in the register, stores record copies, writes `so` and
+ * `ngay` into the .md: all of a set or nothing. VANTHU_CONFLICT: what was signed is not what would
+ * be issued, or the register refuses. Can be killed at any instant: the next call that writes into
+ * the register finishes it.
+ */
+VanthuEnd vanthu_issue(Vanthu *v, const VanthuIssue *order);
 
 typedef struct VanthuMessage {
     const char *id;         /* "heading-level" */

@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "office/job.h"
+#include "record/register.h"
 #include "vanthu.h"
 
 struct Vanthu {
@@ -18,5 +19,7 @@ struct Vanthu {
 void own_enter(Vanthu *v);
 VanthuText own_text(Str s);
 VanthuEnd own_end(JobEnd end);
+VanthuEntry own_entry(const RegisterEntry *e);
+MasterWant own_master(Arena *a, const VanthuRender *job);
 
 #endif

@@ -9,7 +9,7 @@ static VanthuEnd end_of(Vanthu *v, bool ok)
     return own_end(ok ? JOB_DONE : job_bad_end(v->diag));
 }
 
-static VanthuEntry entry_of(const RegisterEntry *e)
+VanthuEntry own_entry(const RegisterEntry *e)
 {
     return (VanthuEntry){
         .id = e->id, .year = e->year, .number = e->number,
@@ -28,7 +28,7 @@ static void hand_out(Vanthu *v, const RegisterEntry *list, size_t n, VanthuEntri
 {
     VanthuEntry *entries = ARENA_NEWN(v->arena, VanthuEntry, n + 1);
     for (size_t i = 0; i < n; i++)
-        entries[i] = entry_of(&list[i]);
+        entries[i] = own_entry(&list[i]);
     *out = (VanthuEntries){ entries, n };
 }
 

@@ -18,8 +18,8 @@ typedef struct Command {
     int (*run)(int argc, char **argv);
 } Command;
 
-extern const Command command_batch, command_init, command_new, command_register, command_render,
-    command_templates;
+extern const Command command_batch, command_init, command_issue, command_new, command_register,
+    command_render, command_templates;
 
 /* Messages of the last call to standard error; `quiet` leaves warnings out. */
 void print_messages(Vanthu *v, bool quiet);
@@ -31,6 +31,8 @@ int near_error(const char *text, const char *argument, const char *near);
 /* What getopt_long gave as ':' or '?', the option as it was typed, or what it was part of. */
 int option_error(const Command *command, int c, const char *typed);
 int print_help(const Command *command);
+/* 2026-11-23, where the machine is. */
+void today_text(char out[16]);
 
 /* The folder `name` beside the executable (up 0), or in the folder above it (1); false: none. */
 bool beside_executable(int up, const char *name, char *out, size_t size);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -128,6 +129,14 @@ int print_help(const Command *command)
     printf("vanthu %s %s\n%s\n\n%s", command->name, words(command->use), words(command->summary),
            words(command->options));
     return 0;
+}
+
+void today_text(char out[16])
+{
+    struct tm tm;
+    time_t now = time(NULL);
+    localtime_r(&now, &tm);
+    strftime(out, 16, "%Y-%m-%d", &tm);
 }
 
 bool beside_executable(int up, const char *name, char *out, size_t size)

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "cli/cli.h"
 #include "cli/json.h"
@@ -185,19 +184,11 @@ static int search(Vanthu *v, const Options *o, char **rest)
     return (int)end;
 }
 
-static void today(char out[16])
-{
-    struct tm tm;
-    time_t now = time(NULL);
-    localtime_r(&now, &tm);
-    strftime(out, 16, "%Y-%m-%d", &tm);
-}
-
 static int reserve(Vanthu *v, const Options *o, char **rest)
 {
     char date[16];
     VanthuEntries entries;
-    today(date);
+    today_text(date);
     if (nothing_after(rest))
         return EXIT_USAGE;
     if (!o->reason)

@@ -11,12 +11,13 @@ typedef struct Options {
     bool json;              /* of the list */
 } Options;
 
-enum { OPTION_LIST = 256, OPTION_JSON };
+enum { OPTION_LIST = 256, OPTION_JSON, OPTION_PRESENT };
 
 static const struct option long_options[] = {
     DOCUMENT_LONG,
     { "list-vars", no_argument, NULL, OPTION_LIST },
     { "json", no_argument, NULL, OPTION_JSON },
+    { "trinh-ky", no_argument, NULL, OPTION_PRESENT },
     { "quiet", no_argument, NULL, 'q' },
     { "help", no_argument, NULL, 'h' },
     { 0 },
@@ -37,6 +38,9 @@ static int take_option(Options *o, int c, const char *typed)
         return 0;
     case OPTION_JSON:
         o->json = true;
+        return 0;
+    case OPTION_PRESENT:
+        o->document.job.present = true;
         return 0;
     case 'h':
         return print_help(&command_render) + 1;
@@ -96,6 +100,8 @@ const Command command_render = {
         "  -t, --type TYPE        the type of every output, also of - (standard output)\n"
         "  -d, --data FILE        data for {{…}}: YAML, JSON, CSV, XLSX, ODS; later over earlier\n"
         "  -M, --set KEY=VALUE    one value over all data\n"
+        "      --trinh-ky         for signature: number and date blank; kept, so that issue\n"
+        "                         proves that nothing else changes\n"
         "      --templates DIR    look here for forms first\n"
         "      --pdf-timeout N    give a PDF up after N seconds (60)\n"
         "      --list-vars        write nothing; list the values that the text and the form need,\n"
@@ -105,6 +111,6 @@ const Command command_render = {
         "  -h, --help             this text\n"
         "FILE may be - for standard input. Exit: 0 done, 1 --list-vars found values\n"
         "missing, 2 command line, 3 document or data, 4 a form, 5 the system refused a path,\n"
-        "8 LibreOffice failed.\n",
+        "7 the register, 8 LibreOffice failed.\n",
     .run = run,
 };

@@ -2,6 +2,7 @@
 #include "office/job.h"
 
 #include "base/file.h"
+#include "office/issue.h"
 #include "office/press.h"
 #include "office/registry.h"
 
@@ -83,11 +84,16 @@ static JobEnd render(Job *j)
     if (!check_outputs(j))
         return JOB_BAD_CALL;
     Master *master = master_open(j->arena, j->diag, &j->want->master);
-    MasterDoc made = { .arena = j->arena, .diag = j->diag, .until = MASTER_WHOLE };
+    static const MasterStamp blank = { { "", 0 }, { "", 0 } };
+    MasterDoc made = { .arena = j->arena, .diag = j->diag, .until = MASTER_WHOLE,
+                       .stamp = j->want->present ? &blank : NULL };
     if (!master || !master_make(master, &made))
         return job_bad_end(j->diag);
-    if (write_outputs(j, made.doc))
-        return JOB_DONE;
+    if (write_outputs(j, made.doc)) {
+        bool kept = !j->want->present ||
+                    issue_present(j->arena, j->diag, j->want->master.input, made.doc);
+        return kept ? JOB_DONE : job_bad_end(j->diag);
+    }
     return job_bad_end(j->diag) == JOB_OUTSIDE ? JOB_OUTSIDE : JOB_REFUSED;
 }
 

@@ -20,6 +20,7 @@ typedef struct JobWant {
     size_t n_outputs;
     int64_t epoch;          /* SOURCE_DATE_EPOCH, negative = not given */
     PdfWant pdf;
+    bool present;           /* number and date blank; kept in the register (present.h) */
 } JobWant;
 
 typedef enum JobEnd {

@@ -239,6 +239,16 @@ Master *master_open(Arena *a, Diag *d, const MasterWant *want)
     return m;
 }
 
+const Value *master_front(const Master *m)
+{
+    return m->main.document;
+}
+
+bool master_apart(const Master *m)
+{
+    return m->only.n > 0;
+}
+
 void master_remember(Master *m, Memo *memo)
 {
     m->memo = memo;
@@ -461,6 +471,28 @@ static bool make_whole(Making *g, MasterDoc *out)
     return ok && m->ok;
 }
 
+static void take_out(Value *map, const Value *v)
+{
+    Value *before = NULL;
+    for (Value *m = map->first; m && m != v; m = m->next)
+        before = m;
+    *(before ? &before->next : &map->first) = v->next;
+    if (map->last == v)
+        map->last = before;
+}
+
+static void stamp(Arena *a, Value *document, Str key, Str text)
+{
+    Value *old = value_get_exact(document, key);
+    if (old && value_is_no(old))
+        return;
+    if (old)
+        take_out(document, old);
+    if (text.n)
+        value_put(document, key, old ? old->key_at : POS_NONE,
+                  value_text(a, text, old ? old->at : POS_NONE));
+}
+
 static Making begin(Master *m, const MasterDoc *doc)
 {
     Making g = { .master = m, .main = m->main };
@@ -468,6 +500,10 @@ static Making begin(Master *m, const MasterDoc *doc)
     g.main.diag = g.main.partials.diag = doc->diag;
     g.main.row = doc->row;
     g.main.document = value_copy(doc->arena, m->main.document);
+    if (doc->stamp) {
+        stamp(doc->arena, g.main.document, STR("so"), doc->stamp->so);
+        stamp(doc->arena, g.main.document, STR("ngay"), doc->stamp->ngay);
+    }
     m->pictures.diag = m->rows.diag = doc->diag;
     lay_row(&g, doc->row);
     return g;
@@ -480,6 +516,8 @@ bool master_make(Master *m, MasterDoc *out)
     out->scope = g.main.scope;
     if (out->until != MASTER_NAMES)
         ok = make_whole(&g, out) && ok;
+    out->fields = g.main.fields;
+    out->profile = g.profile;
     return ok && m->ok && !diag_errors(out->diag) && !diag_errors(m->diag);
 }
 

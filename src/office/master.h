@@ -41,6 +41,11 @@ typedef struct Master Master;
  */
 Master *master_open(Arena *a, Diag *d, const MasterWant *want);
 
+/* Its front matter as it is typed. */
+const Value *master_front(const Master *m);
+/* Whether one of its annexes was asked for alone. */
+bool master_apart(const Master *m);
+
 /* Many documents will be made: what is found out of one is kept for the next in `memo`, which
  * outlives the master. */
 void master_remember(Master *m, Memo *memo);
@@ -57,12 +62,20 @@ typedef enum MasterEnd {
     MASTER_WHOLE
 } MasterEnd;
 
+/* Number and date in place of what is typed; empty: room to write them. `so: không` stays. */
+typedef struct MasterStamp {
+    Str so, ngay;
+} MasterStamp;
+
 typedef struct MasterDoc {
     Arena *arena;          /* of this document alone */
     Diag *diag;
+    const MasterStamp *stamp;  /* NULL: as typed */
     const Value *row;      /* columns, seen by {{…}} over all data but -M; NULL: none */
     MasterEnd until;
     const Scope *scope;    /* made: what the text's {{…}} see */
+    const Value *fields;   /* made: what the form sees; NULL where that cannot be told */
+    const Value *profile;  /* made: the organisation on its date */
     Doc *doc;              /* made, where it is whole */
 } MasterDoc;
 

@@ -3,14 +3,20 @@
 
 #include "base/file.h"
 #include "data/profile.h"
+#include "office/issue.h"
 #include "record/series.h"
 
 Register *registry_open(Arena *a, Diag *d, const Workspace *w, RegisterMode mode)
 {
-    if (w->found)
-        return register_open(a, d, workspace_place(a, w, STR("so"), STR("so/vanthu.db")), mode);
-    diag_error(d, POS_NONE, M_register_no_workspace, w->folder);
-    return NULL;
+    if (!w->found) {
+        diag_error(d, POS_NONE, M_register_no_workspace, w->folder);
+        return NULL;
+    }
+    Register *r = register_open(a, d, workspace_place(a, w, STR("so"), STR("so/vanthu.db")), mode);
+    if (r && mode == REGISTER_WRITE)
+        issue_recover(&(IssuePlace){ .arena = a, .diag = d, .workspace = w, .reg = r,
+                                     .store = issue_store_of(a, w) });
+    return r;
 }
 
 /* A folder stands for any file in it. */
@@ -119,7 +125,8 @@ bool registry_refused(Diag *d)
 {
     for (size_t i = 0; i < diag_count(d); i++) {
         const char *id = msg_info(diag_at(d, i)->id)->id;
-        if (str_starts(str_from(id), STR("register-")))
+        if (diag_at(d, i)->severity == SEVERITY_ERROR &&
+            (str_starts(str_from(id), STR("register-")) || str_starts(str_from(id), STR("issue-"))))
             return true;
     }
     return false;

@@ -9,7 +9,8 @@
 #include "office/workspace.h"
 #include "record/register.h"
 
-/* NULL with a message; a register belongs to a workspace. To be closed. */
+/* NULL with a message; a register belongs to a workspace. To be closed. Writing: what was
+ * interrupted is finished first (issue_recover). */
 Register *registry_open(Arena *a, Diag *d, const Workspace *w, RegisterMode mode);
 /* The same for a file or folder of the workspace; `folder` absent: the working folder. */
 Register *registry_open_in(Arena *a, Diag *d, Str folder, RegisterMode mode);

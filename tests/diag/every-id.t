@@ -17,6 +17,10 @@ ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
                  'not-next', 'used', 'back-dated', 'state')},
              **{f'register-{i}': 'tests/unit/test_store.c' for i in (
                  'busy', 'read-only', 'full', 'fault')},
+             **{f'issue-{i}': 'tests/issue/presented.t' for i in (
+                 'changed', 'change', 'looks', 'date-changes')},
+             **{f'issue-{i}': 'tests/issue/hindered.t' for i in (
+                 'lost', 'waiting', 'unfinished', 'unwritten')},
              'register-copy': 'a disk that forgets',
              'series-none': 'tests/unit/test_series.c',
              **{f'book-{i}': 'tests/unit/test_book.c' for i in ('no-row', 'gone', 'put-in', 'changed')},
@@ -27,7 +31,8 @@ NO_PLACE = {'file-unreadable', 'file-unwritable', 'file-too-large', 'output-type
             'output-twice', 'output-too-large', 'range-syntax', 'csv-1258',
             'package-broken', 'package-large', 'sheet-lock', 'sheet-old', 'sheet-unknown',
             'sheet-choose', 'file-left-over', 'combine-type', 'question-type', 'pdf-absent', 'pdf-fonts',
-            'pdf-late', 'pdf-crashed', 'pdf-refused', 'pdf-wrong', 'series-unknown'}
+            'pdf-late', 'pdf-crashed', 'pdf-refused', 'pdf-wrong', 'series-unknown',
+            'recipe-outside'}
 
 tap = Tap()
 known = {i: severity for i, severity, _ in diag.messages()}
@@ -43,7 +48,7 @@ for case in diag.names():
         seen.setdefault(m['id'], case)
         tap.equal(m['severity'], known.get(m['id']), f'{case}: {m["id"]} is known')
         tap.ok(m['line'] or '!' in m['file'] or m['id'] in NO_PLACE
-               or m['id'].startswith('register-'), f'{case}: {m["id"]} has line and column')
+               or m['id'].startswith(('register-', 'issue-')), f'{case}: {m["id"]} has line and column')
 for i in known:
     tap.ok(i in seen or i in ELSEWHERE, f'{i} is shown by a case')
 tap.ok(len(diag.names()) >= 60, 'there are 60 cases and more')

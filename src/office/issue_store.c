@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+#include "office/issue.h"
+
+#include "base/file.h"
+#include "data/front_edit.h"
+#include "office/issue_work.h"
+#include "office/press.h"
+#include "record/bag.h"
+#include "record/tree.h"
+
+#define BAG_STAGE STR("tui")
+
+enum { FILE_MOST = 512 << 20 };
+
+/* One document on its way into its bag. */
+typedef struct Storing {
+    const IssuePlace *place;
+    const IssueStage *stage;
+    RegisterEntry *entry;
+    Arena *arena;           /* of this document alone */
+    Recipe recipe;
+    MasterDoc made;
+    Str bag;                /* in the making */
+} Storing;
+
+Str issue_bag(Arena *a, const IssuePlace *p, const RegisterEntry *e)
+{
+    return ARENA_JOIN(a, p->store, STR("/"), arena_int(a, e->year), STR("/"), e->series, STR("/"),
+                      arena_int(a, e->number));
+}
+
+/* ---- made again, from the stage alone ---- */
+
+static bool read_recipe(Storing *s)
+{
+    Str text, path = file_join(s->arena, s->stage->folder, RECIPE_FILE);
+    if (!file_read(s->arena, s->place->diag, &(FileWant){ path, POS_NONE, FILE_MOST }, &text))
+        return false;
+    if (!recipe_parse(s->arena, text, &s->recipe))
+        return diag_error(s->place->diag, POS_NONE, M_file_unreadable, path,
+                          STR("it is damaged"));
+    s->recipe.so = arena_int(s->arena, s->entry->number);
+    s->recipe.ngay = s->entry->date;
+    s->recipe.row = stage_row(s->entry);
+    return true;
+}
+
+/* What there is to warn of was told when the document was looked at. */
+static bool make(Storing *s)
+{
+    Diag *d = diag_new();
+    s->made = (MasterDoc){ .arena = s->arena, .diag = d, .until = MASTER_WHOLE };
+    bool ok = recipe_make(s->arena, s->stage->folder, &s->recipe, &s->made);
+    if (!ok)
+        diag_take(s->place->diag, d);
+    diag_free(d);
+    return ok;
+}
+
+/* ---- into the bag ---- */
+
+static bool add(const Storing *s, Str path, Str bytes)
+{
+    return bag_add(s->arena, s->place->diag, s->bag, &(BagFile){ path, bytes });
+}
+
+/* The document has its number and date in the bag too. */
+static Str numbered(const Storing *s, Str path, Str bytes)
+{
+    const FrontEdit edits[] = { { STR("so"), s->recipe.so }, { STR("ngay"), s->recipe.ngay } };
+    Str input = file_join(s->arena, RECIPE_SOURCES, s->recipe.input);
+    Str set = s->recipe.row || !str_eq(path, input) ? STR_NONE
+                                                    : front_set(s->arena, bytes, edits, 2);
+    return str_given(set) ? set : bytes;
+}
+
+static bool is_kept(Str path)
+{
+    return str_starts(path, RECIPE_SOURCES) ||
+           str_starts(path, RECIPE_TEMPLATES);
+}
+
+static bool add_sources(const Storing *s)
+{
+    Tree tree;
+    Diag *d = s->place->diag;
+    bool ok = tree_list(s->arena, d, s->stage->folder, &tree);
+    for (size_t i = 0; ok && i < tree.n; i++) {
+        Str bytes, path = file_join(s->arena, s->stage->folder, tree.list[i].path);
+        if (!is_kept(tree.list[i].path))
+            continue;
+        ok = file_read(s->arena, d, &(FileWant){ path, POS_NONE, FILE_MOST }, &bytes) &&
+             add(s, tree.list[i].path, numbered(s, tree.list[i].path, bytes));
+    }
+    return ok;
+}
+
+static bool add_documents(const Storing *s)
+{
+    static const char *const names[] = { "van-ban.docx", "van-ban.odt" };
+    Press *press = press_new(s->recipe.epoch, &(PdfWant){ 0 });
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof names / sizeof names[0]; i++) {
+        Str name = str_from(names[i]);
+        const PressOrder order = { s->made.doc,
+                                   press_writer(s->arena, s->place->diag, name, STR_NONE), name,
+                                   POS_NONE };
+        Str bytes = press_print(press, s->place->diag, &order);
+        ok = bytes.p && add(s, name, bytes);
+    }
+    press_free(press);
+    return ok;
+}
+
+static Str organisation(Arena *a, const Value *profile)
+{
+    const Value *v = value_get_exact(profile, STR("ten_day_du"));
+    return value_as_text(a, v ? v : value_get_exact(profile, STR("ten")));
+}
+
+static bool make_bag(Storing *s)
+{
+    const IssuePlace *p = s->place;
+    RegisterEntry *e = s->entry;
+    s->bag = file_join(s->arena, s->stage->folder, BAG_STAGE);
+    BagInfo info = { .organization = organisation(s->arena, s->made.profile),
+                     .identifier = e->notation, .description = e->subject, .date = e->date,
+                     .agent = s->recipe.version, .hasty = p->hasty };
+    bool ok = bag_discard(s->arena, p->diag, s->bag) && bag_begin(s->arena, p->diag, s->bag) &&
+              add_sources(s) && add(s, RECIPE_FILE, recipe_print(s->arena, &s->recipe)) &&
+              add_documents(s) && bag_close(s->arena, p->diag, s->bag, &info) &&
+              bag_place(s->arena, p->diag, s->bag, issue_bag(s->arena, p, e));
+    e->bag_hash = ok ? arena_str(p->arena, info.hash) : STR("");
+    return ok;
+}
+
+/* A bag that has the number's name is this document's: an attempt before was stopped after it. */
+static bool find_bag(Storing *s)
+{
+    BagList list;
+    if (!bag_list(s->arena, s->place->diag, issue_bag(s->arena, s->place, s->entry), &list))
+        return false;
+    s->entry->bag_hash = arena_str(s->place->arena, list.hash);
+    return true;
+}
+
+bool issue_store(const IssuePlace *p, const IssueStage *stage, RegisterEntry *e)
+{
+    Storing s = { .place = p, .stage = stage, .entry = e, .arena = arena_new() };
+    Str bag = issue_bag(p->arena, p, e);
+    bool ok = read_recipe(&s) && make(&s);
+    if (ok)
+        entry_describe(p->arena, &s.made, e);
+    ok = ok && (file_exists(bag) ? find_bag(&s) : make_bag(&s));
+    e->bag = str_from_at(bag, p->store.n + 1);
+    ok = ok && register_finish(p->reg, p->diag, e);
+    if (ok)
+        e->state = REGISTER_ISSUED;
+    arena_take(p->arena, s.arena); /* texts of the entry live there */
+    return ok;
+}
+
+/* ---- into the source ---- */
+
+static bool write_file(Diag *d, Str path, Str bytes)
+{
+    FileSet *set = file_set_new();
+    bool ok = file_set_add(set, d, path, bytes) && file_set_commit(set, d);
+    file_set_free(set);
+    return ok;
+}
+
+/* What is left to try again: nothing, where it can never be written. */
+static bool put_number(const IssuePlace *p, Diag *d, const RegisterEntry *e)
+{
+    Arena *a = p->arena;
+    Str path = file_join(a, p->workspace->folder, e->path), bytes;
+    const FrontEdit edits[] = { { STR("so"), arena_int(a, e->number) }, { STR("ngay"), e->date } };
+    if (!file_read(a, d, &(FileWant){ path, POS_NONE, FILE_MOST }, &bytes)) {
+        diag_error(p->diag, POS_NONE, M_issue_unwritten, edits[0].value, path);
+        return true;
+    }
+    Str set = front_set(a, bytes, edits, 2);
+    bool sound = str_given(set) && str_eq(front_value(a, set, edits[0].key), edits[0].value) &&
+                 str_eq(front_value(a, set, edits[1].key), edits[1].value);
+    if (!sound || !write_file(d, path, set))
+        diag_error(p->diag, POS_NONE, M_issue_unwritten, edits[0].value, path);
+    return !sound || !diag_errors(d);
+}
+
+bool issue_write_back(const IssuePlace *p, const RegisterEntry *e)
+{
+    Diag *unheard = diag_new();
+    bool done = put_number(p, unheard, e);
+    diag_free(unheard);
+    return !done || register_wrote_back(p->reg, p->diag, e->id);
+}
