@@ -72,7 +72,7 @@ for name, text, hand, high in (
         ('form', FORM + EMPTY * 2, range(1, 6), True), ('marks', MARKS, range(2, 11), True),
         ('judged', JUDGED, range(1, 4), True), ('dots', DOTS, range(2), True),
         ('total', FORM + EMPTY + '| | **Tổng cộng** | | | | |\n', range(1, 6), True),
-        ('not-stt', FORM + EMPTY.replace('| |', '| 1 |'), range(1, 6), True),
+        ('not-stt', FORM + EMPTY.replace('| |', '| 1 |', 1), range(1, 6), True),
         ('remarks', NOTES, (), False)):
     found = [(kind, t, next(u for u in doc.tables if u.widths == t.widths))
              for kind, doc, (t, *_) in render(text, 'fill-' + name)]
