@@ -312,6 +312,7 @@ static bool load(Load *l, const FormWant *want)
         return false;
     out->title = inherited_text(l, STR("title"));
     out->abbr = inherited_text(l, STR("abbr"));
+    out->series = inherited_text(l, STR("series"));
     take_scheme(l);
     take_fields(l);
     check_defaults(l);

@@ -21,6 +21,7 @@ typedef struct Form {
     Str id;            /* "ke-hoach" */
     Str family;        /* "nd30" */
     Str title, abbr;   /* "KẾ HOẠCH", "KH"; given to the text as {{title}}, {{abbr}} */
+    Str series;        /* numbers of its own: "sao"; empty: it shares those of all others */
     const Scheme *scheme;
     StyleSheet *sheet;
     const Field *fields;

@@ -236,6 +236,7 @@ static void show_form(Show *s, Making *m, bool abstract)
     xw_attr(&s->w, "id", m->form->id);
     show_given(s, "title", m->form->title);
     show_given(s, "abbr", m->form->abbr);
+    show_given(s, "series", m->form->series.n ? m->form->series : STR_NONE);
     if (m->form->scheme)
         xw_attr(&s->w, "scheme", m->form->scheme->name);
     if (abstract)

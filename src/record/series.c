@@ -62,12 +62,21 @@ static bool flag(const Value *row, Str key)
     return v && value_is_true(v);
 }
 
+/* `loai` may also name what a form gives as its own series: all documents of the Party. */
+static bool fits_type(const Value *row, const SeriesAsk *ask)
+{
+    const Value *types = value_get(row, STR("loai"));
+    bool own = ask->own.n && !ask->secret;
+    if (types)
+        return holds(types, ask->type) || (own && holds(types, ask->own));
+    return flag(row, STR("ban_sao")) ? own && str_eq(ask->own, COPIES) : !own;
+}
+
 static bool fits(const Value *row, const SeriesAsk *ask)
 {
-    const Value *types = value_get(row, STR("loai")), *units = value_get(row, STR("don_vi"));
-    return flag(row, STR("mat")) == ask->secret &&
-           (ask->secret || flag(row, STR("ban_sao")) == ask->copy) &&
-           (!types || holds(types, ask->type)) && (!units || holds(units, ask->unit));
+    const Value *units = value_get(row, STR("don_vi"));
+    return flag(row, STR("mat")) == ask->secret && fits_type(row, ask) &&
+           (!units || holds(units, ask->unit));
 }
 
 static bool read_first(Diag *d, const Value *row, Series *out)
@@ -113,8 +122,8 @@ bool series_of(Arena *a, Diag *d, const SeriesAsk *ask, Series *out)
         out->name = name_of(a, v->key);
         return read_first(d, row, out) && read_year(d, row, ask->date, out);
     }
-    if (ask->secret || ask->copy)
-        out->name = ask->secret ? SECRET : COPIES;
+    if (ask->secret || ask->own.n)
+        out->name = ask->secret ? SECRET : name_of(a, ask->own);
     else if (rows)
         return diag_error(d, rows->key_at, M_series_none, ask->type);
     return true;

@@ -7,11 +7,13 @@
  *       quyet-dinh: {loai: [quyet-dinh]}          # the first that fits takes the document
  *       hoi-dong: {don_vi: [Hội đồng trường]}
  *       mat: {mat: có}                            # secret documents fit only here
- *       sao: {ban_sao: có}                        # copies only here
- *       dang: {loai: [nghi-quyet-dang], theo: nhiem_ky, tu: 2025-06-10}
+ *       sao: {ban_sao: có}                        # copies: what a form gives the series `sao`
+ *       chi-bo: {loai: [dang], theo: nhiem_ky, tu: 2025-06-10}
  *       chung: {bat_dau: 150}                     # all others; a register begun in mid-year
  *
- * Without it: `chung`; secret documents and copies `mat` and `sao` in any case.
+ * Without it: `chung`; but secret documents have `mat`, and what a form gives a series of its own
+ * (copies, documents of the Party and the unions) has that: only rows that name its type or that
+ * series under `loai` take such a document.
  */
 #ifndef RECORD_SERIES_H
 #define RECORD_SERIES_H
@@ -23,7 +25,8 @@ typedef struct SeriesAsk {
     const Value *profile;   /* the organisation on that date (profile_at) */
     Str name;               /* for series_named alone */
     Str type, unit;         /* `loai`; who issues it under the organisation's seal, or empty */
-    bool secret, copy;
+    Str own;                /* the series that its form gives it (`series`), or empty */
+    bool secret;
     Date date;              /* whole */
 } SeriesAsk;
 

@@ -51,6 +51,7 @@ static const char rows[] =
     "  hoi-dong: {don_vi: Hội đồng trường}\n"
     "  chi-bo: {loai: nghi-quyet-dang, theo: nhiệm kỳ, tu: 2025-06-10}\n"
     "  sao: {ban_sao: có}\n"
+    "  chi-doan: {loai: doan, bat_dau: 7}\n"
     "  chung: {bat_dau: 150, theo: nam}\n";
 
 typedef struct Case {
@@ -70,8 +71,11 @@ static void each_has_its_series(void **state)
         { { .type = STR("ke-hoach"), .unit = STR("Hội đồng trường"), .date = day },
           "hoi-dong", 2026, 1 },
         { { .type = STR("nghi-quyet-dang"), .date = day }, "chi-bo", 2025, 1 },
-        { { .type = STR("quyet-dinh"), .copy = true, .date = day }, "sao", 2026, 1 },
+        { { .type = STR("sao-y"), .own = STR("sao"), .date = day }, "sao", 2026, 1 },
         { { .type = STR("quyet-dinh"), .secret = true, .date = day }, "mat", 2026, 1 },
+        { { .type = STR("ke-hoach"), .own = STR("doan"), .date = day }, "chi-doan", 2026, 7 },
+        { { .type = STR("doan/quyet-dinh"), .own = STR("doan"), .date = day }, "chi-doan", 2026, 7 },
+        { { .type = STR("ke-hoach"), .own = STR("dang"), .date = day }, "dang", 2026, 1 },
     };
     const Value *p = profile(w, rows);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -94,7 +98,7 @@ static void without_rows(void **state)
     SeriesAsk ask = { .profile = p, .type = STR("ke-hoach"), .date = { 2026, 1, 1 } };
     assert_true(series_of(w->arena, w->diag, &ask, &s));
     assert_true(str_eq(s.name, STR("chung")));
-    ask.copy = true;
+    ask.own = STR("sao");
     assert_true(series_of(w->arena, w->diag, &ask, &s));
     assert_true(str_eq(s.name, STR("sao")));
     ask.name = STR("Chung");
