@@ -295,6 +295,54 @@ typedef struct VanthuIssue {
  * the register finishes it.
  */
 VanthuEnd vanthu_issue(Vanthu *v, const VanthuIssue *order);
+/* ---- last term's set made this term's ---- */
+
+typedef struct VanthuRollover {
+    const char *folder, *to;        /* no file of the one may be there in the other */
+    const char *year, *term;        /* "2026-2027", "II"; NULL: what comes next */
+    const char *from_year, *from_term;      /* NULL: what the documents name most; term
+                                             * "0": a whole year */
+    const char *date;       /* by which deadlines, signers and bodies are looked at */
+    int days;               /* dates move by so many; 0: by whole years, if the term is the same */
+    bool dry;               /* nothing is written */
+    const char *const *templates;   /* as in VanthuRender: their chuyen-ky.yml */
+    size_t n_templates, own_templates;
+} VanthuRollover;
+
+typedef enum VanthuMovedKind {
+    VANTHU_MOVED_YEAR, VANTHU_MOVED_TERM, VANTHU_MOVED_DATE, VANTHU_MOVED_WEEKDAY, VANTHU_CLEARED
+} VanthuMovedKind;
+
+typedef struct VanthuMoved {
+    VanthuMovedKind kind;
+    VanthuText file;        /* the new one, and the place in it */
+    uint32_t line, column;
+    VanthuText was, is;
+} VanthuMoved;
+
+typedef enum VanthuMovedState {
+    VANTHU_FILE_COPIED, VANTHU_FILE_CHANGED, VANTHU_FILE_LEFT
+} VanthuMovedState;
+
+typedef struct VanthuMovedFile {
+    VanthuText path;
+    VanthuMovedState state;
+} VanthuMovedFile;
+
+/* Lives until the next call on v. */
+typedef struct VanthuRolloverEnd {
+    VanthuText from, to;            /* "I 2025-2026" */
+    const VanthuMoved *changes;     /* every single one */
+    size_t n_changes;
+    const VanthuMovedFile *files;
+    size_t n_files;
+} VanthuRolloverEnd;
+
+/*
+ * Copies a folder of documents for the next term. VANTHU_FOUND: it was made, and things are stale
+ * in it, which are the messages. With any error nothing is written.
+ */
+VanthuEnd vanthu_rollover(Vanthu *v, const VanthuRollover *order, VanthuRolloverEnd *out);
 
 typedef struct VanthuMessage {
     const char *id;         /* "heading-level" */

@@ -10,8 +10,8 @@
 #include "cli/words.h"
 
 static const Command *const commands[] = {
-    &command_batch,    &command_init,   &command_issue,     &command_new,
-    &command_register, &command_render, &command_templates,
+    &command_batch,    &command_init,   &command_issue,    &command_new,
+    &command_register, &command_render, &command_rollover, &command_templates,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

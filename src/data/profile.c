@@ -176,7 +176,7 @@ static int compare_given(Date a, Date b)
     return a.day && b.day ? a.day - b.day : 0;
 }
 
-static bool is_valid(const Value *period, Date date)
+bool profile_is_valid(const Value *period, Date date)
 {
     if (period->kind != VALUE_MAP)
         return true;
@@ -190,7 +190,7 @@ static bool is_valid(const Value *period, Date date)
 static const Value *choose(const Value *list, Date date)
 {
     for (const Value *item = list->first; item; item = item->next)
-        if (is_valid(item, date))
+        if (profile_is_valid(item, date))
             return item;
     return date.year == 0 ? list->last : NULL;
 }
@@ -211,7 +211,7 @@ static Value *undated(Arena *a, const Value *period)
 static void put_signer(Arena *a, Value *out, const Value *v, Date date)
 {
     const Value *signer = v->kind == VALUE_LIST ? choose(v, date) : v;
-    if (signer && (v->kind == VALUE_LIST || is_valid(v, date)))
+    if (signer && (v->kind == VALUE_LIST || profile_is_valid(v, date)))
         value_put(out, STR("ky"), v->key_at, undated(a, signer));
 }
 
@@ -234,7 +234,7 @@ static const Value *from_periods(const Value *periods, Str key, Date date)
     const Value *entry = periods && periods->kind == VALUE_LIST ? periods->first : NULL;
     for (; entry; entry = entry->next) {
         const Value *found = value_get_exact(entry, key);
-        if (found && !is_period_key(key) && is_valid(entry, date))
+        if (found && !is_period_key(key) && profile_is_valid(entry, date))
             return found;
     }
     return NULL;

@@ -40,6 +40,8 @@ bool profile_read(Arena *a, Diag *d, const Source *source, Value **out);
  * copy; `profile` stays.
  */
 Value *profile_at(Arena *a, const Value *profile, Date date);
+/* Whether a block with tu, den is valid on a date; without a date, one without den. */
+bool profile_is_valid(const Value *block, Date date);
 /* The same checks for don_vi in front matter, a map over single keys; a key gets its spelling. */
 bool profile_check(Arena *a, Diag *d, Value *map);
 /*

@@ -32,7 +32,9 @@ NO_PLACE = {'file-unreadable', 'file-unwritable', 'file-too-large', 'output-type
             'package-broken', 'package-large', 'sheet-lock', 'sheet-old', 'sheet-unknown',
             'sheet-choose', 'file-left-over', 'combine-type', 'question-type', 'pdf-absent', 'pdf-fonts',
             'pdf-late', 'pdf-crashed', 'pdf-refused', 'pdf-wrong', 'series-unknown',
-            'recipe-outside'}
+            'recipe-outside',
+            *(f'rollover-{i}' for i in ('option', 'empty', 'unknown', 'backwards', 'there', 'table',
+                                        'data', 'other'))}
 
 tap = Tap()
 known = {i: severity for i, severity, _ in diag.messages()}

@@ -166,7 +166,7 @@ class Page:
         named = [self.folder / n for n in re.findall(r"(?<=-o )[^\s']+", example.text)]
         for path in named:
             tap.equal(path.exists(), not refused, f'{example.name}: {path.name} is made, or not')
-            if path.exists():
+            if path.is_file():
                 shutil.copy(path, folder() / f'{self.path.stem}-{path.name}')
         if 'prints' in example.outcomes:
             self.check_printed(example, named)

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+#include "office/rollover_stale.h"
+
+#include "base/text.h"
+#include "data/profile.h"
+
+#define NAME(literal) { literal, sizeof(literal) - 1 }
+
+/* ---- signers ---- */
+
+static size_t offset_of(Str text, Pos at)
+{
+    size_t i = 0, len;
+    for (uint32_t line = 1; line < at.a && i < text.n; i++)
+        line += text.p[i] == '\n';
+    for (uint32_t column = 1; column < at.b && i < text.n; column++, i += len)
+        str_rune(text, i, &len);
+    return i;
+}
+
+static Str name_of(Arena *a, const Value *signer)
+{
+    Str name = signer->kind == VALUE_MAP ? value_as_text(a, value_get(signer, STR("ho_ten")))
+                                         : STR_NONE;
+    return str_given(name) ? str_trim(name) : STR("");
+}
+
+/* The organisation's signers, be they one or a list. */
+static const Value *first_signer(const RolloverPlan *plan)
+{
+    const Value *list = value_get(plan->profile, STR("nguoi_ky"));
+    return list && list->kind == VALUE_LIST ? list->first : list;
+}
+
+/* On a date of DATE_NONE: at any time. */
+static bool signs(const RolloverText *t, Str name, Date date)
+{
+    for (const Value *s = first_signer(t->plan); s; s = s->next)
+        if (text_same_letters(name_of(t->arena, s), name) &&
+            (!date.year || profile_is_valid(s, date)))
+            return true;
+    return false;
+}
+
+static void look_at_signer(RolloverText *t, const Value *signer)
+{
+    const Value *v = signer->kind == VALUE_MAP ? value_get(signer, STR("ho_ten")) : NULL;
+    Str name = name_of(t->arena, signer);
+    if (!v || !name.n || value_is_no(v) || str_has(name, STR("{{")) || text_end_dots(name) ||
+        signs(t, name, t->plan->today))
+        return;
+    rollover_find(t, &(RolloverFind){ .id = M_rollover_signer,
+                                      .at = offset_of(t->source->text, v->at),
+                                      .args = { name, date_short(t->arena, t->plan->today) } });
+}
+
+/* `ky` alone is read for what it says; what is wrong in a front matter is told when it is
+ * rendered. */
+static void look_at_signers(RolloverText *t)
+{
+    static const Field fields[] = {
+        { .name = NAME("ky"), .type = FIELD_SIGNERS }, { .name = NAME("trich_yeu") },
+        { .name = NAME("ten_loai") }, { .name = NAME("luu") },
+        { .name = NAME("noi_nhan"), .type = FIELD_LIST },
+        { .name = NAME("kinh_gui"), .type = FIELD_LIST },
+        { .name = NAME("can_cu"), .type = FIELD_LIST }, { .name = NAME("tieu_de") },
+        { .name = NAME("so"), .type = FIELD_SO },
+    };
+    const FrontWant want = { .source = t->source, .parts = &t->parts, .fields = fields,
+                             .n_fields = sizeof fields / sizeof fields[0] };
+    Value *map;
+    Diag *unheard = diag_new();
+    if (!first_signer(t->plan)) {
+        diag_free(unheard);
+        return;
+    }
+    front_read_map(t->arena, unheard, &want, &map);
+    const Value *ky = value_get(map, STR("ky"));
+    if (ky && ky->kind == VALUE_MAP)
+        look_at_signer(t, ky);
+    for (const Value *s = ky && ky->kind == VALUE_LIST ? ky->first : NULL; s; s = s->next)
+        look_at_signer(t, s);
+    diag_free(unheard);
+}
+
+/* Those who signed once and do so no longer, in the words of the text. */
+static void look_for_persons(RolloverText *t, const RolloverLine *line)
+{
+    for (const Value *s = first_signer(t->plan); s; s = s->next) {
+        Str name = name_of(t->arena, s);
+        size_t at = name.n ? mention_word(line->look, 0, name) : SIZE_MAX;
+        if (at != SIZE_MAX && !signs(t, name, t->plan->today))
+            rollover_find(t, &(RolloverFind){
+                .id = M_rollover_person, .at = line->from + at,
+                .args = { name, date_short(t->arena, t->plan->today) } });
+    }
+}
+
+/* ---- bodies, documents ---- */
+
+static bool is_gone(const RolloverText *t, const Gone *g)
+{
+    return date_compare(g->since, t->plan->today) <= 0;
+}
+
+static void tell_gone(RolloverText *t, const Gone *g, const RolloverFind *find)
+{
+    RolloverFind f = *find;
+    f.args[0] = g->name;
+    f.args[1] = g->since.year ? date_short(t->arena, g->since) : STR("…");
+    f.args[2] = g->instead.n ? g->instead : STR("…");
+    rollover_find(t, &f);
+}
+
+/* A name that stands within a longer one of the list is not told again. */
+static bool in_longer(const RolloverWords *w, Str look, size_t at, const Gone *g)
+{
+    for (size_t i = 0; i < w->n_bodies; i++) {
+        Str other = w->bodies[i].name;
+        if (other.n <= g->name.n)
+            continue;
+        for (size_t from = mention_word(look, 0, other); from != SIZE_MAX && from <= at;
+             from = mention_word(look, from + 1, other))
+            if (at + g->name.n <= from + other.n)
+                return true;
+    }
+    return false;
+}
+
+static void look_for_bodies(RolloverText *t, const RolloverLine *line)
+{
+    const RolloverWords *w = &t->plan->words;
+    for (const Gone *g = w->bodies; g < w->bodies + w->n_bodies; g++) {
+        size_t at = is_gone(t, g) ? mention_word(line->look, 0, g->name) : SIZE_MAX;
+        for (; at != SIZE_MAX; at = mention_word(line->look, at + 1, g->name))
+            if (!in_longer(w, line->look, at, g))
+                tell_gone(t, g, &(RolloverFind){ .id = M_rollover_body, .at = line->from + at });
+    }
+}
+
+static const Gone *paper_of(const RolloverText *t, Str number)
+{
+    const RolloverWords *w = &t->plan->words;
+    for (const Gone *g = w->papers; g < w->papers + w->n_papers; g++)
+        if (str_eq(g->name, number) && is_gone(t, g))
+            return g;
+    return NULL;
+}
+
+static void look_for_papers(RolloverText *t, const RolloverLine *line)
+{
+    Mention m;
+    for (size_t at = 0; mention_next(line->look, &at, &m);) {
+        Str number = str_sub(line->look, m.from, m.to);
+        const Gone *g = m.kind == MENTION_PAPER ? paper_of(t, number) : NULL;
+        if (g)
+            tell_gone(t, g, &(RolloverFind){ .id = M_rollover_paper, .at = line->from + m.from });
+    }
+}
+
+/* `[](#tt-27)` of a document that stands in don-vi.yml. */
+static void look_for_labels(RolloverText *t, const RolloverLine *line)
+{
+    const Value *list = value_get(t->plan->profile, STR("van_ban_dan"));
+    Str text = str_sub(t->source->text, line->from, line->from + line->look.n);
+    for (const Value *v = list && list->kind == VALUE_MAP ? list->first : NULL; v; v = v->next) {
+        Str number = v->kind == VALUE_MAP ? value_as_text(t->arena, value_get(v, STR("so")))
+                                          : STR_NONE;
+        const Gone *g = str_given(number) ? paper_of(t, str_trim(number)) : NULL;
+        size_t at = g ? str_find(text, ARENA_JOIN(t->arena, STR("](#"), v->key, STR(")")), 0)
+                      : SIZE_MAX;
+        if (at != SIZE_MAX)
+            tell_gone(t, g, &(RolloverFind){ .id = M_rollover_paper, .at = line->from + at });
+    }
+}
+
+/* ---- figures ---- */
+
+static bool is_figure(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Figures with points and commas between them. */
+static size_t figure_end(Str s, size_t i)
+{
+    while (i < s.n && (is_figure(s.p[i]) || (strchr(".,", s.p[i]) && i + 1 < s.n &&
+                                             is_figure(s.p[i + 1]))))
+        i++;
+    return i;
+}
+
+static bool starts_figure(Str s, size_t i)
+{
+    return is_figure(s.p[i]) && (i == 0 || strchr(" \t(|~:-+", s.p[i - 1]) ||
+                                 (unsigned char)s.p[i - 1] == 0xA0);
+}
+
+/* Where the figure ends with its unit; 0 if it has none. */
+static size_t unit_end(const RolloverText *t, Str s, size_t end)
+{
+    const RolloverWords *w = &t->plan->words;
+    size_t unit = mention_blanks(s, end);
+    if (unit < s.n && s.p[unit] == '%')
+        return unit + 1;
+    for (size_t i = 0; unit > end && i < w->n_units; i++)
+        if (mention_word_at(s, unit, w->units[i]))
+            return unit + w->units[i].n;
+    return 0;
+}
+
+/* A cell of a table that holds a number alone, from its second column on. */
+static bool is_cell(Str s, size_t from, size_t to)
+{
+    size_t before = from, after = mention_blanks(s, to);
+    while (before > 0 && s.p[before - 1] == ' ')
+        before--;
+    return str_starts(str_trim(s), STR("|")) && before > 0 && s.p[before - 1] == '|' &&
+           after < s.n && s.p[after] == '|' && str_find(s, STR("|"), 0) != before - 1;
+}
+
+static void look_for_figures(RolloverText *t, const RolloverLine *line)
+{
+    Str s = line->look, all = STR("");
+    size_t first = SIZE_MAX;
+    for (size_t i = 0, end; i < s.n; i = end) {
+        end = i + 1;
+        if (!starts_figure(s, i))
+            continue;
+        end = figure_end(s, i);
+        size_t whole = unit_end(t, s, end);
+        if (!whole && is_cell(s, i, end))
+            whole = end;
+        if (!whole)
+            continue;
+        all = ARENA_JOIN(t->arena, all, all.n ? STR("; ") : STR(""), str_sub(s, i, whole));
+        first = first == SIZE_MAX ? i : first;
+        end = whole;
+    }
+    if (first != SIZE_MAX)
+        rollover_find(t, &(RolloverFind){ .id = M_rollover_figure, .at = line->from + first,
+                                          .args = { all } });
+}
+
+void rollover_stale(RolloverText *t)
+{
+    look_at_signers(t);
+    for (RolloverLine line = { 0 }; rollover_line(t, &line);) {
+        look_for_papers(t, &line);
+        look_for_labels(t, &line);
+        if (line.place == PLACE_CITED)
+            continue;
+        look_for_bodies(t, &line);
+        if (str_given(line.key))
+            continue;
+        look_for_persons(t, &line);
+        look_for_figures(t, &line);
+    }
+}

@@ -1,0 +1,145 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""vanthu rollover: a whole set of last term, file by file and word by word; what it finds; what it
+never does. ACCEPT=yes writes what is expected anew, to be looked at."""
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
+from tap import Tap
+from world import World
+
+HERE = pathlib.Path(__file__).resolve().parent
+ACCEPT = os.environ.get('ACCEPT') == 'yes'
+tap = Tap()
+
+
+def files(folder):
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob('*'))
+            if p.is_file()}
+
+
+def begin(world):
+    for path in (HERE / 'set').iterdir():
+        (shutil.copytree if path.is_dir() else shutil.copy)(path, world.path / path.name)
+
+
+def compare(case, made, run):
+    """The new folder and the report, with what is kept below tests/rollover/."""
+    kept = HERE / case
+    said = {'ke.txt': run.out, 'canh-bao.txt': run.said.encode()}
+    if ACCEPT:
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(made, kept / 'moi')
+        for name, text in said.items():
+            (kept / name).write_bytes(text)
+    found, expected = files(made), files(kept / 'moi')
+    tap.equal(sorted(found), sorted(expected), f'{case}: the files')
+    for name in sorted(found.keys() & expected.keys()):
+        tap.same_lines(found[name].split(b'\n'), expected[name].split(b'\n'), f'{case}: {name}')
+    for name, text in said.items():
+        tap.same_lines(text.decode().split('\n'), (kept / name).read_text().split('\n'),
+                       f'{case}: {name}')
+
+
+for case, args in (('hoc-ky', ('--days', 133, '--date', '2026-01-20')),
+                   ('nam-hoc', ('--year', '2026-2027', '--date', '2026-09-01'))):
+    with World(copy_program=True) as world:
+        begin(world)
+        old, new = world.path / 'content' / 'hk1', world.path / 'content' / 'moi'
+        before = files(old)
+        order = ('rollover', 'content/hk1', '-o', 'content/moi', *args)
+        run = world.run(*order, '-n')
+        tap.equal((run.status, new.exists()), (1, False), f'{case}: -n writes nothing')
+        dry = run.out
+        run = world.run(*order)
+        tap.equal(run.status, 1, f'{case}: it is made, and stale things are found')
+        tap.equal(run.out, dry, f'{case}: -n told the same')
+        compare(case, new, run)
+        tap.equal(files(old), before, f'{case}: last term stays as it was')
+        made = files(new)
+        again = world.run(*order)
+        tap.equal((again.status, files(new)), (5, made), f'{case}: nothing is written over')
+        shutil.rmtree(new)
+        report = [json.loads(line) for line in world.run(*order, '--json').out.splitlines()]
+        changes = [r for r in report if 'doi' in r]
+        tap.equal(len(changes), run.out.decode().count(' → ') - 1, f'{case}: --json, the changes')
+        tap.equal([r['ma'] for r in report if 'ma' in r],
+                  [line.rsplit('[', 1)[1][:-1] for line in run.said.splitlines()],
+                  f'{case}: and the stale')
+        for r in changes:
+            line = (world.path / r['tep']).read_bytes().replace(b'\r\n', b'\n').decode()
+            tap.ok(r['moi'] in line.split('\n')[r['dong'] - 1] or '\u0301' in line,
+                   f'{case}: {r["tep"]}:{r["dong"]} has "{r["moi"]}"')
+        (new / 'diem.csv').write_text('Lớp,Sĩ số\n6A,40\n', encoding='utf-8')
+        for name in ('ke-hoach', 'bao-cao', 'thong-bao', 'quyet-dinh'):
+            run = world.run('render', new / f'{name}.md', '-o', f'{name}.docx', '-o', f'{name}.odt',
+                            '-M', 'so_em=5', '-M', 'ngay_ban_hanh=2026-01-21')
+            tap.equal(run.status, 0, f'{case}: {name} renders')
+            tap.ok((world.path / f'{name}.odt').exists(), f'{case}: {name}: both formats', run.said)
+
+# A line of a text, and what becomes of it: one year on, then 133 days on. None: it stays.
+LINES = [
+    ('Năm học 2025 - 2026.', 'Năm học 2026 - 2027.', None),
+    ('NĂM HỌC 2025–2026', 'NĂM HỌC 2026–2027', None),
+    ('giai đoạn 2025-2026', None, None),
+    ('năm học 2024-2025', None, None),
+    ('Học kì I, HKI, HK 1, học kỳ 1.', None, 'Học kì II, HKII, HK 2, học kỳ 2.'),
+    ('tệp diem-hk1.csv, học kỳ III, HK10', None, None),
+    ('học kỳ I năm học 2024-2025', None, None),
+    ('ngày 1/9/2025', 'ngày 1/9/2026', 'ngày 12/01/2026'),
+    ('ngày 01/10/2025', 'ngày 01/10/2026', 'ngày 11/02/2026'),
+    ('ngày 20/11/2025', 'ngày 20/11/2026', 'ngày 02/4/2026'),
+    ('ngày 05 tháng 9 năm 2025', 'ngày 05 tháng 9 năm 2026', 'ngày 16 tháng 01 năm 2026'),
+    ('2025-09-05', '2026-09-05', '2026-01-16'),
+    ('05.9.2025', '05.9.2026', '16.01.2026'),
+    ('tháng 9 năm 2025', 'tháng 9 năm 2026', None),
+    ('sáng thứ 6, 05/9/2025', 'sáng thứ 7, 05/9/2026', 'sáng thứ 6, 16/01/2026'),
+    ('Thứ Hai ngày 08/9/2025', 'Thứ Ba ngày 08/9/2026', 'Thứ Hai ngày 19/01/2026'),
+    ('Chủ nhật (07/9/2025)', 'Thứ Hai (07/9/2026)', 'Chủ nhật (18/01/2026)'),
+    ('Thứ Ba ngày 08/9/2025 gõ sai', 'Thứ Ba ngày 08/9/2026 gõ sai',
+     'Thứ Ba ngày 19/01/2026 gõ sai'),
+    ('thư mời, sinh ngày 05/9/2025', None, None),
+    ('tháng 9/2019, ngày 05/9/2012', None, None),
+    ('Quyết định số 15/QĐ-THCS ngày 05/9/2025 của trường', None, None),
+    ('Thông tư số 15/2025/TT-BGDĐT (05/9/2025), nộp ngày 06/10/2025',
+     'Thông tư số 15/2025/TT-BGDĐT (05/9/2025), nộp ngày 06/10/2026',
+     'Thông tư số 15/2025/TT-BGDĐT (05/9/2025), nộp ngày 16/02/2026'),
+    ('> ngày 05/9/2025', None, None),
+    ('Căn cứ Công văn ngày 05/9/2025', None, None),
+    ('<!-- ngày 05/9/2025 --> [05/9/2025](05/9/2025)', '<!-- ngày 05/9/2025 --> '
+     '[05/9/2026](05/9/2025)', '<!-- ngày 05/9/2025 --> [16/01/2026](05/9/2025)'),
+    ('{{#ngay_05/9/2025}} 31/02/2026, 105/9/2025, 05/9/20256, 1.05.9.2025', None, None),
+    ('số 12-08/9/2025', None, None),
+]
+HEAD = '---\nloai: thong-bao\nnam_hoc: 2025-2026\nhoc_ky: I\n---\n'
+for column, args in (1, ('--year', '2026-2027')), (2, ('--term', 'II', '--days', '133')):
+    with World(copy_program=True) as world:
+        (world.path / 'a').mkdir()
+        text = HEAD + '\n'.join(line[0] for line in LINES) + '\n'
+        (world.path / 'a' / 'a.md').write_text(text, encoding='utf-8')
+        run = world.run('rollover', 'a', '-o', 'b', '--date', '2025-09-01', *args)
+        made = (world.path / 'b' / 'a.md').read_text(encoding='utf-8').split('\n')[5:]
+        for line, found in zip(LINES, made):
+            tap.equal(found, line[column] or line[0], f'{args[1]}: {line[0]}')
+
+with World(copy_program=True) as world:
+    (world.path / 'a').mkdir()
+    page = ''.join(f'Ngày {d}/02/2028, họp.\n\n' for d in (28, 29))
+    (world.path / 'a' / 'a.md').write_text(HEAD.replace('2025-2026', '2027-2028') + page)
+    run = world.run('rollover', 'a', '-o', 'b', '--term', 'I', '--date', '2027-01-01')
+    tap.ok('28/02/2028 → 28/02/2029' in run.out.decode() and '29/02/2028' in run.said,
+           'a day that the next year has not is told', run.said)
+    digest = hashlib.sha256((world.path / 'b' / 'a.md').read_bytes()).hexdigest()
+    run = world.run('rollover', 'b', '-o', 'b/c', '--term', 'II', '--date', '2027-01-01')
+    tap.equal(hashlib.sha256((world.path / 'b' / 'a.md').read_bytes()).hexdigest(), digest,
+              'into a folder below: the old one stays')
+    run = world.run('rollover', 'khong-co', '-o', 'c')
+    tap.equal(run.status, 5, 'a folder that is not there')
+    for args in (), ('a',), ('a', 'b', '-o', 'c'), ('a', '-o', 'c', '--days', 'x'):
+        tap.equal(world.run('rollover', *args).status, 2, f'command line: {args}')
+tap.done()
