@@ -57,6 +57,7 @@ bool entry_series(const IssuePlace *p, const MasterDoc *made, RegisterEntry *e, 
     Series series;
     SeriesAsk ask = { .profile = made->profile, .type = text_of(p->arena, find(made, STR("loai"))),
                       .unit = text_of(p->arena, value_get_exact(made->profile, STR("ten"))),
+                      .own = made->series,
                       .secret = value_is_true(find(made, STR("mat"))) };
     date_parse(e->date, &ask.date);
     if (!series_of(p->arena, p->diag, &ask, &series))

@@ -518,6 +518,7 @@ bool master_make(Master *m, MasterDoc *out)
         ok = make_whole(&g, out) && ok;
     out->fields = g.main.fields;
     out->profile = g.profile;
+    out->series = m->main.form.series;
     return ok && m->ok && !diag_errors(out->diag) && !diag_errors(m->diag);
 }
 

@@ -76,6 +76,7 @@ typedef struct MasterDoc {
     const Scope *scope;    /* made: what the text's {{…}} see */
     const Value *fields;   /* made: what the form sees; NULL where that cannot be told */
     const Value *profile;  /* made: the organisation on its date */
+    Str series;            /* made: the numbers of its own that its form gives it; or empty */
     Doc *doc;              /* made, where it is whole */
 } MasterDoc;
 

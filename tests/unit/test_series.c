@@ -74,7 +74,8 @@ static void each_has_its_series(void **state)
         { { .type = STR("sao-y"), .own = STR("sao"), .date = day }, "sao", 2026, 1 },
         { { .type = STR("quyet-dinh"), .secret = true, .date = day }, "mat", 2026, 1 },
         { { .type = STR("ke-hoach"), .own = STR("doan"), .date = day }, "chi-doan", 2026, 7 },
-        { { .type = STR("doan/quyet-dinh"), .own = STR("doan"), .date = day }, "chi-doan", 2026, 7 },
+        { { .type = STR("doan/quyet-dinh"), .own = STR("doan"), .date = day },
+          "chi-doan", 2026, 7 },
         { { .type = STR("ke-hoach"), .own = STR("dang"), .date = day }, "dang", 2026, 1 },
     };
     const Value *p = profile(w, rows);
