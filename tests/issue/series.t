@@ -13,7 +13,7 @@ tap = Tap()
 KINDS = {
     'mot.md': PLAN,
     'hai.md': PLAN.replace('ke-hoach', 'thong-bao'),
-    'tt.md': PLAN.replace('ke-hoach', 'to-trinh'),
+    'bc.md': PLAN.replace('ke-hoach', 'bao-cao'),
     'mat.md': PLAN.replace('noi_nhan', 'mat: MẬT\nnoi_nhan'),
     'sao.md': PLAN.replace('ke-hoach', 'sao-y'),
     'luc.md': PLAN.replace('ke-hoach', 'sao-luc'),
@@ -37,7 +37,7 @@ def issued(office):
 
 with World() as world:
     tap.equal(issued(Office(world, 'khong-noi')), {
-        'mot.md': (2026, 'chung', 1), 'hai.md': (2026, 'chung', 2), 'tt.md': (2026, 'chung', 3),
+        'mot.md': (2026, 'chung', 1), 'hai.md': (2026, 'chung', 2), 'bc.md': (2026, 'chung', 3),
         'mat.md': (2026, 'mat', 1), 'sao.md': (2026, 'sao', 1), 'luc.md': (2026, 'sao', 2),
         'hoi-dong.md': (2026, 'chung', 4), 'doan.md': (2026, 'doan', 1),
         'dang.md': (2026, 'dang', 1), 'dang-2.md': (2026, 'dang', 2)},
@@ -45,7 +45,7 @@ with World() as world:
 
     office = Office(world, 'co-noi')
     office.put('don-vi.yml', UNIT + '''danh_so_van_ban:
-  to-trinh: {loai: [to-trinh]}
+  bao-cao: {loai: [bao-cao]}
   Hội đồng trường: {don_vi: [Hội đồng trường]}
   chi-bo: {loai: [dang], theo: nhiem_ky, tu: 2025-06-10}
   ban-sao: {ban_sao: có}
@@ -54,20 +54,21 @@ with World() as world:
 ''')
     tap.equal(issued(office), {
         'mot.md': (2026, 'chung', 150), 'hai.md': (2026, 'chung', 151),
-        'tt.md': (2026, 'to-trinh', 1), 'mat.md': (2026, 'van-ban-mat', 1),
+        'bc.md': (2026, 'bao-cao', 1), 'mat.md': (2026, 'van-ban-mat', 1),
         'sao.md': (2026, 'ban-sao', 1), 'luc.md': (2026, 'ban-sao', 2),
         'hoi-dong.md': (2026, 'hoi-dong-truong', 1), 'doan.md': (2026, 'doan', 1),
         'dang.md': (2025, 'chi-bo', 1), 'dang-2.md': (2025, 'chi-bo', 2)},
         'as don-vi.yml says')
     tap.equal(sorted(p.name for p in (office.path / 'luu').glob('20*/*')),
-              ['ban-sao', 'chi-bo', 'chung', 'doan', 'hoi-dong-truong', 'to-trinh', 'van-ban-mat'],
+              ['ban-sao', 'bao-cao', 'chi-bo', 'chung', 'doan', 'hoi-dong-truong',
+               'van-ban-mat'],
               'the record copies stand below their series')
     office.put('sau.md', PLAN.replace('ke-hoach', 'dang/bao-cao'))
     done = office.run('issue', '--chua-trinh', '--date', '2027-03-05', 'sau.md')
     tap.equal((done.status, office.rows('day_so, nam, so')[2]), (0, ('chi-bo', 2025, 3)),
               'a term goes on in the next year')
     office.put('sai.md', PLAN)
-    office.put('don-vi.yml', UNIT + 'danh_so_van_ban:\n  to-trinh: {loai: [to-trinh]}\n')
+    office.put('don-vi.yml', UNIT + 'danh_so_van_ban:\n  bao-cao: {loai: [bao-cao]}\n')
     done = office.issue('sai.md')
     tap.equal(done.status, 3, 'no row for a type: refused')
     tap.ok('series-none' in done.said and 'don-vi.yml:6:1' in done.said, 'at its place', done.said)
