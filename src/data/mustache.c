@@ -486,6 +486,20 @@ static Str rest_of(Pos at)
     return str_from_at(at.source->text, (size_t)(line.p - at.source->text.p) + i);
 }
 
+Str mustache_print(const MustacheNode *nodes, const MustacheOut *how, Pos at)
+{
+    Buf b;
+    buf_init(&b, EXPAND_MAX);
+    MustacheOut into = *how;
+    into.out = &b;
+    bool ok = mustache_render(nodes, &into);
+    if (b.over)
+        ok = how->diag && diag_error(how->diag, at, M_text_endless);
+    Str expanded = ok ? arena_str(how->arena, buf_str(&b)) : STR_NONE;
+    buf_release(&b);
+    return expanded;
+}
+
 Str mustache_expand(const MustacheOut *how, const Value *text)
 {
     if (!mustache_has(text->text))
@@ -497,16 +511,5 @@ Str mustache_expand(const MustacheOut *how, const Value *text)
     c.as_written = str_starts(written, text->text) ? STR_NONE : written;
     c.tail[0] = &nodes;
     compile(&c);
-    if (c.reports)
-        return STR_NONE;
-    Buf b;
-    buf_init(&b, EXPAND_MAX);
-    MustacheOut into = *how;
-    into.out = &b;
-    bool ok = mustache_render(nodes, &into);
-    if (b.over)
-        ok = how->diag && diag_error(how->diag, text->at, M_text_endless);
-    Str expanded = ok ? arena_str(how->arena, buf_str(&b)) : STR_NONE;
-    buf_release(&b);
-    return expanded;
+    return c.reports ? STR_NONE : mustache_print(nodes, how, text->at);
 }

@@ -76,6 +76,10 @@ typedef struct MustacheOut {
  */
 bool mustache_render(const MustacheNode *nodes, const MustacheOut *how);
 
+/* The same as a text, how->out left out; `at`: where it is said if it would have no end. Absent if
+ * anything was wrong. */
+Str mustache_print(const MustacheNode *nodes, const MustacheOut *how, Pos at);
+
 /*
  * Compile and render a text of the front matter, how->out left out; the text itself when it has
  * no tag. Absent if anything was wrong, and said.

@@ -72,11 +72,12 @@ typedef enum DocLack {
     LACKS_LABELS = 1 << 3,     /* {#nhan} */
     LACKS_TURNS = 1 << 4,      /* of the sheet */
     LACKS_BOXES = 1 << 5,
-    LACKS_TREE = (1 << 6) - 1, /* all of these */
+    LACKS_WORDINGS = 1 << 6,   /* of cited documents */
+    LACKS_TREE = (1 << 7) - 1, /* all of these */
     /* of a text block that is the same in every document: no words that */
-    LACKS_WHOLES = 1 << 6,     /* tell how many there are in all (pass/figure) */
-    LACKS_MENTIONS = 1 << 7,   /* name an annex (pass/refer_annex) */
-    LACKS_TYPED = 1 << 8       /* number it as a heading (pass/number_typed) */
+    LACKS_WHOLES = 1 << 7,     /* tell how many there are in all (pass/figure) */
+    LACKS_MENTIONS = 1 << 8,   /* name an annex (pass/refer_annex) */
+    LACKS_TYPED = 1 << 9       /* number it as a heading (pass/number_typed) */
 } DocLack;
 
 typedef struct DocNode DocNode;

@@ -2,6 +2,7 @@
 #include "form/form.h"
 
 #include "base/text.h"
+#include "data/mustache.h"
 #include "form/part.h"
 #include "form/sheet.h"
 #include "form/table.h"
@@ -268,7 +269,7 @@ static size_t count_fields(const Load *l)
     return n;
 }
 
-static void take_fields(Load *l)
+static Field *take_fields(Load *l)
 {
     Field *fields = ARENA_NEWN(l->library.arena, Field, count_fields(l)), *field;
     size_t n = 0;
@@ -284,6 +285,7 @@ static void take_fields(Load *l)
         }
     l->form->fields = fields;
     l->form->n_fields = n;
+    return fields;
 }
 
 /* Defaults may name any field, so they are looked at when all are known. */
@@ -296,6 +298,18 @@ static void check_defaults(Load *l)
             if (given)
                 part_check_text(&l->making, given->value, given->value_at);
         }
+}
+
+/* For every document anew they would be read again. */
+static void compile_defaults(Load *l, Field *fields)
+{
+    for (size_t i = 0; i < l->form->n_fields; i++) {
+        MustacheNode *made = NULL;
+        const MustacheText text = { fields[i].fallback, fields[i].at, false };
+        if (mustache_has(text.text) &&
+            mustache_compile(l->library.arena, l->library.diag, &text, &made))
+            fields[i].made = made;
+    }
 }
 
 static bool load(Load *l, const FormWant *want)
@@ -314,8 +328,10 @@ static bool load(Load *l, const FormWant *want)
     out->abbr = inherited_text(l, STR("abbr"));
     out->series = inherited_text(l, STR("series"));
     take_scheme(l);
-    take_fields(l);
+    Field *fields = take_fields(l);
     check_defaults(l);
+    if (diag_errors(l->library.diag) == errors)
+        compile_defaults(l, fields);
     part_make(&l->making);
     return diag_errors(l->library.diag) == errors;
 }

@@ -120,7 +120,8 @@ static bool put_default(const Filling *f, const Field *field)
     /* What document and don-vi.yml leave out prints nothing; form_load has checked the names. */
     MustacheOut how = { .arena = f->arena, .scope = &f->scope };
     const Value fallback = { .kind = VALUE_TEXT, .text = field->fallback, .at = field->at };
-    Str text = mustache_expand(&how, &fallback);
+    Str text = field->made ? mustache_print(field->made, &how, field->at)
+                           : mustache_expand(&how, &fallback);
     if (!str_given(text))
         return false;
     Value *v = value_text(f->arena, text, field->at);
@@ -219,7 +220,7 @@ static bool put_defaults(const Filling *f, bool made)
     bool ok = true;
     for (size_t i = 0; i < form->n_fields; i++) {
         const Field *field = &form->fields[i];
-        if (!is_given(f, field) && mustache_has(field->fallback) == made)
+        if (!is_given(f, field) && (field->made != NULL) == made)
             ok = put_absent(f, field) && ok;
     }
     return ok;

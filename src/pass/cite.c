@@ -48,8 +48,7 @@ static void take_wordings(Citing *c)
     doc_walk(&w, c->p->doc->root);
     while (doc_walk_next(&w)) {
         DocNode *n = w.node;
-        if (doc_is_text_block(n))
-            doc_walk_past_lacking(&w, LACKS_NOTES);
+        doc_walk_past_lacking(&w, LACKS_WORDINGS);
         if (w.entering || !doc_is_text_block(n) || n->role < ROLE_dan_nhan ||
             n->role > ROLE_dan_can_cu)
             continue;

@@ -24,6 +24,16 @@ static bool is_hole(const DocNode *n)
 
 /* ---- what a node lacks ---- */
 
+static unsigned lacks_of_block(const DocNode *n)
+{
+    unsigned lacks = LACKS_TREE;
+    if (n->u.para.label.n)
+        lacks &= ~(unsigned)LACKS_LABELS;
+    if (n->role >= ROLE_dan_nhan && n->role <= ROLE_dan_can_cu)
+        lacks &= ~(unsigned)LACKS_WORDINGS;
+    return lacks;
+}
+
 /* What the node itself is not, whatever is below it. */
 static unsigned lacks_of(const DocNode *n)
 {
@@ -40,7 +50,7 @@ static unsigned lacks_of(const DocNode *n)
         return n->u.hole.form ? LACKS_TREE & ~(unsigned)LACKS_REFERENCES : LACKS_TREE;
     case DOC_PARAGRAPH:
     case DOC_HEADING:
-        return n->u.para.label.n ? LACKS_TREE & ~(unsigned)LACKS_LABELS : LACKS_TREE;
+        return lacks_of_block(n);
     case DOC_BREAK:
         return n->u.brk.turns ? LACKS_TREE & ~(unsigned)LACKS_TURNS : LACKS_TREE;
     case DOC_BOX:

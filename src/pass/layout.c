@@ -55,20 +55,24 @@ static void shift(const Layout *l, DocNode *n, const Style *s)
 }
 
 /* Of letterheads all but a number is the same in every document. A style of this document's own
- * sheet has an address that another may have had. */
+ * sheet has an address that another may have had. NULL: nothing is kept. */
+static Memo *memo_for(const Layout *l, const DocNode *n, const Style *s, Buf *signs)
+{
+    if (!l->p->memo || l->doc->sheet != l->p->form->sheet)
+        return NULL;
+    buf_add(signs, (Str){ (const char *)&s, sizeof s });
+    buf_char(signs, n->u.para.run_in);
+    return doc_signs(n, true, signs) ? l->p->memo : NULL;
+}
+
 static Lines balanced(const Layout *l, const DocNode *n, const Style *s, Twips width)
 {
-    bool lasting = l->p->memo && l->doc->sheet == l->p->form->sheet;
-    Memo *memo = lasting ? l->p->memo : NULL;
     Lines lines;
     Buf signs;
     buf_init(&signs, 0);
-    if (memo) {
-        buf_add(&signs, (Str){ (const char *)&s, sizeof s });
-        buf_add(&signs, (Str){ (const char *)&width, sizeof width });
-        if (!doc_signs(n, true, &signs))
-            memo = NULL;
-    }
+    buf_add(&signs, STR("balanced"));
+    buf_add(&signs, (Str){ (const char *)&width, sizeof width });
+    Memo *memo = memo_for(l, n, s, &signs);
     Str known = memo_get(memo, buf_str(&signs));
     if (known.p) {
         memcpy(&lines, known.p, sizeof lines);
@@ -78,6 +82,24 @@ static Lines balanced(const Layout *l, const DocNode *n, const Style *s, Twips w
     }
     buf_release(&signs);
     return lines;
+}
+
+static Twips natural(const Layout *l, const DocNode *n, const Style *s)
+{
+    Twips width;
+    Buf signs;
+    buf_init(&signs, 0);
+    buf_add(&signs, STR("natural"));
+    Memo *memo = memo_for(l, n, s, &signs);
+    Str known = memo_get(memo, buf_str(&signs));
+    if (known.p) {
+        memcpy(&width, known.p, sizeof width);
+    } else {
+        width = lines_natural(l->p->arena, n, s);
+        memo_put(memo, buf_str(&signs), (Str){ (const char *)&width, sizeof width });
+    }
+    buf_release(&signs);
+    return width;
 }
 
 static Lines measure(const Layout *l, const DocNode *n, const Style *s, Twips avail)
@@ -106,7 +128,7 @@ static void fit_frame(const Layout *l, DocNode *n, const Style *s, Twips avail)
     if (!s->all.frame || !s->all.frame_width[0])
         return;
     Twips room = inner_width(l, s, avail), reach = style_frame_reach(&s->all);
-    Twips text = lines_natural(l->p->arena, n, s), measure = room;
+    Twips text = natural(l, n, s), measure = room;
     for (int i = FRAME_STEPS - 1; i >= 0; i--)
         if (s->all.frame_width[i] - 2 * reach >= text && s->all.frame_width[i] - 2 * reach < room)
             measure = s->all.frame_width[i] - 2 * reach;
@@ -171,7 +193,7 @@ static Twips one_line_need(const Layout *l, const DocNode *cell)
         const Style *s = doc_is_text_block(n) ? style_of(l, n) : NULL;
         if (!s || s->all.fit != FIT_ONE_LINE)
             continue;
-        Twips width = with_slack(lines_natural(l->p->arena, n, s)) + s->all.left + s->all.right;
+        Twips width = with_slack(natural(l, n, s)) + s->all.left + s->all.right;
         need = width > need ? width : need;
     }
     return need;

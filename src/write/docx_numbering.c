@@ -110,7 +110,50 @@ static void write_list(Xw *x, const NumList *list)
     xw_close(x);
 }
 
-void docx_numbering_write(const Docx *d, Xw *x)
+/* ---- the same for another document ---- */
+
+static void sign(Buf *b, Str text)
+{
+    buf_int(b, (int64_t)text.n);
+    buf_char(b, ' ');
+    buf_add(b, text);
+}
+
+static void sign_int(Buf *b, int64_t n)
+{
+    buf_int(b, n);
+    buf_char(b, ' ');
+}
+
+static void sign_def(Buf *b, const NumDef *def)
+{
+    sign_int(b, def->id);
+    sign_int(b, def->n_levels);
+    for (int i = 0; i < def->n_levels; i++) {
+        const NumForm *form = &def->level[i];
+        sign_int(b, form->format * 4 + form->bold * 2 + form->own_line);
+        sign_int(b, form->shown);
+        sign(b, form->prefix);
+        sign(b, form->suffix);
+        sign(b, def->style[i]);
+    }
+}
+
+/* All that the part is written from, beside the style sheet. */
+static void sign_all(Buf *b, const Doc *doc)
+{
+    buf_add(b, STR("numbering"));
+    for (const NumDef *def = doc->defs; def; def = def->next)
+        sign_def(b, def);
+    for (const NumList *list = doc->lists; list; list = list->next) {
+        sign_int(b, list->id);
+        sign_int(b, list->def->id);
+        for (int i = 0; i < list->def->n_levels; i++)
+            sign_int(b, list->start[i]);
+    }
+}
+
+static void write_all(const Docx *d, Xw *x)
 {
     docx_root(x, "w:numbering");
     for (const NumDef *def = d->doc->defs; def; def = def->next)
@@ -118,4 +161,17 @@ void docx_numbering_write(const Docx *d, Xw *x)
     for (const NumList *list = d->doc->lists; list; list = list->next)
         write_list(x, list);
     xw_close(x);
+}
+
+void docx_numbering_write(const Docx *d, Xw *x)
+{
+    Buf signs;
+    buf_init(&signs, 0);
+    if (d->kept)
+        sign_all(&signs, d->doc);
+    if (!kept_again(d->kept, buf_str(&signs), x->out)) {
+        write_all(d, x);
+        kept_put(d->kept, buf_str(&signs), buf_str(x->out));
+    }
+    buf_release(&signs);
 }

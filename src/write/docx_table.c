@@ -2,6 +2,7 @@
 #include "write/docx_table.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "write/docx_xml.h"
 
@@ -92,19 +93,44 @@ void docx_row_open(DocxTable *t, const DocNode *row)
     xw_close(t->x);
 }
 
+/* All that w:tcPr is written from. */
+typedef struct CellProps {
+    const char *merge;
+    Twips width;
+    int span;
+    bool middle;
+} CellProps;
+
+static void write_cell_props(Xw *x, const CellProps *p)
+{
+    xw_open(x, "w:tcPr");
+    write_width(x, "w:tcW", p->width);
+    if (p->span > 1)
+        docx_val_int(x, "w:gridSpan", p->span);
+    if (p->merge)
+        docx_val(x, "w:vMerge", str_from(p->merge));
+    if (p->middle)
+        docx_val(x, "w:vAlign", STR("center"));
+    xw_close(x);
+}
+
 /* merge: NULL, "restart" for the first of several rows, "continue" for the others. */
 static void open_cell(DocxTable *t, int span, const char *merge)
 {
+    CellProps p;
+    memset(&p, 0, sizeof p); /* to the last byte: it is compared so */
+    p.merge = merge;
+    p.width = width_of(t, t->column, span);
+    p.span = span;
+    p.middle = t->node->kind == DOC_TABLE;
+    const Str signs = { (const char *)&p, sizeof p };
     xw_open(t->x, "w:tc");
-    xw_open(t->x, "w:tcPr");
-    write_width(t->x, "w:tcW", width_of(t, t->column, span));
-    if (span > 1)
-        docx_val_int(t->x, "w:gridSpan", span);
-    if (merge)
-        docx_val(t->x, "w:vMerge", str_from(merge));
-    if (t->node->kind == DOC_TABLE)
-        docx_val(t->x, "w:vAlign", STR("center"));
-    xw_close(t->x);
+    xw_raw(t->x, STR("")); /* the start tag ends */
+    size_t from = t->x->out->n;
+    if (kept_again(t->d->kept, signs, t->x->out))
+        return;
+    write_cell_props(t->x, &p);
+    kept_put(t->d->kept, signs, str_from_at(buf_str(t->x->out), from));
 }
 
 static void write_filler(DocxTable *t)
