@@ -103,7 +103,7 @@ with tempfile.TemporaryDirectory(prefix='vanthu-') as work:
     subprocess.run([PROGRAM, 'render', f'{work}/van-ban.md', '-o', f'{work}/a.html'], check=True,
                    env=environment())
     css = pathlib.Path(work, 'a.html').read_text(encoding='utf-8')
-tap.ok('@page s1:left{margin-right:85.05pt;margin-left:42.5pt;}' in css, 'html: the backs too',
+tap.ok('@page s1:left{margin-right:84.05pt;margin-left:41.5pt;}' in css, 'html: the backs too',
        re.findall('@page[^}]*}', css))
 tap.ok('main{padding-top:28.35pt;}' in css and 'margin-bottom:28.35pt;' in css
        and re.search(r'\.note\{font-size:10pt', css), 'html: around the sheets; footnotes')
