@@ -61,7 +61,7 @@ static Str *texts(Arena *a, const char *const *list, size_t n)
     return out;
 }
 
-static const JobOutput *outputs(Arena *a, const VanthuOutput *list, size_t n)
+const JobOutput *own_outputs(Arena *a, const VanthuOutput *list, size_t n)
 {
     JobOutput *out = ARENA_NEWN(a, JobOutput, n + 1);
     for (size_t i = 0; i < n; i++)
@@ -83,12 +83,17 @@ MasterWant own_master(Arena *a, const VanthuRender *job)
         .input = str_from(job->input),
         .data = texts(a, job->data, job->n_data), .n_data = job->n_data,
         .values = values(a, job), .n_values = job->n_values,
-        .templates = { texts(a, job->templates, job->n_templates), job->n_templates },
+        .templates = own_templates(a, job),
         .own_templates = job->own_templates,
     };
 }
 
-static PdfWant pdf_want(const VanthuRender *job)
+TemplatePath own_templates(Arena *a, const VanthuRender *job)
+{
+    return (TemplatePath){ texts(a, job->templates, job->n_templates), job->n_templates };
+}
+
+PdfWant own_pdf(const VanthuRender *job)
 {
     return (PdfWant){ str_from(job->pdf_program), str_from(job->office), job->pdf_seconds };
 }
@@ -114,8 +119,8 @@ VanthuEnd vanthu_render(Vanthu *v, const VanthuRender *job)
     own_enter(v);
     JobWant want = {
         .master = own_master(v->arena, job),
-        .outputs = outputs(v->arena, job->outputs, job->n_outputs), .n_outputs = job->n_outputs,
-        .epoch = job->epoch, .pdf = pdf_want(job), .present = job->present,
+        .outputs = own_outputs(v->arena, job->outputs, job->n_outputs), .n_outputs = job->n_outputs,
+        .epoch = job->epoch, .pdf = own_pdf(job), .present = job->present,
     };
     return own_end(job_render(v->arena, v->diag, &want));
 }
@@ -153,12 +158,12 @@ VanthuEnd vanthu_batch(Vanthu *v, const VanthuBatch *batch, VanthuBatchEnd *end)
     Telling telling = { batch, ARENA_NEWN(v->arena, VanthuText, job->n_outputs + 1) };
     const BatchWant want = {
         .master = own_master(v->arena, job),
-        .outputs = outputs(v->arena, job->outputs, job->n_outputs), .n_outputs = job->n_outputs,
-        .combine = outputs(v->arena, batch->combine, batch->n_combine),
+        .outputs = own_outputs(v->arena, job->outputs, job->n_outputs), .n_outputs = job->n_outputs,
+        .combine = own_outputs(v->arena, batch->combine, batch->n_combine),
         .n_combine = batch->n_combine, .duplex = batch->duplex,
         .table = str_from(batch->table),
         .questions = str_from(batch->questions), .by = str_from(batch->by),
-        .epoch = batch->document.epoch, .pdf = pdf_want(&batch->document),
+        .epoch = batch->document.epoch, .pdf = own_pdf(&batch->document),
         .threads = batch->threads ? batch->threads : 1,
         .shard = batch->shards ? batch->shard : 1, .shards = batch->shards ? batch->shards : 1,
         .mode = (BatchMode)batch->mode,

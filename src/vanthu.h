@@ -344,6 +344,27 @@ typedef struct VanthuRolloverEnd {
  */
 VanthuEnd vanthu_rollover(Vanthu *v, const VanthuRollover *order, VanthuRolloverEnd *out);
 
+/* The books of Phụ lục IV: "di" what was issued, "den" what came in, "theo-doi-den" what became of
+ * it, "buu-dien" what went by post, "ban-luu" who used record copies. */
+typedef struct VanthuBook {
+    const char *book;
+    VanthuSearch which;     /* of all but "di" the folder, year and words alone */
+    const char *volume;     /* Quyển số; NULL: room to write it */
+} VanthuBook;
+/* Outputs are types of documents, and .csv and .xlsx; of `how` outputs, templates, epoch and what
+ * a PDF needs. */
+VanthuEnd vanthu_register_print(Vanthu *v, const VanthuBook *book, const VanthuRender *how);
+
+typedef struct VanthuBookRow {
+    const char *folder, *book;
+    const VanthuValue *values;  /* columns by their keys, as in the front matter */
+    size_t n_values;
+    const char *today;      /* 2026-11-23: whose year the row gets where it has none */
+    int number, year;       /* 0: a new row; set */
+} VanthuBookRow;
+/* Enters a row into a book, or changes one; of `how` templates alone. */
+VanthuEnd vanthu_register_enter(Vanthu *v, VanthuBookRow *row, const VanthuRender *how);
+
 typedef struct VanthuMessage {
     const char *id;         /* "heading-level" */
     bool error;             /* else a warning */

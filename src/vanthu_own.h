@@ -21,5 +21,9 @@ VanthuText own_text(Str s);
 VanthuEnd own_end(JobEnd end);
 VanthuEntry own_entry(const RegisterEntry *e);
 MasterWant own_master(Arena *a, const VanthuRender *job);
+/* Of a render's call: its outputs, its folders of templates, what a PDF needs. */
+const JobOutput *own_outputs(Arena *a, const VanthuOutput *list, size_t n);
+TemplatePath own_templates(Arena *a, const VanthuRender *job);
+PdfWant own_pdf(const VanthuRender *job);
 
 #endif

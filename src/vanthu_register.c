@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "vanthu.h"
 
+#include "base/text.h"
+#include "office/books.h"
 #include "office/registry.h"
 #include "vanthu_own.h"
 
@@ -97,5 +99,46 @@ VanthuEnd vanthu_register_backup(Vanthu *v, const char *folder, const char *to)
     Register *r = registry_open_in(v->arena, v->diag, given(folder), REGISTER_READ);
     bool ok = r && register_backup(r, v->diag, given(to));
     register_close(r);
+    return end_of(v, ok);
+}
+
+/* ---- the other books ---- */
+
+VanthuEnd vanthu_register_print(Vanthu *v, const VanthuBook *book, const VanthuRender *how)
+{
+    own_enter(v);
+    Arena *a = v->arena;
+    const VanthuSearch *s = &book->which;
+    const BooksWant want = {
+        .folder = given(s->folder), .book = given(book->book),
+        .which = { .year = s->year, .series = given(s->series), .state = given(s->state),
+                   .type = given(s->type), .from = given(s->from), .to = given(s->to),
+                   .search = given(s->words) },
+        .volume = given(book->volume),
+        .templates = own_templates(a, how), .own_templates = how->own_templates,
+        .outputs = own_outputs(a, how->outputs, how->n_outputs), .n_outputs = how->n_outputs,
+        .epoch = how->epoch, .pdf = own_pdf(how),
+    };
+    return own_end(books_print(a, v->diag, &want));
+}
+
+VanthuEnd vanthu_register_enter(Vanthu *v, VanthuBookRow *row, const VanthuRender *how)
+{
+    own_enter(v);
+    Arena *a = v->arena;
+    BookField *fields = ARENA_NEWN(a, BookField, row->n_values + 1);
+    for (size_t i = 0; i < row->n_values; i++)
+        fields[i] = (BookField){ str_from(row->values[i].key),
+                                 text_nfc(a, str_from(row->values[i].value)) };
+    BooksEntry e = {
+        .folder = given(row->folder), .book = given(row->book),
+        .row = { .year = row->year, .number = row->number, .fields = fields,
+                 .n = row->n_values },
+        .templates = own_templates(a, how), .own_templates = how->own_templates,
+    };
+    bool ok = date_parse(given(row->today), &e.today) == DATE_OK &&
+              books_enter(a, v->diag, &e);
+    row->number = e.row.number;
+    row->year = e.row.year;
     return end_of(v, ok);
 }

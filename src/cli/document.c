@@ -91,17 +91,11 @@ static int64_t epoch_of_environment(void)
     return *end || errno || seconds < 0 ? -1 : (int64_t)seconds;
 }
 
-int document_finish(DocumentOptions *o, int argc, char **argv)
+void document_settle(DocumentOptions *o)
 {
-    if (optind >= argc)
-        return usage_error(o->command, "which file?", NULL) + 1;
-    if (optind + 1 < argc)
-        return usage_error(o->command, "one file at a time; not expected:",
-                           argv[optind + 1]) + 1;
     for (size_t i = 0; i < o->job.n_outputs; i++)
         o->outputs[i].type = o->type;
     find_templates(&o->folders, o->templates);
-    o->job.input = argv[optind];
     o->job.outputs = o->outputs;
     o->job.data = o->data;
     o->job.values = o->values;
@@ -110,5 +104,16 @@ int document_finish(DocumentOptions *o, int argc, char **argv)
     o->job.own_templates = o->folders.own;
     o->job.epoch = epoch_of_environment();
     find_pdf(o);
+}
+
+int document_finish(DocumentOptions *o, int argc, char **argv)
+{
+    if (optind >= argc)
+        return usage_error(o->command, "which file?", NULL) + 1;
+    if (optind + 1 < argc)
+        return usage_error(o->command, "one file at a time; not expected:",
+                           argv[optind + 1]) + 1;
+    o->job.input = argv[optind];
+    document_settle(o);
     return 0;
 }

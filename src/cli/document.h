@@ -35,4 +35,7 @@ int document_option(DocumentOptions *o, int c);
 /* The only file left of the arguments: 0, or the exit status plus one. */
 int document_finish(DocumentOptions *o, int argc, char **argv);
 
+/* The job of the options alone, without a file. */
+void document_settle(DocumentOptions *o);
+
 #endif

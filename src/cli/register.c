@@ -6,6 +6,7 @@
 
 #include "cli/cli.h"
 #include "cli/json.h"
+#include "cli/register.h"
 #include "cli/words.h"
 
 typedef struct Options {
@@ -316,6 +317,8 @@ static int run(int argc, char **argv)
 {
     Options o = { .count = 1 };
     int c;
+    if (argc > 1 && books_has(argv[1]))
+        return books_run(argc - 1, argv + 1);
     opterr = 0;
     while ((c = getopt_long(argc, argv, ":C:s:h", long_options, NULL)) != -1) {
         if (c == 'h')
@@ -329,7 +332,7 @@ static int run(int argc, char **argv)
 
 const Command command_register = {
     .name = "register",
-    .use = "list|search|reserve|void|verify|backup [OPTION]…",
+    .use = "list|search|reserve|void|print|add|change|verify|backup [OPTION]…",
     .summary = "the book of outgoing documents: what was issued under which number",
     .options =
         "  list                   all entries, or those that the options name\n"
@@ -339,6 +342,12 @@ const Command command_register = {
         "      --count N          so many; --series S, --date D\n"
         "  void N/YEAR --reason T --by NAME\n"
         "                         makes a number void; it is never used again\n"
+        "  print BOOK -o FILE…    di, den, theo-doi-den, buu-dien, ban-luu, as a document, or\n"
+        "                         as .csv, .xlsx; --year Y, --volume N, --templates DIR;\n"
+        "                         of di those that --series, --state, --kind, … name\n"
+        "  add BOOK KEY=VALUE…    a row of any book but di; prints its number\n"
+        "  change BOOK N/YEAR KEY=VALUE…\n"
+        "                         other values for a row; the old ones stay in the journal\n"
         "  verify [--known HASH]  names everything that was changed past the program\n"
         "  backup FILE            a whole copy, while others go on working\n"
         "  -C, --workspace DIR    the register of that folder's workspace\n"

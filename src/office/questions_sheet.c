@@ -1,187 +1,93 @@
 /* SPDX-License-Identifier: MIT */
 #include "office/questions_sheet.h"
 
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
+#include "office/workbook.h"
 
-#include "base/buf.h"
-#include "base/file.h"
-#include "base/text.h"
+enum { SHEETS_MOST = 30, WIDTH = 18, WIDTH_ANSWER = 40 };
 
-enum { SHEETS_MOST = 30, NAME_MOST = 31 };
-
-typedef struct Book {
+/* One sheet in the making; room for all rows. */
+typedef struct Grid {
     Arena *arena;
     const Questions *questions;
-    lxw_workbook *workbook;
-    lxw_format *head, *cell;
     bool named;            /* the column `by` comes first */
-    Str used[SHEETS_MOST + 1]; /* names of sheets, lowered */
-    size_t n_used;
-} Book;
+    size_t columns;
+    WorkbookCell *cells;
+    size_t n;
+} Grid;
 
-static const char *zero_ended(Arena *a, Str s)
+static void put(Grid *g, Str text)
 {
-    return ARENA_JOIN(a, s, (Str){ "", 1 }).p;
+    g->cells[g->n++] = (WorkbookCell){ .text = text };
 }
 
-/* ---- names of sheets ---- */
-
-/* What Excel takes: 31 characters, none of [ ] : * ? / \, no quote at an end. */
-static Str safe_name(Arena *a, Str name)
+static size_t count(const Questions *q, const QuestionList *one)
 {
-    Buf b;
-    size_t characters = 0;
-    buf_init(&b, 0);
-    for (size_t i = 0; i < name.n; i++) {
-        unsigned char c = (unsigned char)name.p[i];
-        characters += (c & 0xC0) != 0x80;
-        if (characters > NAME_MOST - 4) /* room for a number */
-            break;
-        buf_char(&b, c < ' ' || strchr("[]:*?/\\'", c) ? '-' : name.p[i]);
-    }
-    Str safe = arena_str(a, buf_str(&b));
-    buf_release(&b);
-    return safe.n ? safe : STR(QUESTION_NOBODY);
+    size_t n = 0;
+    for (const QuestionList *l = q->lists; l; l = l->next)
+        for (const Question *k = one && l != one ? NULL : l->first; k; k = k->next)
+            n++;
+    return n;
 }
 
-static bool is_used(const Book *b, Str lower)
+static size_t ids_of(const Questions *q)
 {
-    for (size_t i = 0; i < b->n_used; i++)
-        if (str_eq(b->used[i], lower))
-            return true;
-    return false;
+    size_t n = 0;
+    while (n < QUESTION_IDS && q->headings[n].n)
+        n++;
+    return n;
 }
 
-/* A second one of the same name, whatever its case, gets a number. */
-static const char *sheet_name(Book *b, Str name)
+static Grid begin(Arena *a, const Questions *q, const QuestionList *one)
 {
-    Str safe = safe_name(b->arena, name), out = safe;
-    for (int64_t n = 2; is_used(b, text_lower(b->arena, out)); n++)
-        out = ARENA_JOIN(b->arena, safe, STR(" "), arena_int(b->arena, n));
-    b->used[b->n_used++] = text_lower(b->arena, out);
-    return zero_ended(b->arena, out);
+    enum { OWN = 3 }; /* row, what lacks, the answer */
+    Grid g = { .arena = a, .questions = q, .named = q->n_lists > SHEETS_MOST };
+    g.columns = g.named + OWN + ids_of(q);
+    g.cells = ARENA_NEWN(a, WorkbookCell, g.columns * (1 + count(q, one)));
+    if (g.named)
+        put(&g, q->by);
+    put(&g, STR(QUESTION_ROW));
+    for (size_t i = 0; i < ids_of(q); i++)
+        put(&g, q->headings[i]);
+    put(&g, STR(QUESTION_LACKS));
+    put(&g, STR(QUESTION_ANSWER));
+    return g;
 }
 
-/* ---- cells ---- */
-
-/* Where the next cell is written. */
-typedef struct Pen {
-    lxw_worksheet *sheet;
-    lxw_row_t row;
-    lxw_col_t col;
-} Pen;
-
-static void put(const Book *b, Pen *p, Str text, lxw_format *format)
+static void put_question(Grid *g, Str name, const Question *k)
 {
-    worksheet_write_string(p->sheet, p->row, p->col++, zero_ended(b->arena, text), format);
+    if (g->named)
+        put(g, name);
+    put(g, arena_int(g->arena, k->row));
+    g->cells[g->n - 1].number = true;
+    for (size_t i = 0; i < ids_of(g->questions); i++)
+        put(g, k->ids[i]);
+    put(g, k->lacks);
+    put(g, STR(""));
 }
 
-static void put_head(const Book *b, lxw_worksheet *sheet)
+static WorkbookSheet sheet_of(Grid *g, Str name)
 {
-    const Questions *q = b->questions;
-    Pen p = { .sheet = sheet };
-    if (b->named)
-        put(b, &p, q->by, b->head);
-    put(b, &p, STR(QUESTION_ROW), b->head);
-    for (size_t i = 0; i < QUESTION_IDS && q->headings[i].n; i++)
-        put(b, &p, q->headings[i], b->head);
-    put(b, &p, STR(QUESTION_LACKS), b->head);
-    worksheet_set_column(sheet, 0, p.col, 18, NULL);
-    worksheet_set_column(sheet, p.col, p.col, 40, NULL);
-    put(b, &p, STR(QUESTION_ANSWER), b->head);
-    worksheet_freeze_panes(sheet, 1, 0);
-    worksheet_repeat_rows(sheet, 0, 0);
-    worksheet_fit_to_pages(sheet, 1, 0);
-    worksheet_set_paper(sheet, 9); /* A4 */
+    double *widths = ARENA_NEWN(g->arena, double, g->columns);
+    for (size_t i = 0; i < g->columns; i++)
+        widths[i] = i + 1 < g->columns ? WIDTH : WIDTH_ANSWER;
+    return (WorkbookSheet){ name, g->cells, g->n / g->columns, g->columns, widths };
 }
 
-static void put_question(const Book *b, Pen p, Str name, const Question *k)
-{
-    const Questions *q = b->questions;
-    if (b->named)
-        put(b, &p, name, b->cell);
-    worksheet_write_number(p.sheet, p.row, p.col++, k->row, b->cell);
-    for (size_t i = 0; i < QUESTION_IDS && q->headings[i].n; i++)
-        put(b, &p, k->ids[i], b->cell);
-    put(b, &p, k->lacks, b->cell);
-    worksheet_write_blank(p.sheet, p.row, p.col, b->cell);
-}
-
-/* Its first row below the heading. */
-static Pen add_sheet(Book *b, Str name)
-{
-    Pen p = { workbook_add_worksheet(b->workbook, sheet_name(b, name)), 1, 0 };
-    if (p.sheet)
-        put_head(b, p.sheet);
-    return p;
-}
-
-static void put_lists(Book *b)
-{
-    const Questions *q = b->questions;
-    bool one = b->named || !q->by.n || !q->lists;
-    Pen p = { 0 };
-    if (one)
-        p = add_sheet(b, STR(QUESTION_ALL));
-    for (const QuestionList *l = q->lists; l; l = l->next) {
-        if (!one)
-            p = add_sheet(b, l->name);
-        for (const Question *k = l->first; p.sheet && k; k = k->next, p.row++)
-            put_question(b, p, l->name, k);
-    }
-}
-
-/* ---- the file ---- */
-
-static lxw_format *format_new(lxw_workbook *workbook, bool bold)
-{
-    lxw_format *f = workbook_add_format(workbook);
-    format_set_border(f, LXW_BORDER_THIN);
-    format_set_text_wrap(f);
-    format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
-    if (bold)
-        format_set_bold(f);
-    return f;
-}
-
-/* The same lists give the same bytes. */
-static void set_date(lxw_workbook *workbook)
-{
-    lxw_doc_properties properties = { .created = 315532800 }; /* 1980-01-01 */
-    workbook_set_properties(workbook, &properties);
-}
-
-static bool build(Arena *a, const Questions *q, const char *path)
-{
-    Book b = { .arena = a, .questions = q, .workbook = workbook_new(path),
-               .named = q->n_lists > SHEETS_MOST };
-    if (!b.workbook)
-        return false;
-    b.head = format_new(b.workbook, true);
-    b.cell = format_new(b.workbook, false);
-    set_date(b.workbook);
-    put_lists(&b);
-    return workbook_close(b.workbook) == LXW_NO_ERROR;
-}
-
-/* The library writes files only; this one is read back and gone. */
 Str questions_sheet(Arena *a, Diag *d, const Questions *q)
 {
-    enum { MOST = 1 << 30 };
-    char path[] = "/tmp/vanthu-XXXXXX";
-    Str bytes = STR_NONE;
-    int file = mkstemp(path);
-    bool ok = file >= 0 && close(file) == 0 && build(a, q, path);
-    if (!ok)
-        diag_error(d, POS_NONE, M_file_unwritable, arena_str(a, str_from(path)),
-                   file_reason(a, errno));
-    else if (!file_read(a, d, &(FileWant){ str_from(path), POS_NONE, MOST }, &bytes))
-        bytes = STR_NONE;
-    if (file >= 0)
-        unlink(path);
-    return bytes;
+    bool one = q->n_lists > SHEETS_MOST || !q->by.n || !q->lists;
+    WorkbookSheet *sheets = ARENA_NEWN(a, WorkbookSheet, q->n_lists + 1);
+    size_t n = 0;
+    Grid g = begin(a, q, one ? NULL : q->lists);
+    for (const QuestionList *l = q->lists; l; l = l->next) {
+        if (!one)
+            g = begin(a, q, l);
+        for (const Question *k = l->first; k; k = k->next)
+            put_question(&g, l->name, k);
+        if (!one)
+            sheets[n++] = sheet_of(&g, l->name.n ? l->name : STR(QUESTION_NOBODY));
+    }
+    if (one)
+        sheets[n++] = sheet_of(&g, STR(QUESTION_ALL));
+    return workbook_of(a, d, sheets, n);
 }

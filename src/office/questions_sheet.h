@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists of questions as a workbook; the one file that knows libxlsxwriter. */
+/* Lists of questions as a workbook. */
 #ifndef OFFICE_QUESTIONS_SHEET_H
 #define OFFICE_QUESTIONS_SHEET_H
 
@@ -14,7 +14,7 @@
 
 /*
  * A sheet for each list; with more than 30 of them one sheet, in which the column `by` comes
- * first. The bytes are in `a`; absent with file-unwritable, where a temporary file is refused.
+ * first. As workbook_of.
  */
 Str questions_sheet(Arena *a, Diag *d, const Questions *q);
 

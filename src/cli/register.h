@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* Actions of `vanthu register` with options of their own: printing books, entering rows. */
+#ifndef CLI_REGISTER_H
+#define CLI_REGISTER_H
+
+#include <stdbool.h>
+
+/* Whether the action is one of them; and what it does, argv[0] being its name. */
+bool books_has(const char *action);
+int books_run(int argc, char **argv);
+
+#endif
