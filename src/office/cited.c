@@ -9,6 +9,11 @@ static const Field members[] = {
     { .name = NAME("co_quan") }, { .name = NAME("trich_yeu") }, { .name = NAME("ten") },
 };
 enum { MEMBERS = sizeof members / sizeof members[0] };
+/* Since when it is no longer in force, and what replaces it: for rollover, never printed. */
+static const Field past[] = {
+    { .name = NAME("het_hieu_luc"), .type = FIELD_DATE }, { .name = NAME("thay") },
+};
+enum { PAST = sizeof past / sizeof past[0] };
 
 typedef struct Reading {
     Arena *arena;
@@ -22,12 +27,12 @@ static const Str list_key = NAME("van_ban_dan");
 
 static bool unknown(const Reading *r, Str label, const Value *m)
 {
-    Str names[MEMBERS], known = STR("");
-    for (size_t i = 0; i < MEMBERS; i++) {
-        names[i] = members[i].name;
+    Str names[MEMBERS + PAST], known = STR("");
+    for (size_t i = 0; i < MEMBERS + PAST; i++) {
+        names[i] = i < MEMBERS ? members[i].name : past[i - MEMBERS].name;
         known = ARENA_JOIN(r->arena, known, i ? STR(", ") : STR(""), names[i]);
     }
-    Str near = text_nearest(m->key, names, MEMBERS);
+    Str near = text_nearest(m->key, names, MEMBERS + PAST);
     return diag_error(r->diag, m->key_at, near.p ? M_unknown_member_near : M_unknown_member, label,
                       m->key, near.p ? near : known);
 }
@@ -51,6 +56,7 @@ static bool check_entry(const Reading *r, Value *entry)
         return diag_error(r->diag, entry->at, M_want_map, entry->key);
     for (Value *m = entry->first; m; m = m->next) {
         const Field *f = field_find(members, MEMBERS, m->key);
+        f = f ? f : field_find(past, PAST, m->key);
         unwrap(m);
         if (!f) {
             ok = unknown(r, entry->key, m);

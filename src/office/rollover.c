@@ -2,6 +2,7 @@
 #include "office/rollover.h"
 
 #include <errno.h>
+#include <stdlib.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -202,18 +203,35 @@ static bool settle(Work *w)
 
 static void tell_changes(Work *w, const Entry *e, const Source *source)
 {
+    RolloverWalk walk = { .source = source, .edits = e->text.edits, .line = 1, .column = 1 };
     for (const RolloverEdit *x = e->text.edits; x; x = x->next) {
-        Pos at = pos_of_offset(source, rollover_new_place(e->text.edits, x->from));
+        Pos at = rollover_walk(&walk, x->from);
         w->out->changes[w->out->n_changes++] =
             (RolloverChange){ x->kind, e->to, at.a, at.b, x->old, x->in };
     }
 }
 
+static int by_place(const void *a, const void *b)
+{
+    const RolloverFind *const *x = a, *const *y = b;
+    return (*x)->at != (*y)->at ? ((*x)->at < (*y)->at ? -1 : 1) : (int)(*x)->id - (int)(*y)->id;
+}
+
 static void tell_finds(Work *w, const Entry *e, const Source *source)
 {
-    for (const RolloverFind *f = e->text.finds; f; f = f->next) {
-        Pos at = pos_of_offset(source, rollover_new_place(e->text.edits, f->at));
-        diag_error(w->diag, at, f->id, f->args[0], f->args[1], f->args[2]);
+    RolloverWalk walk = { .source = source, .edits = e->text.edits, .line = 1, .column = 1 };
+    size_t n = 0;
+    for (const RolloverFind *f = e->text.finds; f; f = f->next)
+        n++;
+    const RolloverFind **list = ARENA_NEWN(w->arena, const RolloverFind *, n + 1);
+    n = 0;
+    for (const RolloverFind *f = e->text.finds; f; f = f->next)
+        list[n++] = f;
+    if (n)
+        qsort(list, n, sizeof *list, by_place);
+    for (size_t i = 0; i < n; i++) {
+        const RolloverFind *f = list[i];
+        diag_error(w->diag, rollover_walk(&walk, f->at), f->id, f->args[0], f->args[1], f->args[2]);
     }
 }
 

@@ -238,6 +238,17 @@ static bool read_day(Str s, size_t i, Mention *out)
     return true;
 }
 
+/* "năm 2025" */
+static bool read_calendar(Str s, size_t i, Mention *out)
+{
+    size_t word = word_before(s, i, STR("năm"));
+    out->kind = MENTION_CALENDAR;
+    out->number = figures(s, i, 4, 4);
+    out->to = digits_end(s, i);
+    out->begin = word;
+    return word != SIZE_MAX && out->number && !glued(s, out->to);
+}
+
 /* ---- the day of the week before a date ---- */
 
 static const Str weekdays[] = {
@@ -313,7 +324,7 @@ static bool read_at(Str s, size_t i, Mention *out)
         return true;
     Mention m = { .kind = MENTION_DATE, .from = i, .begin = i, .weekday = -1 };
     if (!read_figures(s, i, &m) && !read_words(s, i, &m) && !read_month(s, i, &m) &&
-        !read_day(s, i, &m))
+        !read_day(s, i, &m) && !read_calendar(s, i, &m))
         return false;
     if (m.kind == MENTION_DATE)
         find_weekday(s, &m);
@@ -358,7 +369,8 @@ static Date days_on(Date d, int days)
 static bool is_padded(Str old, int was, int is, bool day)
 {
     bool bare = old.n == 1 && (day || was <= 2);
-    return (old.p[0] == '0' && (day || was > 2)) || (!bare && (day || is <= 2));
+    bool zero = str_starts(old, STR("0")) && (day || was > 2);
+    return zero || (!bare && (day || is <= 2));
 }
 
 /* The old text with the parts of the new date in place of its figures. */

@@ -14,7 +14,8 @@ typedef enum MentionKind {
     MENTION_TERM,    /* `number` = 1 or 2 */
     MENTION_DATE,    /* a whole date */
     MENTION_MONTH,   /* a month of a year */
-    MENTION_DAY,     /* day and month alone, in that order, in `date` */
+    MENTION_DAY,     /* day and month alone, in `date` */
+    MENTION_CALENDAR,/* "năm 2025", in `number` */
     MENTION_PAPER    /* the number of a document */
 } MentionKind;
 

@@ -80,14 +80,25 @@ Str rollover_new_text(Arena *a, Str text, const RolloverEdit *edits)
     return out;
 }
 
-size_t rollover_new_place(const RolloverEdit *edits, size_t at)
+/* On to the byte `to` of the new text. */
+static void count_to(RolloverWalk *w, size_t to)
 {
-    size_t grown = 0, shrunk = 0;
-    for (const RolloverEdit *e = edits; e && e->from < at; e = e->next) {
-        if (at < e->to)
-            return e->from + grown - shrunk;
-        grown += e->in.n;
-        shrunk += e->to - e->from;
+    Str text = w->source->text;
+    for (size_t len; w->at < to && w->at < text.n; w->at += len) {
+        bool end = text.p[w->at] == '\n';
+        str_rune(text, w->at, &len);
+        w->line += end;
+        w->column = end ? 1 : w->column + 1;
     }
-    return at + grown - shrunk;
+}
+
+Pos rollover_walk(RolloverWalk *w, size_t at)
+{
+    for (; w->edits && w->edits->to <= at; w->edits = w->edits->next) {
+        w->grown += w->edits->in.n;
+        w->shrunk += w->edits->to - w->edits->from;
+    }
+    size_t old = w->edits && w->edits->from < at ? w->edits->from : at;
+    count_to(w, old + w->grown - w->shrunk);
+    return (Pos){ w->source, w->line, w->column };
 }

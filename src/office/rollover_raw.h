@@ -12,7 +12,14 @@
 Str rollover_raw(Arena *a, Str bytes, const RolloverEdit *edits);
 /* The text with the edits, for the places of messages. */
 Str rollover_new_text(Arena *a, Str text, const RolloverEdit *edits);
-/* Where a byte of the old text stands in it. */
-size_t rollover_new_place(const RolloverEdit *edits, size_t at);
+/* Bytes of the old text as places of the new one: begun with line and column 1, all else 0. */
+typedef struct RolloverWalk {
+    const Source *source;       /* of the new text */
+    const RolloverEdit *edits;  /* all of them at first */
+    size_t grown, shrunk, at;
+    uint32_t line, column;
+} RolloverWalk;
+/* They come in the order of the text; a byte that is gone is where its edit begins. */
+Pos rollover_walk(RolloverWalk *w, size_t at);
 
 #endif

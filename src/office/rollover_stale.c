@@ -54,33 +54,14 @@ static void look_at_signer(RolloverText *t, const Value *signer)
                                       .args = { name, date_short(t->arena, t->plan->today) } });
 }
 
-/* `ky` alone is read for what it says; what is wrong in a front matter is told when it is
- * rendered. */
-static void look_at_signers(RolloverText *t)
+static void look_at_signers(RolloverText *t, const Value *ky)
 {
-    static const Field fields[] = {
-        { .name = NAME("ky"), .type = FIELD_SIGNERS }, { .name = NAME("trich_yeu") },
-        { .name = NAME("ten_loai") }, { .name = NAME("luu") },
-        { .name = NAME("noi_nhan"), .type = FIELD_LIST },
-        { .name = NAME("kinh_gui"), .type = FIELD_LIST },
-        { .name = NAME("can_cu"), .type = FIELD_LIST }, { .name = NAME("tieu_de") },
-        { .name = NAME("so"), .type = FIELD_SO },
-    };
-    const FrontWant want = { .source = t->source, .parts = &t->parts, .fields = fields,
-                             .n_fields = sizeof fields / sizeof fields[0] };
-    Value *map;
-    Diag *unheard = diag_new();
-    if (!first_signer(t->plan)) {
-        diag_free(unheard);
+    if (!ky || !first_signer(t->plan))
         return;
-    }
-    front_read_map(t->arena, unheard, &want, &map);
-    const Value *ky = value_get(map, STR("ky"));
-    if (ky && ky->kind == VALUE_MAP)
+    if (ky->kind == VALUE_MAP)
         look_at_signer(t, ky);
-    for (const Value *s = ky && ky->kind == VALUE_LIST ? ky->first : NULL; s; s = s->next)
+    for (const Value *s = ky->kind == VALUE_LIST ? ky->first : NULL; s; s = s->next)
         look_at_signer(t, s);
-    diag_free(unheard);
 }
 
 /* Those who signed once and do so no longer, in the words of the text. */
@@ -158,19 +139,34 @@ static void look_for_papers(RolloverText *t, const RolloverLine *line)
     }
 }
 
-/* `[](#tt-27)` of a document that stands in don-vi.yml. */
-static void look_for_labels(RolloverText *t, const RolloverLine *line)
+/* What an entry of van_ban_dan says of itself, or the list of its number. */
+static bool entry_gone(const RolloverText *t, const Value *entry, Gone *out)
 {
-    const Value *list = value_get(t->plan->profile, STR("van_ban_dan"));
+    Arena *a = t->arena;
+    if (entry->kind != VALUE_MAP)
+        return false;
+    Str number = value_as_text(a, value_get(entry, STR("so")));
+    Str since = value_as_text(a, value_get(entry, STR("het_hieu_luc")));
+    Str instead = value_as_text(a, value_get(entry, STR("thay")));
+    const Gone *listed = str_given(number) ? paper_of(t, str_trim(number)) : NULL;
+    *out = listed ? *listed : (Gone){ .name = str_given(number) ? str_trim(number) : entry->key,
+                                      .instead = instead };
+    if (!listed && str_given(since) && date_parse(str_trim(since), &out->since) == DATE_OK)
+        return is_gone(t, out);
+    return listed || (str_trim(instead).n && !str_given(since));
+}
+
+/* `[](#tt-27)` of a document that stands in the list. */
+static void look_for_labels(RolloverText *t, const Value *list, const RolloverLine *line)
+{
+    Gone gone;
     Str text = str_sub(t->source->text, line->from, line->from + line->look.n);
+    if (!str_has(text, STR("](#")))
+        return;
     for (const Value *v = list && list->kind == VALUE_MAP ? list->first : NULL; v; v = v->next) {
-        Str number = v->kind == VALUE_MAP ? value_as_text(t->arena, value_get(v, STR("so")))
-                                          : STR_NONE;
-        const Gone *g = str_given(number) ? paper_of(t, str_trim(number)) : NULL;
-        size_t at = g ? str_find(text, ARENA_JOIN(t->arena, STR("](#"), v->key, STR(")")), 0)
-                      : SIZE_MAX;
-        if (at != SIZE_MAX)
-            tell_gone(t, g, &(RolloverFind){ .id = M_rollover_paper, .at = line->from + at });
+        size_t at = str_find(text, ARENA_JOIN(t->arena, STR("](#"), v->key, STR(")")), 0);
+        if (at != SIZE_MAX && entry_gone(t, v, &gone))
+            tell_gone(t, &gone, &(RolloverFind){ .id = M_rollover_paper, .at = line->from + at });
     }
 }
 
@@ -242,12 +238,36 @@ static void look_for_figures(RolloverText *t, const RolloverLine *line)
                                           .args = { all } });
 }
 
+/* For what `ky` and `van_ban_dan` say; what is wrong in a front matter is told when it is
+ * rendered. */
+static const Value *front_of(const RolloverText *t)
+{
+    static const Field fields[] = {
+        { .name = NAME("ky"), .type = FIELD_SIGNERS }, { .name = NAME("trich_yeu") },
+        { .name = NAME("ten_loai") }, { .name = NAME("luu") },
+        { .name = NAME("noi_nhan"), .type = FIELD_LIST },
+        { .name = NAME("kinh_gui"), .type = FIELD_LIST },
+        { .name = NAME("can_cu"), .type = FIELD_LIST }, { .name = NAME("tieu_de") },
+        { .name = NAME("so"), .type = FIELD_SO },
+    };
+    const FrontWant want = { .source = t->source, .parts = &t->parts, .fields = fields,
+                             .n_fields = sizeof fields / sizeof fields[0] };
+    Value *map;
+    Diag *unheard = diag_new();
+    front_read_map(t->arena, unheard, &want, &map);
+    diag_free(unheard);
+    return map;
+}
+
 void rollover_stale(RolloverText *t)
 {
-    look_at_signers(t);
+    const Value *front = front_of(t), *own = value_get(front, STR("van_ban_dan"));
+    const Value *lists[] = { value_get(t->plan->profile, STR("van_ban_dan")), own };
+    look_at_signers(t, value_get(front, STR("ky")));
     for (RolloverLine line = { 0 }; rollover_line(t, &line);) {
         look_for_papers(t, &line);
-        look_for_labels(t, &line);
+        for (size_t i = 0; i < 2; i++)
+            look_for_labels(t, lists[i], &line);
         if (line.place == PLACE_CITED)
             continue;
         look_for_bodies(t, &line);

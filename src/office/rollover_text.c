@@ -91,7 +91,8 @@ static RolloverPlace place_in_body(Str line)
 static bool starts_key(Str line, Str *key)
 {
     size_t colon = str_find(line, STR(":"), 0);
-    if (colon == SIZE_MAX || colon == 0 || strchr(" \t#-\"'", line.p[0]))
+    Str first = str_sub(line, 0, 1);
+    if (colon == SIZE_MAX || colon == 0 || str_has(STR(" \t#-\"'"), first))
         return false;
     *key = str_trim(str_sub(line, 0, colon));
     return true;
@@ -244,7 +245,7 @@ static void move_term(const Walk *w, const Mention *m)
         find_at(w, m, M_rollover_cited, STR_NONE);
     else if (m->number != plan->term)
         find_at(w, m, M_rollover_term, STR_NONE);
-    else if (old.p[0] == 'I')
+    else if (str_starts(old, STR("I")))
         edit_with_words(w, ROLLOVER_TERM, m, plan->to_term == 1 ? STR("I") : STR("II"));
     else
         edit_with_words(w, ROLLOVER_TERM, m, plan->to_term == 1 ? STR("1") : STR("2"));
@@ -402,6 +403,7 @@ static Mention *mentions_of(Arena *a, Str line, size_t *n)
 
 static void move_line(const Walk *w)
 {
+    const RolloverPlan *plan = w->t->plan;
     if (w->line->place == PLACE_FIXED) {
         clear(w);
         return;
@@ -420,6 +422,10 @@ static void move_line(const Walk *w)
         case MENTION_MONTH:
         case MENTION_DAY:
             move_date(w, m);
+            break;
+        case MENTION_CALENDAR:
+            if (!is_cited(w, m) && (m->number == plan->year || m->number == plan->year + 1))
+                find_at(w, m, M_rollover_date, STR_NONE);
             break;
         case MENTION_PAPER:
             break;
