@@ -48,9 +48,7 @@ VanthuEnd vanthu_register_list(Vanthu *v, const VanthuSearch *search, VanthuEntr
         .type = given(search->type), .from = given(search->from), .to = given(search->to),
         .search = given(search->words),
     };
-    Register *r = registry_open_in(v->arena, v->diag, given(search->folder), REGISTER_READ);
-    bool ok = r && register_list(r, v->arena, v->diag, &look);
-    register_close(r);
+    bool ok = registry_list(v->arena, v->diag, given(search->folder), &look);
     hand_out(v, look.found.list, ok ? look.found.n : 0, out);
     return end_of(v, ok);
 }

@@ -63,7 +63,7 @@ static Str places(Arena *a, const RegisterSet *found)
 bool registry_entry(Register *r, Diag *d, Str number, RegisterEntry *out)
 {
     Arena *a = register_arena(r);
-    RegisterList look = { .series = out->series };
+    RegisterList look = { .series = series_name(a, out->series) };
     RegisterSet found = { 0 };
     if (!read_number(number, out))
         return diag_error(d, POS_NONE, M_register_number, number);
@@ -80,6 +80,31 @@ bool registry_entry(Register *r, Diag *d, Str number, RegisterEntry *out)
         return diag_error(d, POS_NONE, M_register_several, number, places(a, &found));
     *out = found.list[0];
     return true;
+}
+
+/* The first day that a date in part may mean, or what comes after the last; empty stays. */
+static bool take_date(Arena *a, Diag *d, Str *text, bool last)
+{
+    Date date;
+    if (text->n == 0)
+        return true;
+    if (date_parse(str_trim(*text), &date) != DATE_OK)
+        return diag_error(d, POS_NONE, M_register_date, *text);
+    /* By bytes "2026-11~" comes after every day of that month. */
+    *text = ARENA_JOIN(a, date_iso(a, date), last && !date_whole(date) ? STR("~") : STR(""));
+    return true;
+}
+
+bool registry_list(Arena *a, Diag *d, Str folder, RegisterList *out)
+{
+    out->series = series_name(a, out->series);
+    out->state = series_name(a, out->state);
+    if (!take_date(a, d, &out->from, false) || !take_date(a, d, &out->to, true))
+        return false;
+    Register *r = registry_open_in(a, d, folder, REGISTER_READ);
+    bool ok = r && register_list(r, a, d, out);
+    register_close(r);
+    return ok;
 }
 
 static bool find_series(Arena *a, Diag *d, const RegistryReserve *order, RegisterEntry *out)

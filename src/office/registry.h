@@ -21,6 +21,9 @@ Register *registry_open_in(Arena *a, Diag *d, Str folder, RegisterMode mode);
  */
 bool registry_entry(Register *r, Diag *d, Str number, RegisterEntry *out);
 
+/* Dates may be written as everywhere, in part too; series and state with marks and capitals. */
+bool registry_list(Arena *a, Diag *d, Str folder, RegisterList *out);
+
 typedef struct RegistryReserve {
     Str folder, series;     /* series: empty where there is but one */
     Str date, reason;

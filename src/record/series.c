@@ -22,10 +22,9 @@ static const Value *rows_of(const Value *profile)
     return rows && rows->kind == VALUE_MAP && rows->first ? rows : NULL;
 }
 
-/* A name that can be a folder's: "Hội đồng trường" is hoi-dong-truong. */
-static Str name_of(Arena *a, Str key)
+Str series_name(Arena *a, Str name)
 {
-    Str folded = text_key(a, key);
+    Str folded = text_key(a, name);
     char *out = arena_alloc(a, folded.n + 1);
     for (size_t i = 0; i < folded.n; i++) {
         char c = folded.p[i];
@@ -119,11 +118,11 @@ bool series_of(Arena *a, Diag *d, const SeriesAsk *ask, Series *out)
             return false;
         if (!fits(row, ask))
             continue;
-        out->name = name_of(a, v->key);
+        out->name = series_name(a, v->key);
         return read_first(d, row, out) && read_year(d, row, ask->date, out);
     }
     if (ask->secret || ask->own.n)
-        out->name = ask->secret ? SECRET : name_of(a, ask->own);
+        out->name = ask->secret ? SECRET : series_name(a, ask->own);
     else if (rows)
         return diag_error(d, rows->key_at, M_series_none, ask->type);
     return true;
@@ -134,16 +133,16 @@ static Str names(Arena *a, const Value *rows)
 {
     Str out = STR("");
     for (const Value *v = rows ? rows->first : NULL; v; v = v->next)
-        out = ARENA_JOIN(a, out, name_of(a, v->key), STR(", "));
+        out = ARENA_JOIN(a, out, series_name(a, v->key), STR(", "));
     return ARENA_JOIN(a, out, rows ? STR("") : STR("chung, "), STR("mat, sao"));
 }
 
 bool series_named(Arena *a, Diag *d, const SeriesAsk *ask, Series *out)
 {
     const Value *rows = rows_of(ask->profile);
-    Str name = name_of(a, ask->name);
+    Str name = series_name(a, ask->name);
     for (const Value *v = rows ? rows->first : NULL; v; v = v->next) {
-        const Value *row = str_eq(name_of(a, v->key), name) ? checked(a, d, v) : NULL;
+        const Value *row = str_eq(series_name(a, v->key), name) ? checked(a, d, v) : NULL;
         if (!row)
             continue;
         out->name = name;

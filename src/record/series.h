@@ -36,6 +36,8 @@ typedef struct Series {
     int first;              /* bat_dau; 1 */
 } Series;
 
+/* A name as the register has it, which can be a folder's: "Hội đồng trường" is hoi-dong-truong. */
+Str series_name(Arena *a, Str name);
 /* The series of a document. False: told at the row that is wrong, or at the map. */
 bool series_of(Arena *a, Diag *d, const SeriesAsk *ask, Series *out);
 /* The series of a name, however that is spelt; false: told, with the names that there are. */

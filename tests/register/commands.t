@@ -42,6 +42,13 @@ with World(copy_program=True) as world:
     tap.equal(len(entries(world, 'search', 'BO', 'nhiem')), 1, 'searched without marks and case')
     tap.equal(len(entries(world, 'search', 'thuong', '--year', 2026)), 3, 'within a year')
     tap.equal(len(entries(world, 'search', 'thuong', '--to', '2025-12-31')), 0, 'within days')
+    tap.equal(len(entries(world, 'list', '--from', '12/2025', '--to', '2025')), 2,
+              'within months and years, as they are written')
+    tap.equal(world.run('register', 'list', '--from', '31/11/2025').status, 7, 'no such day: told')
+    tap.equal(len(entries(world, 'list', '--state', 'Giữ chỗ', '--series', 'Quyết định')), 1,
+              'names may be written with marks')
+    tap.equal(world.run('register', 'void', '2/2025', '--series', 'chung', '--reason', 'a', '--by',
+                        'b').status, 7, 'a number of another series is not meant')
 
     inner = world.path / 'ke-hoach' / 'thang-11'
     inner.mkdir(parents=True)
