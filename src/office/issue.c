@@ -25,6 +25,7 @@ typedef struct Issue {
     size_t n, room;
     TakeOrder order;
     bool some_failed;       /* rows that are left out */
+    Diag *of_rows;          /* what is wrong with them is no fault of the others */
     Recipe recipe;
     RecipeFiles files;
     IssueStage stage;
@@ -54,7 +55,7 @@ static bool read_number(Issue *x)
 {
     const Value *so = value_get_exact(master_front(x->master), STR("so"));
     const Value *ngay = value_get_exact(master_front(x->master), STR("ngay"));
-    x->order.again = !is_typed(so) && !is_typed(ngay);
+    x->order.again = !x->want->table.n && !is_typed(so) && !is_typed(ngay);
     if (value_is_no(so))
         return diag_error(x->place.diag, so->at, M_issue_no_number);
     if (!is_typed(so) || x->want->table.n)
@@ -98,18 +99,18 @@ static bool look(Issue *x, Item *item, Diag *d)
 /* False: nothing can be issued. A row that fails may be left out. */
 static bool look_at_row(Issue *x, const LayerRow *row, size_t index)
 {
-    Diag *own = diag_new(), *d = x->place.diag;
+    Diag *own = diag_new();
     Item *item = add_item(x);
     item->row = index;
     item->columns = row->map;
     bool ok = look(x, item, own);
-    diag_take(d, own);
+    diag_take(x->of_rows, own);
     diag_free(own);
     if (ok)
         return true;
     x->n--;
     x->some_failed = true;
-    diag_error(d, row->at, M_row_failed, ARENA_JOIN(x->place.arena, STR("row "),
+    diag_error(x->of_rows, row->at, M_row_failed, ARENA_JOIN(x->place.arena, STR("row "),
                                                     arena_int(x->place.arena, row->number)));
     return x->want->keep_going;
 }
@@ -344,7 +345,10 @@ static bool look_and_gather(Issue *x)
 {
     watch_begin(&x->watch, x->place.arena);
     workspace_open(x->place.arena, x->place.diag, x->want->master.input, &x->workspace);
+    x->of_rows = diag_new();
     bool ok = look_at_all(x);
+    diag_take(x->place.diag, x->of_rows);
+    diag_free(x->of_rows);
     watch_end(&x->watch);
     return ok && (x->n == 0 || gather(x));
 }

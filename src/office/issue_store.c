@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "data/front_edit.h"
 #include "office/issue_work.h"
+#include "office/metadata.h"
 #include "office/press.h"
 #include "record/bag.h"
 #include "record/tree.h"
@@ -118,6 +119,23 @@ static Str organisation(Arena *a, const Value *profile)
     return value_as_text(a, v ? v : value_get_exact(profile, STR("ten")));
 }
 
+/* What the decree wants said of it (PL VI), names as they are printed. */
+static bool add_metadata(const Storing *s)
+{
+    Arena *a = s->arena;
+    const Scope scope = { NULL, s->made.fields };
+    const Value *signers = value_get_exact(s->made.fields, STR("ky"));
+    const Value *last = signers && signers->kind == VALUE_LIST ? signers->last : NULL;
+    const Value *id = value_get(s->made.profile, STR("ma_dinh_danh"));
+    const Metadata m = {
+        .entry = s->entry, .organ_id = value_as_text(a, id),
+        .organ_name = organisation(a, s->made.profile),
+        .type_name = value_as_text(a, scope_find(a, &scope, STR("title.cau"))),
+        .position = last ? value_as_text(a, value_get(last, STR("chuc_vu"))) : STR_NONE,
+    };
+    return add(s, STR("metadata.xml"), metadata_of_document(a, &m));
+}
+
 static bool make_bag(Storing *s)
 {
     const IssuePlace *p = s->place;
@@ -128,7 +146,8 @@ static bool make_bag(Storing *s)
                      .agent = s->recipe.version, .hasty = p->hasty };
     bool ok = bag_discard(s->arena, p->diag, s->bag) && bag_begin(s->arena, p->diag, s->bag) &&
               add_sources(s) && add(s, RECIPE_FILE, recipe_print(s->arena, &s->recipe)) &&
-              add_documents(s) && bag_close(s->arena, p->diag, s->bag, &info) &&
+              add_documents(s) && add_metadata(s) &&
+              bag_close(s->arena, p->diag, s->bag, &info) &&
               bag_place(s->arena, p->diag, s->bag, issue_bag(s->arena, p, e));
     e->bag_hash = ok ? arena_str(p->arena, info.hash) : STR("");
     return ok;

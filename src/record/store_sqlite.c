@@ -203,8 +203,10 @@ static void sqlite_close(void *db)
     mem_free(s);
 }
 
+/* A query that was not read to its end holds the file as it was then: no writer may begin there. */
 static StoreEnd sqlite_begin(void *db, bool write)
 {
+    end_query(db);
     return run(db, write ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 

@@ -53,7 +53,7 @@ def changes(office):
                                            'loai: ke-hoach\ntrinh_bay: {gian_dong: 1.3}'))
     done = issue(office, 'ke-hoach.md')
     tap.ok(done.status == 7 and '[issue-looks]' in done.said, 'another look is', done.said)
-    tap.equal(list((office.path / 'luu/.dang-ghi').glob('*')), [], 'nothing is left of all these')
+    tap.equal(office.stages(), [], 'nothing is left of all these')
     office.put('ke-hoach.md')
     done = issue(office, 'ke-hoach.md')
     tap.equal((done.status, done.said, office.front('ke-hoach.md', 'so')), (0, '', '1'),

@@ -27,6 +27,10 @@ def issued(office):
                f'the record copy is the {kind} that the file gives')
     tap.equal((data / 'nguon/ke-hoach.md').read_text(), office.text('ke-hoach.md'),
               'and has the file with its number')
+    told = (data / 'metadata.xml').read_text()
+    for words in ('>Kế hoạch<', '>HIỆU TRƯỞNG<', '>Nguyễn Văn A<', '>Trường THPT Ngô Thị Nhậm<',
+                  f'>{DATE}<', '>Trồng cây đầu xuân<'):
+        tap.ok(words in told, f'its metadata have {words}', told)
     tap.equal(office.rows('so_ky_hieu, ngay, loai, trich_yeu, nguoi_ky, noi_nhan, don_vi'),
               [('01/KH-NTN', DATE, 'ke-hoach', 'Trồng cây đầu xuân', 'Nguyễn Văn A',
                 'Ban Giám hiệu', 'VT')], 'what the register says of it')

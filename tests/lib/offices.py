@@ -59,6 +59,10 @@ class Office:
         return sorted((p.relative_to(self.path / 'luu') for p in self.path.glob('luu/2*/*/*')),
                       key=lambda p: (p.parts[:2], int(p.name)))
 
+    def stages(self):
+        """What is under way."""
+        return sorted(p.name for p in self.path.glob('luu/.dang-ghi/*') if p.is_dir())
+
     def front(self, name, key):
         found = re.search(rf'^{key}: (.*)$', self.text(name), re.M)
         return found and found[1]
@@ -79,9 +83,8 @@ class Office:
             yield from (f'{bag}: {f}' for f in bag_faults(place, digest))
             if '#' not in path and self.front(path, 'so') != str(number):
                 yield f'{path} has {self.front(path, "so")}, not {number}'
-        left = list((self.path / 'luu' / '.dang-ghi').glob('*'))
-        if left:
-            yield f'left: {left}'
+        if self.stages():
+            yield f'left: {self.stages()}'
         for name in numbered:
             if not self.front(name, 'so') or not self.front(name, 'ngay'):
                 yield f'{name} has no number'
@@ -110,6 +113,7 @@ def bag_faults(bag, digest):
     payload = {str(p.relative_to(bag)) for p in (bag / 'data').rglob('*') if p.is_file()}
     if payload - listed:
         yield f'not listed: {payload - listed}'
-    for name in ('data/van-ban.docx', 'data/van-ban.odt', 'data/phien-ban.txt'):
+    for name in ('data/van-ban.docx', 'data/van-ban.odt', 'data/phien-ban.txt',
+                 'data/metadata.xml'):
         if name not in payload:
             yield f'{name} is missing'

@@ -1,0 +1,87 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""A set: consecutive numbers in the table's order, all or none, or as far as it goes when asked."""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
+from offices import PLAN, Office
+from tap import Tap
+from world import World
+
+TEXT = PLAN.replace('năm cây', '{{cay}} cây').replace('Mỗi lớp', 'Lớp {{lop}}')
+TABLE = 'lop,cay\n10A1,năm\n10A2,sáu\n10A3,bảy\n'
+
+tap = Tap()
+
+
+def issue(office, *more, table='lop.csv'):
+    return office.issue('cay.md', '--data', table, *more)
+
+
+def numbers(done):
+    return [line.split('\t')[0] + ' ' + line.split('\t')[3] for line in done.out.decode().splitlines()]
+
+
+def whole(office):
+    office.put('cay.md', TEXT)
+    office.put('lop.csv', TABLE)
+    office.put('mot.md')
+    office.issue('mot.md')
+    done = issue(office)
+    tap.equal((done.status, done.said, numbers(done)),
+              (0, '', ['02/KH-NTN cay.md#1', '03/KH-NTN cay.md#2', '04/KH-NTN cay.md#3']),
+              'consecutive numbers in the order of the table')
+    for n, words in ((2, 'Lớp 10A1 trồng năm cây'), (3, 'Lớp 10A2 trồng sáu cây'),
+                     (4, 'Lớp 10A3 trồng bảy cây')):
+        bag = office.path / f'luu/2026/chung/{n}/data'
+        made = office.run('render', '-M', 'lop=' + words.split()[1], '-M', 'cay=' + words.split()[3],
+                          bag / 'nguon/cay.md', '-t', 'txt').out.decode()
+        tap.ok(words in made, f'{n} has its own row', made)
+        tap.ok(f'dong: {n - 1}\n' in (bag / 'phien-ban.txt').read_text(), f'which {n} keeps the place of')
+    tap.equal(office.text('cay.md'), TEXT, 'the text has no number of its own')
+    done = issue(office)
+    tap.equal((done.status, len(numbers(done)), len(office.rows())), (0, 3, 4), 'again: nothing')
+    tap.equal(list(office.faults()), [], 'all is whole')
+
+
+def longer(office):
+    office.put('lop.csv', TABLE + '10A4,tám\n')
+    done = issue(office)
+    tap.equal((done.status, numbers(done)[-1], len(office.rows())), (0, '05/KH-NTN cay.md#4', 5),
+              'a row at the end gets the next number, the others keep theirs')
+    office.put('lop.csv', TABLE.replace('sáu', 'mười') + '10A4,tám\n10A5,chín\n')
+    done = issue(office)
+    tap.equal((done.status, len(office.rows())), (7, 5), 'a row that changed is refused, and all')
+    office.put('lop.csv', '')
+
+
+def all_or_none(office):
+    office.put('hong.csv', TABLE.replace('sáu', ''))
+    office.put('cay.md', TEXT + '\nThêm.\n')
+    done = issue(office, table='hong.csv')
+    tap.equal((done.status, done.out, len(office.rows())), (3, b'', 5), 'one row that fails: none')
+    tap.ok('hong.csv:3' in done.said, 'which is named', done.said)
+    tap.equal(office.stages(), [], 'nothing is left')
+
+
+def as_far(office):
+    office.put('khac.md', TEXT)
+    done = office.issue('khac.md', '--data', 'hong.csv', '--keep-going')
+    tap.equal((done.status, numbers(done)),
+              (6, ['06/KH-NTN khac.md#1', '07/KH-NTN khac.md#3']), 'asked to, it leaves it out')
+    office.put('hong.csv', TABLE)
+    done = office.issue('khac.md', '--data', 'hong.csv')
+    tap.equal((done.status, numbers(done)),
+              (0, ['06/KH-NTN khac.md#1', '08/KH-NTN khac.md#2', '07/KH-NTN khac.md#3']),
+              'put right, it gets the next')
+    tap.equal(list(office.faults()), [], 'all is whole')
+
+
+with World() as world:
+    office = Office(world)
+    whole(office)
+    longer(office)
+    all_or_none(office)
+    as_far(office)
+tap.done()
