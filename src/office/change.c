@@ -99,6 +99,20 @@ static void mark(const Way *w, const long *trace, long d)
     }
 }
 
+/* One step further on each line k = x - y; whether it came to the end. */
+static bool step(const Way *w, long *v, long d)
+{
+    for (long k = -d; k <= d; k += 2) {
+        long x = d == 0 ? 0 : comes_down(v, k, d) ? v[k + 1] : v[k - 1] + 1;
+        while (x < w->n && x - k < w->m && same(w, x, x - k))
+            x++;
+        v[k] = x;
+        if (x >= w->n && x - k >= w->m)
+            return true;
+    }
+    return false;
+}
+
 /* False: too much differs. */
 static bool walk(Arena *a, const Way *w)
 {
@@ -112,15 +126,9 @@ static bool walk(Arena *a, const Way *w)
             trace = wider;
             room *= 4;
         }
-        for (long k = -d; k <= d; k += 2) {
-            long x = d == 0 ? 0 : comes_down(v, k, d) ? v[k + 1] : v[k - 1] + 1;
-            while (x < w->n && x - k < w->m && same(w, x, x - k))
-                x++;
-            v[k] = x;
-            if (x >= w->n && x - k >= w->m) {
-                mark(w, trace, d);
-                return true;
-            }
+        if (step(w, v, d)) {
+            mark(w, trace, d);
+            return true;
         }
         memcpy(trace + d * d, v - d, (size_t)(2 * d + 1) * sizeof *v);
     }

@@ -22,8 +22,9 @@ static Str new_name(Arena *a)
     static _Thread_local int count;
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    return ARENA_JOIN(a, arena_int(a, now.tv_sec), STR("-"), arena_int(a, now.tv_nsec), STR("-"),
-                      arena_int(a, getpid()), STR("-"), arena_int(a, count++));
+    Str seconds = arena_int(a, now.tv_sec), rest = arena_int(a, now.tv_nsec);
+    Str process = arena_int(a, getpid()), number = arena_int(a, count++);
+    return ARENA_JOIN(a, seconds, STR("-"), rest, STR("-"), process, STR("-"), number);
 }
 
 /* Flushed all at once. */

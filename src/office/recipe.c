@@ -64,7 +64,7 @@ static Str plain(Arena *a, Str s)
 {
     char *out = arena_alloc(a, s.n + 1);
     size_t n = 0;
-    for (size_t i = 0; i < s.n; i++) {
+    for (size_t i = 0; s.p && i < s.n; i++) {
         bool escaped = s.p[i] == '\\' && i + 1 < s.n;
         i += escaped;
         out[n++] = escaped && s.p[i] == 'n' ? '\n' : s.p[i];
