@@ -167,6 +167,7 @@ struct DocNode {
         struct {               /* DOC_ROW */
             bool keep_whole;
             RowKind kind;
+            bool heads;        /* a group's name beside its number or sums: not counted */
             Twips height;      /* at least so high; 0 = as its texts */
         } row;
         struct {               /* DOC_CELL */

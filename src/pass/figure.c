@@ -185,7 +185,7 @@ static bool is_plain(const Table *t, int column)
     return true;
 }
 
-/* The ways in which the numbers above a total may be its parts. */
+/* The ways in which the numbers above a total may be its parts; bold are those of groups too. */
 typedef enum Way { WAY_ALL, WAY_GROUP, WAY_TOTALS, WAY_BOLD, WAY_LIGHT, WAY_COUNT } Way;
 
 typedef struct Sum {
@@ -197,11 +197,11 @@ typedef struct Sum {
 
 static bool counts(const Table *t, int row, int column, Way way)
 {
-    bool total = t->row[row]->u.row.kind == ROW_TOTAL;
+    bool total = t->row[row]->u.row.kind == ROW_TOTAL, heads = t->row[row]->u.row.heads;
     switch (way) {
     case WAY_TOTALS: return total;
-    case WAY_BOLD: return !total && is_bold(cell_at(t, row, column));
-    case WAY_LIGHT: return !total && !is_bold(cell_at(t, row, column));
+    case WAY_BOLD: return !total && (heads || is_bold(cell_at(t, row, column)));
+    case WAY_LIGHT: return !total && !heads && !is_bold(cell_at(t, row, column));
     default: return !total;
     }
 }

@@ -9,7 +9,9 @@
  *     │ TT │ Họ tên  │  Số tiền  │
  *     ├────┴─────────┴───────────┤  bang-nhom
  *     │ Khối 10                  │
- *     ├────┬─────────┬───────────┤  bang-giua, bang, bang-phai; bang-gach and bang-cong in lists
+ *     ├────┬─────────┬───────────┤  bang-nhom
+ *     │ I  │ Tổ Toán │ 1.500.000 │
+ *     ├────┼─────────┼───────────┤  bang-giua, bang, bang-phai; bang-gach and bang-cong in lists
  *     │ 1  │ An      │   500.000 │
  *     ├────┴─────────┼───────────┤  bang-tong
  *     │  Tổng cộng   │ 1.500.000 │
@@ -29,6 +31,7 @@ typedef struct Table {
     DocNode **cell;          /* [rows × columns], NULL where a row is short */
     bool own_sheet;          /* doc->sheet is a copy that may be added to */
     bool numbers;            /* the last row of the heading has the columns' numbers */
+    int stt;                 /* the column of the rows' numbers, -1 if there is none */
 } Table;
 
 static DocNode *cell_at(const Table *t, int row, int column)
@@ -99,6 +102,24 @@ static bool is_bold(const DocNode *cell)
     return any;
 }
 
+static int count_letters(Str s)
+{
+    int letters = 0;
+    for (size_t i = 0, len; i < s.n; i += len) {
+        int32_t c = str_rune(s, i, &len);
+        letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x2000);
+    }
+    return letters;
+}
+
+static bool has_number(Str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            return true;
+    return false;
+}
+
 static DocNode *paragraph_of(const Table *t, DocNode *cell)
 {
     if (!cell->first)
@@ -117,13 +138,24 @@ static bool heads_numbers(const Table *t, const DocNode *cell)
            str_eq(key, STR("so_thu_tu"));
 }
 
-/* A bold sign in the column (I, II, A) heads a group and stands beside the numbers. */
+static int find_stt(const Table *t)
+{
+    int given = t->node->u.grid.numbered;
+    if (given > 0 && given <= t->columns)
+        return given - 1;
+    for (int c = 0; c < t->columns && header_rows(t) > 0; c++)
+        if (heads_numbers(t, cell_at(t, 0, c)))
+            return c;
+    return -1;
+}
+
+/* A bold sign in the column heads a group and stands beside the numbers. */
 static bool is_left_empty(const Table *t, int column)
 {
     for (int r = header_rows(t); r < t->rows; r++) {
         const DocNode *cell = cell_at(t, r, column);
-        if (cell && t->row[r]->u.row.kind == ROW_PLAIN && !cell->u.cell.covered &&
-            !is_empty(cell) && !is_bold(cell))
+        if (cell && t->row[r]->u.row.kind == ROW_PLAIN && !t->row[r]->u.row.heads &&
+            !cell->u.cell.covered && cell->u.cell.span < 2 && !is_empty(cell) && !is_bold(cell))
             return false;
     }
     return true;
@@ -135,11 +167,111 @@ static int number_column(const Table *t)
     int want = t->node->u.grid.numbered;
     if (want != 0)
         return want > 0 && want <= t->columns ? want - 1 : -1;
-    for (int c = 0; c < t->columns && header_rows(t) > 0; c++)
-        if (heads_numbers(t, cell_at(t, 0, c)) && is_left_empty(t, c))
-            return c;
-    return -1;
+    return t->stt >= 0 && is_left_empty(t, t->stt) ? t->stt : -1;
 }
+
+/* ---- groups ---- */
+
+/* I, II., A: what a group is numbered by where its rows are 1, 2, 3. */
+static bool is_group_sign(Str s)
+{
+    enum { ROMAN_MAX = 5 };
+    if (s.n > 1 && (str_ends(s, STR(".")) || str_ends(s, STR("/")) || str_ends(s, STR(")"))))
+        s = str_sub(s, 0, s.n - 1);
+    bool roman = s.n > 0 && s.n <= ROMAN_MAX;
+    for (size_t i = 0; i < s.n; i++)
+        roman &= str_has(STR("IVXLC"), str_sub(s, i, i + 1));
+    size_t len = 0;
+    int32_t c = s.n ? str_rune(s, 0, &len) : 0;
+    return roman || (len == s.n && ((c >= 'A' && c <= 'Z') || c == 0x110 /* Đ */));
+}
+
+/* "Khối 10": no number nor code. */
+static bool is_name(Str s)
+{
+    enum { LETTERS_MIN = 4 };
+    return has_number(s) ? str_has(s, STR(" ")) && count_letters(s) > 1
+                         : count_letters(s) >= LETTERS_MIN;
+}
+
+static bool is_bare(const DocNode *cell)
+{
+    return !cell || (is_empty(cell) && !cell->u.cell.up && !cell->u.cell.covered);
+}
+
+/* The first column from `from` on that holds something of its own. */
+static int bare_until(const Table *t, int row, int from, bool beside)
+{
+    int c = from;
+    while (c < t->columns && is_bare(cell_at(t, row, c)) &&
+           (beside || !cell_at(t, row, c) || !cell_at(t, row, c)->u.cell.beside))
+        c++;
+    return c;
+}
+
+static void cover(const Table *t, int row, int first, int end)
+{
+    for (int c = first + 1; c < end; c++)
+        if (cell_at(t, row, c)) {
+            cell_at(t, row, c)->u.cell.covered = true;
+            cell_at(t, row, first)->u.cell.span++;
+        }
+}
+
+/* The column of the row's group name: beside a sign, or among the numbers; -1 if it has none. */
+static int group_column(const Table *t, int row)
+{
+    const DocNode *cell = t->stt < 0 ? NULL : cell_at(t, row, t->stt);
+    int next = t->stt + 1;
+    if (!cell || cell->u.cell.covered || cell->u.cell.span > 1 || next >= t->columns ||
+        t->row[row]->u.row.kind != ROW_PLAIN)
+        return -1;
+    Str s = str_trim(doc_plain_text(t->p->arena, cell));
+    if (is_group_sign(s))
+        return is_bare(cell_at(t, row, next)) || cell_at(t, row, next)->u.cell.up ? -1 : next;
+    return is_name(s) && bare_until(t, row, next, false) > next ? t->stt : -1;
+}
+
+/* Signs of all rows are their numbers: I, II, III. */
+static bool has_members(const Table *t)
+{
+    for (int r = header_rows(t); r < t->rows; r++)
+        if (t->row[r]->u.row.kind == ROW_PLAIN && group_column(t, r) < 0)
+            return true;
+    return false;
+}
+
+/* A total to be written in by hand has its name over the numbers and the names. */
+static void widen_total(const Table *t, int row)
+{
+    const DocNode *cell = t->stt < 0 ? NULL : cell_at(t, row, t->stt);
+    if (cell && t->row[row]->u.row.kind == ROW_TOTAL && t->stt + 1 < t->columns &&
+        cell->u.cell.span == 1 && !cell->u.cell.covered && !is_empty(cell) &&
+        is_bare(cell_at(t, row, t->stt + 1)))
+        cover(t, row, t->stt, t->stt + 2);
+}
+
+/* A name goes over the cells to its right where they are all empty; one that stands among the
+ * numbers over those that are, up to its sums. */
+static void find_groups(Table *t)
+{
+    t->stt = find_stt(t);
+    bool members = has_members(t);
+    for (int r = header_rows(t); r < t->rows; r++) {
+        int name = members ? group_column(t, r) : -1;
+        widen_total(t, r);
+        if (name < 0)
+            continue;
+        int end = bare_until(t, r, name + 1, true);
+        t->row[r]->u.row.heads = true;
+        if (end == t->columns)
+            t->row[r]->u.row.kind = ROW_GROUP;
+        if (end == t->columns || name == t->stt)
+            cover(t, r, name, end == t->columns ? end : bare_until(t, r, name + 1, false));
+    }
+}
+
+/* ---- numbers of the rows ---- */
 
 static void number_rows(Table *t)
 {
@@ -150,8 +282,9 @@ static void number_rows(Table *t)
         bool plain = cell && t->row[r]->u.row.kind == ROW_PLAIN;
         if (plain && cell->u.cell.covered)
             continue;
-        bool counts = plain && is_empty(cell);
-        bool heads = t->row[r]->u.row.kind == ROW_GROUP || (plain && is_bold(cell));
+        bool counts = plain && is_empty(cell) && !t->row[r]->u.row.heads;
+        bool heads = t->row[r]->u.row.kind == ROW_GROUP || t->row[r]->u.row.heads ||
+                     (plain && is_bold(cell));
         if (counts)
             doc_append(paragraph_of(t, cell), doc_text(t->p->arena,
                                                        arena_int(t->p->arena, ++n), cell->at));
@@ -192,16 +325,6 @@ static bool is_amount(Str s)
     return grouped && digits == 3 && (i == s.n || str_is_digits(str_from_at(s, i + 1)));
 }
 
-static int count_letters(Str s)
-{
-    int letters = 0;
-    for (size_t i = 0, len; i < s.n; i += len) {
-        int32_t c = str_rune(s, i, &len);
-        letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x2000);
-    }
-    return letters;
-}
-
 /* What is longer is read from the left, whatever its column holds. */
 enum { BRIEF_RUNES = 24 };
 
@@ -228,14 +351,6 @@ static bool in_column(const DocNode *row, const DocNode *cell)
     return cell->u.cell.span < 2 && !(row->u.row.kind == ROW_TOTAL && is_label(cell));
 }
 
-static bool has_number(Str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] >= '0' && s.p[i] <= '9')
-            return true;
-    return false;
-}
-
 static void add_text(Content *content, Str s)
 {
     if (!s.n)
@@ -244,6 +359,15 @@ static void add_text(Content *content, Str s)
     content->figures += has_number(s) && !count_letters(s);
     content->brief += is_brief(s);
     content->amounts |= is_amount(s);
+}
+
+/* Names of groups beside their signs stand at the left, and so do those of their rows. */
+static bool has_group_names(const Table *t, int column)
+{
+    for (int r = header_rows(t); r < t->rows && column == t->stt + 1; r++)
+        if (t->row[r]->u.row.heads)
+            return true;
+    return false;
 }
 
 /* As most of its texts are; figures have it where there are as many others. */
@@ -256,7 +380,7 @@ static Align column_align(const Table *t, int column)
             add_text(&content, str_trim(doc_plain_text(t->p->arena, cell)));
     }
     bool figures = content.figures > 0 && 2 * content.figures >= content.texts;
-    if (!figures && 2 * content.brief <= content.texts)
+    if (!figures && (2 * content.brief <= content.texts || has_group_names(t, column)))
         return ALIGN_LEFT;
     return figures && content.amounts ? ALIGN_RIGHT : ALIGN_CENTER;
 }
@@ -415,12 +539,30 @@ static Align align_of(const Table *t, const DocNode *cell, int column, const Loo
     return runes > BRIEF_RUNES ? ALIGN_LEFT : l->aligns[column];
 }
 
+/* A group's sign as the numbers stand, its name at the left, its sums as their columns; bold
+ * throughout if the sign or the name is. */
+static void style_group_cell(Table *t, int r, int c, const Looks *l)
+{
+    DocNode *cell = cell_at(t, r, c), *name = cell_at(t, r, t->stt + 1);
+    bool among = cell_at(t, r, t->stt)->u.cell.span > 1, named = c == t->stt + !among;
+    bool bold = is_bold(cell_at(t, r, t->stt)) || (!among && is_bold(name));
+    Align align = named ? ALIGN_LEFT : align_of(t, cell, c, l);
+    style_cell(t, cell, l, bold ? l->group : l->plain[align]);
+    if (bold && !named)
+        align_cell(cell, align);
+    cell->u.cell.align = bold ? ALIGN_LEFT : align;
+}
+
 static void style_body_cell(Table *t, int r, int c, const Looks *l)
 {
     DocNode *cell = cell_at(t, r, c);
     if (!cell || cell->u.cell.covered)
         return;
     RowKind kind = t->row[r]->u.row.kind;
+    if (t->row[r]->u.row.heads) {
+        style_group_cell(t, r, c, l);
+        return;
+    }
     Align align = align_of(t, cell, c, l);
     cell->u.cell.align = ALIGN_LEFT;
     if (kind == ROW_GROUP) {
@@ -484,7 +626,8 @@ static bool is_for_hand(const Table *t, int column)
     bool any = false;
     for (int r = header_rows(t); r < t->rows; r++) {
         const DocNode *cell = cell_at(t, r, column);
-        if (!cell || cell->u.cell.covered || t->row[r]->u.row.kind != ROW_PLAIN)
+        if (!cell || cell->u.cell.covered || t->row[r]->u.row.kind != ROW_PLAIN ||
+            t->row[r]->u.row.heads)
             continue;
         if (!is_blank(cell))
             return false;
@@ -499,8 +642,7 @@ static void find_hand(Table *t)
     int others = 0, hand = 0;
     bool *found = t->node->u.grid.hand = ARENA_NEWN(t->p->arena, bool, t->columns);
     for (int c = 0; c < t->columns; c++) {
-        if (t->node->u.grid.numbered == c + 1 ||
-            (header_rows(t) > 0 && heads_numbers(t, cell_at(t, 0, c))))
+        if (c == t->stt)
             continue;
         found[c] = is_for_hand(t, c);
         others++;
@@ -524,6 +666,13 @@ static bool is_signed(const Table *t, int column)
     return str_eq(s, STR("ký")) || str_starts(s, STR("ký ")) || str_starts(s, STR("chữ ký"));
 }
 
+static bool is_written(const Table *t, int row)
+{
+    RowKind kind = t->row[row]->u.row.kind;
+    bool total = kind == ROW_TOTAL && t->node->u.grid.by_hand && !t->node->u.grid.height;
+    return total || (kind == ROW_PLAIN && !t->row[row]->u.row.heads);
+}
+
 static void give_height(Table *t)
 {
     Twips height = t->node->u.grid.height;
@@ -531,7 +680,7 @@ static void give_height(Table *t)
         if (t->node->u.grid.by_hand || is_signed(t, c))
             height = t->doc->sheet->table.sign_row;
     for (int r = header_rows(t); r < t->rows; r++)
-        if (t->row[r]->u.row.kind == ROW_PLAIN)
+        if (is_written(t, r))
             t->row[r]->u.row.height = height;
 }
 
@@ -590,6 +739,7 @@ static void read_table(Table *t)
 {
     index_cells(t);
     take_numbers(t);
+    find_groups(t);
     merge_cells(t->p, &(MergeGrid){ t->cell, t->rows, t->columns, header_rows(t) });
     number_rows(t);
     style_rows(t);

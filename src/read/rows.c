@@ -31,15 +31,22 @@ static bool is_empty(const DocNode *cell)
     return true;
 }
 
-static bool is_bold(const DocNode *cell)
+/* **…**, ***…*** and nothing else. */
+static bool is_all_bold(const DocNode *n)
 {
     bool any = false;
-    for (const DocNode *n = cell->first ? cell->first->first : NULL; n; n = n->next) {
-        if (n->kind != DOC_STRONG && !is_blank_text(n))
+    for (; n; n = n->next) {
+        bool bold = n->kind == DOC_STRONG || (n->kind == DOC_EMPH && is_all_bold(n->first));
+        if (!bold && !is_blank_text(n))
             return false;
-        any |= n->kind == DOC_STRONG;
+        any |= bold;
     }
     return any;
+}
+
+static bool is_bold(const DocNode *cell)
+{
+    return is_all_bold(cell->first ? cell->first->first : NULL);
 }
 
 /* Words of which "tổng" or "cộng" is but the first half. */
@@ -66,6 +73,14 @@ static bool begins_total(Arena *a, const DocNode *cell)
     return marked || mean || (sum && !is_other_word(next));
 }
 
+/* A total to be written in by hand has but its name. */
+static bool is_total_alone(Arena *a, const DocNode *cell)
+{
+    Str key = text_key(a, str_trim(doc_plain_text(a, cell)));
+    return str_eq(key, STR("cong")) || str_eq(key, STR("tong")) || str_eq(key, STR("tong_cong")) ||
+           str_eq(key, STR("tong_so"));
+}
+
 static void cover(DocNode *first, const DocNode *end)
 {
     for (DocNode *n = first->next; n != end; n = n->next) {
@@ -83,7 +98,9 @@ static void finish_kind(Arena *a, DocNode *row)
         return;
     for (next = label->next; next && (is_empty(next) || heading_is_sign(next->first, BESIDE));)
         next = next->next;
-    if (label == row->first && !next && label->next) {
+    if (label->next && is_empty(label->next) && !next && is_total_alone(a, label)) {
+        row->u.row.kind = ROW_TOTAL;
+    } else if (label == row->first && !next && label->next) {
         row->u.row.kind = ROW_GROUP;
         cover(label, NULL);
     } else if (begins_total(a, label)) {

@@ -134,6 +134,64 @@ TYPED = '| TT | Tên |\n|---|---|\n| 7 | An |\n| | Bình |\n'
 for kind, _, (t, *_) in render(TYPED, 'stt-typed'):
     tap.equal(t.column(0), ['7', ''], f'a typed number, {kind}: the column is left as it is')
 
+# ---- groups with a sign ----
+
+SIGNS = '''
+| TT | Danh mục | Đơn vị | Số lượng | Thành tiền |
+|---|---|---|---|---|
+| {b}I{b} | {b}Phòng học có tên khá dài{b} | | | |
+| | Bàn | cái | 20 | 1.200.000 |
+| | Ghế | cái | 40 | 600.000 |
+| {b}B.{b} | {b}Phòng bộ môn{b} | | 5 | 500.000 |
+| | Kính | cái | 5 | 500.000 |
+'''
+for name, bold in ('signs', '**'), ('signs-light', ''):
+    for kind, _, (t, *_) in render(SIGNS.format(b=bold), name):
+        tap.equal(t.column(0), ['I', '1', '2', 'B.', '3'], f'{name}, {kind}: the rows are counted')
+        tap.equal([s for s in t.shape if s[0] in (1, 4)],
+                  [(1, 0, 1, 1), (1, 1, 4, 1)] + [(4, c, 1, 1) for c in range(5)],
+                  f'{name}, {kind}: a name goes over cells where all are empty')
+        tap.equal([t.align(4, c) for c in (0, 1, 3, 4)], ['center', 'left', 'center', 'right'],
+                  f'{name}, {kind}: a sign as numbers, sums as their columns')
+        tap.equal([t.align(2, 1), t.align(1, 1)], ['left'] * 2, f'{name}, {kind}: names at the left')
+        tap.ok(t.widths[0] * 2 < t.widths[1], f'{name}, {kind}: TT is narrow', t.widths)
+        fonts = [p.font.bold for r in (1, 4) for c in (0, 1, 4) for p in
+                 (t.spots[r, c].paras if (r, c) in t.spots else ())]
+        tap.equal(set(fonts), {bool(bold)}, f'{name}, {kind}: as bold as it is typed')
+        tap.equal({p.style for p in t.spots[1, 1].paras}, {'Bảng hàng nhóm' if bold else 'Bảng'},
+                  f'{name}, {kind}: by styles')
+
+AMONG = '''
+| TT | Tiêu chí | Điểm | Ghi chú |
+|---|---|---|---|
+| ***Nền nếp, kỷ luật của lớp*** | | | |
+| | Đi học | 10 | |
+| *Học tập của lớp* | < | < | < |
+| | Bài cũ | 10 | x |
+| *Ý thức chung của lớp* | | | |
+| | Vệ sinh | 10 | x |
+| **Các phong trào của lớp** | | 10 | |
+| | Văn nghệ | 10 | |
+| **Xếp hạng của lớp** | < | 1 | |
+| Cộng toàn đợt thi đua | | 20 | |
+| **Cộng** | | | |
+'''
+for kind, _, (t, *_) in render(AMONG, 'signs-among'):
+    tap.equal([t.spots[r, 0].span for r in (1, 3, 5, 7, 9, 10, 11)], [4, 4, 4, 2, 2, 2, 2],
+              f'signs-among, {kind}: names among the numbers go over what is empty')
+    tap.equal([t.text(r, 0) for r in (2, 4, 6, 8)], ['1', '2', '3', '4'], f'signs-among, {kind}: counted')
+    tap.equal([t.align(r, 0) for r in (1, 3, 5, 7, 9, 10)],
+              ['left', 'center', 'left', 'left', 'center', 'left'], f'signs-among, {kind}: places')
+    tap.ok(t.widths[0] * 2 < t.widths[1], f'signs-among, {kind}: TT is narrow', t.widths)
+
+ALL = '| TT | Tên | Điểm |\n|---|---|---|\n| I | Khối 10 | |\n| II | Khối 11 | |\n'
+for kind, _, (t, *_) in render(ALL, 'signs-all'):
+    tap.equal(len(t.spots), 9, f'signs-all, {kind}: numbers of all rows head no groups')
+SUMS = '| TT | Tên | Điểm |\n|---|---|---|\n| I | Khối 10 | 30 |\n| | A | 10 |\n| | B | 20 |\n' \
+       '| II | Khối 11 | 5 |\n| | C | 5 |\n| **Cộng** | | 35 |\n'
+for kind, _, (t, *_) in render(SUMS, 'signs-sums'):
+    tap.equal(t.column(0)[:-1], ['I', '1', '2', 'II', '3'], f'signs-sums, {kind}: no sum is doubted')
+
 # ---- cells ----
 
 CELLS = '''
