@@ -14,7 +14,7 @@ typedef struct Memo Memo;
 Memo *memo_new(void);
 void memo_free(Memo *m);
 /* What was made of `signs`, until the next memo_put; absent: nothing is known. */
-Str memo_get(const Memo *m, Str signs);
+Str memo_get(Memo *m, Str signs);
 void memo_put(Memo *m, Str signs, Str made);
 
 #endif

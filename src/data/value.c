@@ -62,13 +62,27 @@ Value *value_get_exact(const Value *map, Str key)
     return NULL;
 }
 
+static bool is_of_key(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* By their first letters, and their last, where these stand in a key as they are. */
+static bool surely_differ(Str a, Str b)
+{
+    if (!a.n || !b.n)
+        return false;
+    char x = a.p[0], y = b.p[0], p = a.p[a.n - 1], q = b.p[b.n - 1];
+    return (x != y && is_of_key(x) && is_of_key(y)) || (p != q && is_of_key(p) && is_of_key(q));
+}
+
 Value *value_get(const Value *map, Str key)
 {
     Value *exact = value_get_exact(map, key);
     if (exact || !map || map->kind != VALUE_MAP)
         return exact;
     for (Value *v = map->first; v; v = v->next)
-        if (text_same_key(v->key, key))
+        if (!surely_differ(v->key, key) && text_same_key(v->key, key))
             return v;
     return NULL;
 }

@@ -289,24 +289,26 @@ static void layout_table(const Layout *l, DocNode *table, Twips avail)
 
 /* ---- the tree ---- */
 
-static void layout_text(const Layout *l, DocNode *n, Twips avail)
+/* True if its letters are to be raised. */
+static bool layout_text(const Layout *l, DocNode *n, Twips avail)
 {
     const Style *s = style_of(l, n);
     if (!s)
-        return;
+        return false;
     shift(l, n, s);
     balance(l, n, s, avail);
     fit_frame(l, n, s, avail);
     layout_blank(l->p, n, avail);
+    return s->all.upper;
 }
 
-static void layout_block(const Layout *l, DocNode *n, Twips avail)
+/* True if letters in it are to be raised, when all beside it are measured. */
+static bool layout_block(const Layout *l, DocNode *n, Twips avail)
 {
     switch (n->kind) {
     case DOC_PARAGRAPH:
     case DOC_HEADING:
-        layout_text(l, n, avail);
-        break;
+        return layout_text(l, n, avail);
     case DOC_KE:
         measure_ke(l, n, avail);
         break;
@@ -325,13 +327,15 @@ static void layout_block(const Layout *l, DocNode *n, Twips avail)
         layout_blocks(l, n, avail);
         break;
     }
+    return false;
 }
 
 static void layout_blocks(const Layout *l, DocNode *parent, Twips avail)
 {
+    bool raise = false;
     for (DocNode *n = parent->first; n; n = n->next)
-        layout_block(l, n, avail);
-    for (DocNode *n = parent->first; n; n = n->next)
+        raise = layout_block(l, n, avail) || raise;
+    for (DocNode *n = raise ? parent->first : NULL; n; n = n->next)
         if (doc_is_text_block(n))
             raise_letters(l, n);
 }

@@ -133,9 +133,9 @@ static bool heads_numbers(const Table *t, const DocNode *cell)
 {
     if (!cell || cell->u.cell.covered || cell->u.cell.span > 1)
         return false;
-    Str key = text_key(t->p->arena, str_trim(doc_plain_text(t->p->arena, cell)));
-    return str_eq(key, STR("stt")) || str_eq(key, STR("tt")) || str_eq(key, STR("so_tt")) ||
-           str_eq(key, STR("so_thu_tu"));
+    Str text = str_trim(doc_plain_text(t->p->arena, cell));
+    return text_same_key(text, STR("stt")) || text_same_key(text, STR("tt")) ||
+           text_same_key(text, STR("so_tt")) || text_same_key(text, STR("so_thu_tu"));
 }
 
 static int find_stt(const Table *t)

@@ -51,7 +51,7 @@ static void write_spacer(Body *b, bool keep_next, const DocNode *section)
 static void open_paragraph(Body *b, const DocNode *node)
 {
     const StyleName *style = docx_paragraph_style(b->d, node);
-    DocxPlace place = { .page_break = b->page_break };
+    DocxPlace place = { .style = style, .page_break = b->page_break };
     place.width = b->table ? docx_cell_width(b->table) : docx_section_width(b->d, b->section);
     xw_open(b->x, "w:p");
     docx_paragraph_props(b->d, b->x, node, place);

@@ -133,7 +133,7 @@ static void find_text_props(Props *p, const DocNode *node, Twips width)
 static void find_props(Props *p, const Docx *d, const DocNode *node, DocxPlace place)
 {
     memset(p, 0, sizeof *p); /* to the last byte: it is compared so */
-    p->name = docx_paragraph_style(d, node);
+    p->name = place.style;
     p->page_break = place.page_break;
     p->high = node->kind == DOC_SPACE;
     p->height = p->high ? node->u.space.height : 0;

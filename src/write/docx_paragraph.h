@@ -9,6 +9,7 @@
 #include "write/docx.h"
 
 typedef struct DocxPlace {
+    const StyleName *style;
     Twips width;       /* of the column of text that the paragraph stands in */
     bool page_break;   /* it begins a page */
 } DocxPlace;

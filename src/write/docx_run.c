@@ -79,7 +79,10 @@ static void write_look(const DocxRuns *r)
 /* Blanks that XML readers may drop: at either end, or two together. */
 static bool has_loose_blanks(Str s)
 {
-    return s.p[0] == ' ' || s.p[s.n - 1] == ' ' || str_has(s, STR("  "));
+    bool two = false;
+    for (size_t i = 1; i < s.n && !two; i++)
+        two = s.p[i] == ' ' && s.p[i - 1] == ' ';
+    return two || s.p[0] == ' ' || s.p[s.n - 1] == ' ';
 }
 
 static void write_piece(Xw *x, Str s)

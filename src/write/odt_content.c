@@ -62,8 +62,10 @@ static void open_paragraph(Body *b, const DocNode *node)
     static const DocNum no_number;
     bool text = doc_is_text_block(node);
     odt_lists_place(&b->lists, text ? &node->u.para.num : &no_number);
-    Str style = odt_paragraph_style(b->o, node, place_now(b));
     const StyleName *base = odt_paragraph_base(b->o, node);
+    OdtPlace place = place_now(b);
+    place.base = base;
+    Str style = odt_paragraph_style(b->o, node, place);
     bool heading = is_heading(node, base);
     xw_open(b->x, heading ? "text:h" : "text:p");
     xw_attr(b->x, "text:style-name", style);

@@ -186,7 +186,7 @@ Str odt_paragraph_style(Odt *o, const DocNode *node, OdtPlace place)
 {
     Beside b;
     memset(&b, 0, sizeof b); /* to the last byte: it is compared so */
-    b.base = odt_paragraph_base(o, node);
+    b.base = place.base;
     b.page_break = place.page_break;
     b.high = node->kind == DOC_SPACE;
     b.height = b.high ? node->u.space.height : 0;

@@ -10,6 +10,7 @@
 #include "write/odt_page.h"
 
 typedef struct OdtPlace {
+    const StyleName *base;   /* odt_paragraph_base; a spacer has its own */
     Twips width;             /* of the column of text that it stands in */
     bool page_break;         /* it begins a page */
     OdtMaster master;        /* and a section; name "" for most */
