@@ -202,15 +202,14 @@ static bool read_words(Str s, size_t i, Mention *out)
                                            figures(s, i, 1, 2), &out->date);
 }
 
-/* "tháng 9/2025", "tháng 9 năm 2025". */
+/* "tháng 9/2025", "tháng 9 năm 2025", "10/2025". */
 static bool read_month(Str s, size_t i, Mention *out)
 {
     size_t end = digits_end(s, i), year = mention_blanks(s, end);
-    if (word_before(s, i, STR("tháng")) == SIZE_MAX)
-        return false;
+    out->named = word_before(s, i, STR("tháng")) != SIZE_MAX;
     if (end < s.n && s.p[end] == '/')
         year = end + 1;
-    else if (mention_word_at(s, year, STR("năm")))
+    else if (out->named && mention_word_at(s, year, STR("năm")))
         year = mention_blanks(s, year + STR("năm").n);
     else
         return false;
@@ -256,10 +255,13 @@ static const Str weekdays[] = {
 };
 static const Str sunday = WORD("chủ nhật");
 
+/* Whether the name of a day stands from one byte to the other. */
 static bool weekday_here(Str s, size_t from, size_t to, Mention *m)
 {
-    m->begin = from;
+    m->weekday_from = from;
     m->weekday_to = to;
+    if (letter_before(s, from) || is_letter(s, to) || is_digit(s, to))
+        return false;
     if (to - from == sunday.n && same_at(s, from, sunday)) {
         m->weekday = 6;
         return true;
@@ -275,20 +277,69 @@ static bool weekday_here(Str s, size_t from, size_t to, Mention *m)
     return m->weekday >= 0;
 }
 
-static void find_weekday(Str s, Mention *m)
+enum { WEEKDAY_MAX = 16 };
+
+/* "thứ Sáu, ngày 05/9/2025" */
+static bool weekday_before(Str s, Mention *m)
 {
     size_t word = word_before(s, m->from, STR("ngày"));
     size_t to = blanks_before(s, word == SIZE_MAX ? m->from : word);
     if (to > 0 && strchr(",(", s.p[to - 1]))
         to = blanks_before(s, to - 1);
+    for (size_t from = to; from > 0 && to - from < WEEKDAY_MAX;)
+        if (weekday_here(s, --from, to, m))
+            return true;
+    return false;
+}
+
+/* "05/9/2025 (thứ Sáu)", "05/9/2025, thứ Sáu" */
+static bool weekday_after(Str s, Mention *m)
+{
+    size_t from = mention_blanks(s, m->to);
+    if (from < s.n && strchr(",(", s.p[from]))
+        from = mention_blanks(s, from + 1);
+    for (size_t to = from; to < s.n && to - from < WEEKDAY_MAX;)
+        if (weekday_here(s, from, ++to, m))
+            return true;
+    return false;
+}
+
+/* After the date it is that of the next one, where one follows: "05/9/2025, thứ Hai, 08/9/2025". */
+static void find_weekday(Str s, Mention *m)
+{
     Mention found = *m;
-    for (size_t from = to; from > 0 && to - from < 16;) {
-        from--;
-        if (!letter_before(s, from) && weekday_here(s, from, to, &found)) {
-            *m = found;
-            return;
-        }
+    if (weekday_before(s, &found)) {
+        *m = found;
+        m->begin = m->weekday_from;
+        return;
     }
+    if (!weekday_after(s, &found))
+        return;
+    size_t next = mention_blanks(s, found.weekday_to);
+    next = next < s.n && s.p[next] == ',' ? mention_blanks(s, next + 1) : next;
+    if (!is_digit(s, next) && !mention_word_at(s, next, STR("ngày")))
+        *m = found;
+}
+
+/* ---- ranges ---- */
+
+/* A day before i and what joins it to the date there: "08 - ", "08 đến ngày ", "07, ". */
+static bool day_before(Str s, size_t i)
+{
+    static const Str joints[] = { WORD("-"), WORD("\xE2\x80\x93"), WORD(","), WORD("và"),
+                                  WORD("đến"), WORD("hoặc") };
+    size_t word = word_before(s, i, STR("ngày"));
+    size_t end = blanks_before(s, word == SIZE_MAX ? i : word);
+    for (size_t k = 0; k < sizeof joints / sizeof joints[0]; k++) {
+        if (end < joints[k].n || !same_at(s, end - joints[k].n, joints[k]))
+            continue;
+        size_t day = blanks_before(s, end - joints[k].n), from = day;
+        while (from > 0 && day - from < 3 && is_digit(s, from - 1))
+            from--;
+        return day > from && day - from <= 2 && !glued_before(s, from) &&
+               word_before(s, from, STR("thứ")) == SIZE_MAX;
+    }
+    return false;
 }
 
 /* ---- terms ---- */
@@ -318,11 +369,12 @@ static bool read_at(Str s, size_t i, Mention *out)
 {
     if (!is_digit(s, i))
         return (s.p[i] == 'h' || s.p[i] == 'H') && read_term(s, i, out);
-    if (glued_before(s, i))
+    bool last = day_before(s, i);
+    if (glued_before(s, i) && !last)
         return false;
     if (read_school_year(s, i, out) || read_paper(s, i, out))
         return true;
-    Mention m = { .kind = MENTION_DATE, .from = i, .begin = i, .weekday = -1 };
+    Mention m = { .kind = MENTION_DATE, .from = i, .begin = i, .weekday = -1, .last = last };
     if (!read_figures(s, i, &m) && !read_words(s, i, &m) && !read_month(s, i, &m) &&
         !read_day(s, i, &m) && !read_calendar(s, i, &m))
         return false;

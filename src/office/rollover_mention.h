@@ -22,12 +22,13 @@ typedef enum MentionKind {
 typedef struct Mention {
     MentionKind kind;
     size_t from, to;   /* bytes of the line; of a school year or term without the words before it */
-    size_t begin;      /* with these words, and with the day of the week */
+    size_t begin;      /* with these words, and with the day of the week before */
     int number;
     Date date;
-    bool named;        /* "năm học" stands before the years */
-    int weekday;       /* that stands before the date: 0 = Monday; -1 = none */
-    size_t weekday_to; /* where its name ends, which begins at `begin` */
+    bool named;        /* "năm học" stands before the years, "tháng" before the month */
+    bool last;         /* of a range or row of days: "08 - 12/9/2025", "ngày 08 và 09/9/2025" */
+    int weekday;       /* that stands beside the date: 0 = Monday; -1 = none */
+    size_t weekday_from, weekday_to; /* its name */
 } Mention;
 
 /* How far dates move. Of both the whole years alone count where `years` is not 0. */

@@ -313,19 +313,20 @@ static void look_at_deadline(const Walk *w, const Mention *m, Date date)
             .args = { date_short(w->t->arena, date), date_short(w->t->arena, plan->today) } });
 }
 
-/* "08/9 đến 12/9/2025": the first would stay where the other moves. */
+/* "08/9 đến 12/9/2025", "08 - 12/9/2025": the first would stay where the other moves. */
 static bool is_end_of_range(const Walk *w, const Mention *m)
 {
     enum { NEAR = 16 };
-    return m > w->list && m[-1].kind == MENTION_DAY && m->begin - m[-1].to <= NEAR;
+    bool begun = m > w->list && m[-1].kind == MENTION_DAY && m->begin - m[-1].to <= NEAR;
+    return begun || m->last;
 }
 
 static void edit_weekday(const Walk *w, const Mention *m, Date date)
 {
     Arena *a = w->t->arena;
     int was = date_weekday(m->date), is = date_weekday(date);
-    Str old = str_sub(w->line->look, m->begin, m->weekday_to);
-    const Mention word = { .from = m->begin, .begin = m->begin, .to = m->weekday_to };
+    Str old = str_sub(w->line->look, m->weekday_from, m->weekday_to);
+    const Mention word = { .from = m->weekday_from, .to = m->weekday_to };
     if (m->weekday == was && was != is)
         edit_at(w, ROLLOVER_WEEKDAY, &word, mention_weekday(a, old, is));
     else if (m->weekday < 0 && is == 6 && was != 6)
@@ -351,16 +352,20 @@ static void move_date(const Walk *w, const Mention *m)
         return;
     }
     if (is_in_span(plan, m->date)) {
-        bool apart = still || (plan->moving.days && is_end_of_range(w, m));
+        bool apart = still || (m->kind == MENTION_MONTH && !m->named) ||
+                     (plan->moving.days && is_end_of_range(w, m));
         Str in = apart ? STR_NONE : mention_moved(w->t->arena, &move, &date);
         if (!in.p)
             find_at(w, m, M_rollover_date, STR_NONE);
         if (!in.p)
             date = m->date;
-        if (in.p && m->kind == MENTION_DATE)
+        bool before = m->weekday >= 0 && m->weekday_from < m->from;
+        if (in.p && before)
             edit_weekday(w, m, date);
         if (in.p)
             edit_at(w, ROLLOVER_DATE, m, in);
+        if (in.p && m->kind == MENTION_DATE && !before)
+            edit_weekday(w, m, date);
     }
     if (m->kind == MENTION_DATE)
         look_at_deadline(w, m, date);
