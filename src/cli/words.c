@@ -58,23 +58,30 @@ void words_text(FILE *to, VanthuText t)
 }
 
 /* Why the system refused, or a PDF is not taken, is one of a few sentences of ours (base/file.h,
- * office/pdf_check.c), and so has words. */
+ * office/pdf_check.c), and so has words; what a database says stays as it is. */
 static void print_reason(FILE *to, VanthuText t)
 {
     char reason[128];
     size_t n = t.n < sizeof reason ? t.n : sizeof reason - 1;
     memcpy(reason, t.p, n);
     reason[n] = '\0';
-    fputs(n ? words(reason) : "", to);
+    const char *known = n && n == t.n ? words(reason) : reason;
+    if (known != reason)
+        fputs(known, to);
+    else
+        words_text(to, t);
 }
 
 static void print_argument(FILE *to, const VanthuMessage *m, int i)
 {
-    static const char *const with_reason[] = { "file-unreadable", "file-unwritable",
-                                               "image-missing", "pdf-program", "pdf-wrong" };
+    static const struct { const char *id; int argument; } with_reason[] = {
+        { "file-unreadable", 1 }, { "file-unwritable", 1 }, { "image-missing", 1 },
+        { "pdf-program", 1 },     { "pdf-wrong", 1 },       { "register-read-only", 0 },
+        { "register-gone", 0 },
+    };
     bool reason = false;
-    for (size_t k = 0; i == 1 && k < sizeof with_reason / sizeof *with_reason; k++)
-        reason = reason || strcmp(m->id, with_reason[k]) == 0;
+    for (size_t k = 0; k < sizeof with_reason / sizeof *with_reason; k++)
+        reason = reason || (with_reason[k].argument == i && strcmp(m->id, with_reason[k].id) == 0);
     if (reason)
         print_reason(to, m->args[i]);
     else

@@ -92,6 +92,9 @@ with World(copy_program=True) as world:
     run = world.run('register', 'reserve', '--reason', 'd', before=as_nobody)
     tap.equal(run.status, 7, 'but keep no number')
     tap.ok('cannot be written to' in run.said, 'and is told so', run.said)
+    run = world.run('register', 'reserve', '--reason', 'd', before=as_nobody,
+                    env=world.environment(LC_ALL='vi_VN.UTF-8'))
+    tap.ok('không ghi được vào sổ: không có quyền' in run.said, 'in Vietnamese too', run.said)
 
     with open('/dev/full', 'wb') as full:
         pid = os.posix_spawn(world.program, ['vanthu', 'register', 'list', '-C', str(world.path)],
