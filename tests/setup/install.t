@@ -3,7 +3,7 @@
 # make install into a folder of its own: all of it below PREFIX, readable by everyone.
 set -u
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
-echo 1..8
+echo 1..9
 umask 077
 make -s install SAN="${SAN-}" BUILD="$BUILD" DESTDIR="$dir" >"$dir/log" 2>&1 && s= || s='not '
 echo "${s}ok 1 - make install"
@@ -48,3 +48,10 @@ echo "${s}ok 7 - new: documents of two families render"
 LC_ALL=vi_VN.UTF-8 vanthu render khong-co.md -o d.docx
 grep -q 'không' said && s= || { s='not '; sed 's/^/# /' said; }
 echo "${s}ok 8 - it speaks Vietnamese"
+
+# A server that is not there: its module was found and answers.
+echo 'noi: {so: "postgresql:///so?host=/khong/co"}' >>don-vi.yml
+vanthu register list
+grep -q 'register-gone' said && ! grep -q 'vanthu-store-pg.so' said && s= ||
+    { s='not '; sed 's/^/# /' said; }
+echo "${s}ok 9 - it has the module for registers on a server"
