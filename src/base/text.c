@@ -260,6 +260,8 @@ bool text_same_key(Str a, Str b)
     int x = first_in_key(a), y = first_in_key(b);
     if (x && y && x != y)
         return false;
+    if (str_eq(a, b))
+        return true;
     size_t i = 0, k;
     while (i < a.n && i < b.n && a.p[i] == b.p[i] && is_of_key(a.p[i]))
         i++;

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "base/memo.h"
 
 #define assert_text(got, want) text_is((got), STR(want), __LINE__)
 
@@ -314,6 +315,47 @@ static void places(void **state)
 
 #define DIAG_TEST(f) cmocka_unit_test_setup_teardown(f, diag_set_up, diag_tear_down)
 
+/* ---- memo ---- */
+
+static void memo_compares_all(void **state)
+{
+    (void)state;
+    Memo *m = memo_new();
+    char signs[1000];
+    memset(signs, 'a', sizeof signs);
+    memo_put(m, (Str){ signs, sizeof signs }, STR("made"));
+    assert_true(str_eq(memo_get(m, (Str){ signs, sizeof signs }), STR("made")));
+    for (size_t i = 0; i < sizeof signs; i++) {
+        signs[i] = 'b';
+        assert_null(memo_get(m, (Str){ signs, sizeof signs }).p);
+        signs[i] = 'a';
+    }
+    assert_null(memo_get(m, (Str){ signs, sizeof signs - 1 }).p);
+    memo_put(m, (Str){ signs, sizeof signs }, STR("again"));
+    assert_true(str_eq(memo_get(m, (Str){ signs, sizeof signs }), STR("again")));
+    assert_null(memo_get(NULL, STR("a")).p);
+    memo_put(NULL, STR("a"), STR("b"));
+    memo_free(m);
+}
+
+/* What is asked for again and again outlives any number of others. */
+static void memo_keeps_what_is_asked_for(void **state)
+{
+    (void)state;
+    enum { OTHERS = 20000 };
+    Memo *m = memo_new();
+    Arena *a = arena_new();
+    memo_put(m, STR("chung"), STR("made"));
+    for (int i = 0; i < OTHERS; i++) {
+        Str other = arena_int(a, i);
+        memo_put(m, other, other);
+        assert_true(str_eq(memo_get(m, other), other));
+        assert_true(str_eq(memo_get(m, STR("chung")), STR("made")));
+    }
+    arena_free(a);
+    memo_free(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -328,6 +370,8 @@ int main(void)
         cmocka_unit_test(buf_cap),
         cmocka_unit_test(arena_pieces),
         cmocka_unit_test(arena_texts),
+        cmocka_unit_test(memo_compares_all),
+        cmocka_unit_test(memo_keeps_what_is_asked_for),
         DIAG_TEST(diag_collects),
         DIAG_TEST(diag_orders),
         DIAG_TEST(diag_is_bounded),
