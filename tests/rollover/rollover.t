@@ -109,6 +109,9 @@ LINES = [
     ('Thông tư số 15/2025/TT-BGDĐT (05/9/2025), nộp ngày 06/10/2025',
      'Thông tư số 15/2025/TT-BGDĐT (05/9/2025), nộp ngày 06/10/2026',
      'Thông tư số 15/2025/TT-BGDĐT (05/9/2025), nộp ngày 16/02/2026'),
+    ('Theo Công văn số 15/SGDĐT-VP về học kỳ I năm học 2025-2026', None, None),
+    ('Theo Công văn số 15/SGDĐT-VP; năm học 2025-2026', 'Theo Công văn số 15/SGDĐT-VP; '
+     'năm học 2026-2027', None),
     ('> ngày 05/9/2025', None, None),
     ('Căn cứ Công văn ngày 05/9/2025', None, None),
     ('<!-- ngày 05/9/2025 --> [05/9/2025](05/9/2025)', '<!-- ngày 05/9/2025 --> '
