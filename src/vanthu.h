@@ -365,6 +365,30 @@ typedef struct VanthuBookRow {
 /* Enters a row into a book, or changes one; of `how` templates alone. */
 VanthuEnd vanthu_register_enter(Vanthu *v, VanthuBookRow *row, const VanthuRender *how);
 
+/* ---- record copies ---- */
+
+typedef struct VanthuArchive {
+    const char *folder;     /* of the workspace; NULL: the working folder */
+    const char *number, *series;    /* one document, "171/2026"; NULL: all of them */
+    bool full;              /* every byte, not sizes alone */
+    bool unsigned_only;     /* those without a signed scan */
+    const char *file;       /* what is attached */
+    const char *code, *to;  /* the hồ sơ that is handed over, and the new folder for it */
+    const char *const *templates;   /* as in VanthuRender */
+    size_t n_templates, own_templates;
+    int64_t epoch;
+    void (*tell)(void *context, const VanthuEntry *entry, VanthuText place);  /* may be NULL */
+    void *context;
+} VanthuArchive;
+
+VanthuEnd vanthu_archive_list(Vanthu *v, const VanthuArchive *order);
+/* VANTHU_FOUND where a copy is not as it was stored, or not the one that the register knows. */
+VanthuEnd vanthu_archive_verify(Vanthu *v, const VanthuArchive *order);
+VanthuEnd vanthu_archive_attach(Vanthu *v, const VanthuArchive *order);
+/* VANTHU_FOUND where a document that is made again out of its copy has other bytes. */
+VanthuEnd vanthu_archive_rebuild(Vanthu *v, const VanthuArchive *order);
+VanthuEnd vanthu_archive_export(Vanthu *v, const VanthuArchive *order);
+
 typedef struct VanthuMessage {
     const char *id;         /* "heading-level" */
     bool error;             /* else a warning */

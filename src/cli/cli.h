@@ -18,8 +18,8 @@ typedef struct Command {
     int (*run)(int argc, char **argv);
 } Command;
 
-extern const Command command_batch, command_init, command_issue, command_new, command_register,
-    command_render, command_rollover, command_templates;
+extern const Command command_archive, command_batch, command_init, command_issue, command_new,
+    command_register, command_render, command_rollover, command_templates;
 
 /* Messages of the last call to standard error; `quiet` leaves warnings out. */
 void print_messages(Vanthu *v, bool quiet);

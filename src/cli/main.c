@@ -10,7 +10,7 @@
 #include "cli/words.h"
 
 static const Command *const commands[] = {
-    &command_batch,    &command_init,   &command_issue,    &command_new,
+    &command_archive, &command_batch,    &command_init,   &command_issue,    &command_new,
     &command_register, &command_render, &command_rollover, &command_templates,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/json.h"
+#include "cli/words.h"
+
+typedef struct Options {
+    VanthuArchive order;
+    const char *templates;
+    bool json;
+} Options;
+
+enum { UNSIGNED = 1000, FAST, TEMPLATES, JSON };
+
+static const struct option long_options[] = {
+    { "workspace", required_argument, NULL, 'C' },
+    { "series", required_argument, NULL, 's' },
+    { "output", required_argument, NULL, 'o' },
+    { "thieu-ban-ky", no_argument, NULL, UNSIGNED },
+    { "fast", no_argument, NULL, FAST },
+    { "templates", required_argument, NULL, TEMPLATES },
+    { "json", no_argument, NULL, JSON },
+    { "help", no_argument, NULL, 'h' },
+    { 0 },
+};
+
+static int take(Options *o, int c, const char *typed)
+{
+    switch (c) {
+    case 'C': o->order.folder = optarg; return 0;
+    case 's': o->order.series = optarg; return 0;
+    case 'o': o->order.to = optarg; return 0;
+    case UNSIGNED: o->order.unsigned_only = true; return 0;
+    case FAST: o->order.full = false; return 0;
+    case TEMPLATES: o->templates = optarg; return 0;
+    case JSON: o->json = true; return 0;
+    default: return option_error(&command_archive, c, typed);
+    }
+}
+
+/* ---- what is told ---- */
+
+static void tell(void *context, const VanthuEntry *e, VanthuText place)
+{
+    const Options *o = context;
+    if (o->json) {
+        printf("{\"so_ky_hieu\": ");
+        json_text(stdout, e->notation);
+        printf(", \"ngay\": ");
+        json_text(stdout, e->date);
+        printf(", \"tui\": ");
+        json_text(stdout, place);
+        puts("}");
+        return;
+    }
+    words_text(stdout, e->notation);
+    putchar('\t');
+    words_text(stdout, e->date);
+    putchar('\t');
+    words_text(stdout, place);
+    putchar('\n');
+}
+
+/* ---- what is done ---- */
+
+typedef struct Action {
+    const char *name;
+    VanthuEnd (*run)(Vanthu *v, const VanthuArchive *order);
+    int least, most;       /* arguments behind the name */
+} Action;
+
+static const Action actions[] = {
+    { "list", vanthu_archive_list, 0, 0 }, { "verify", vanthu_archive_verify, 0, 1 },
+    { "attach", vanthu_archive_attach, 2, 2 }, { "rebuild", vanthu_archive_rebuild, 0, 1 },
+    { "export", vanthu_archive_export, 1, 1 },
+};
+enum { ACTIONS = sizeof actions / sizeof actions[0] };
+
+static int check(const Action *a, const Options *o, char **rest)
+{
+    int n = 0;
+    while (rest[n])
+        n++;
+    if (n < a->least)
+        return usage_error(&command_archive,
+                           a->least == 2 ? "which number, which file?" : "which file code?", NULL);
+    if (n > a->most)
+        return usage_error(&command_archive, "not expected:", rest[a->most]);
+    if (a->run == vanthu_archive_export && !o->order.to)
+        return usage_error(&command_archive, "into which folder? -o DIR", NULL);
+    return 0;
+}
+
+static int act(const Action *a, Options *o, char **rest)
+{
+    TemplateFolders folders;
+    int end = check(a, o, rest);
+    if (end)
+        return end;
+    VanthuForms forms = forms_of(&folders, o->templates);
+    VanthuArchive order = o->order;
+    order.templates = forms.templates;
+    order.n_templates = forms.n_templates;
+    order.own_templates = forms.own_templates;
+    order.number = a->run == vanthu_archive_export ? NULL : rest[0];
+    order.code = a->run == vanthu_archive_export ? rest[0] : NULL;
+    order.file = a->least == 2 ? rest[1] : NULL;
+    order.epoch = -1;
+    order.tell = tell;
+    order.context = o;
+    Vanthu *v = vanthu_new(NULL);
+    end = (int)a->run(v, &order);
+    print_messages(v, false);
+    vanthu_free(v);
+    return end;
+}
+
+static int run(int argc, char **argv)
+{
+    Options o = { .order = { .full = true } };
+    const char *names[ACTIONS];
+    int c;
+    opterr = 0;
+    while ((c = getopt_long(argc, argv, ":C:s:o:h", long_options, NULL)) != -1) {
+        int end = c == 'h' ? 0 : take(&o, c, argv[optind - 1]);
+        if (c == 'h')
+            return print_help(&command_archive);
+        if (end)
+            return end;
+    }
+    const char *name = argv[optind];
+    if (!name)
+        return usage_error(&command_archive, "what is to be done?", NULL);
+    for (size_t i = 0; i < ACTIONS; i++) {
+        names[i] = actions[i].name;
+        if (strcmp(name, names[i]) == 0)
+            return act(&actions[i], &o, argv + optind + 1);
+    }
+    const char *near = vanthu_nearest(name, names, ACTIONS);
+    return near ? near_error("no such action:", name, near)
+                : usage_error(&command_archive, "no such action:", name);
+}
+
+const Command command_archive = {
+    .name = "archive",
+    .use = "list|verify|attach|rebuild|export [OPTION]…",
+    .summary = "record copies of what was issued",
+    .options =
+        "  list [--thieu-ban-ky]  all of them; those that have no signed scan yet\n"
+        "  verify [N/YEAR]        compares every byte with what was stored and with the\n"
+        "                         register; --fast: which files there are, their sizes\n"
+        "  attach N/YEAR FILE     the signed scan joins the copy, as a new version of it\n"
+        "  rebuild [N/YEAR]       makes documents again out of their copies, compares them\n"
+        "  export CODE -o DIR     hands over a hồ sơ: copies, table of contents, metadata\n"
+        "  -C, --workspace DIR    the record copies of that folder's workspace\n"
+        "  -s, --series S         where several series have the number\n"
+        "      --templates DIR    look here for forms first\n"
+        "      --json             a line for each document\n"
+        "  -h, --help             this text\n"
+        "Exit: 0 done, 1 something is not as it was stored, 2 command line, 5 the system\n"
+        "refused a path, 7 the register refuses.\n",
+    .run = run,
+};

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+#include "office/archive.h"
+
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/file.h"
+#include "data/profile.h"
+#include "office/archive_work.h"
+#include "office/files.h"
+#include "office/metadata.h"
+#include "office/printout.h"
+#include "record/bag.h"
+#include "record/tree.h"
+
+enum { FILE_MOST = 512 << 20 };
+
+typedef struct Exporting {
+    Archive *archive;
+    Files files;           /* the list of hồ sơ */
+    const FileRow *row;    /* of this one; NULL: the list has none of that code */
+    RegisterEntry *list;   /* its documents, by date */
+    size_t n;
+} Exporting;
+
+/* ---- which ---- */
+
+/* A document that names none falls into that of its type. */
+static bool belongs(const Exporting *x, const RegisterEntry *e)
+{
+    Str code = e->file_code.n ? e->file_code : files_of_type(&x->files, e->type);
+    return str_eq(code, x->archive->want->code);
+}
+
+static int by_date(const void *a, const void *b)
+{
+    const RegisterEntry *x = a, *y = b;
+    int order = str_cmp(x->date, y->date);
+    return order ? order : (x->number > y->number) - (x->number < y->number);
+}
+
+static void choose(Exporting *x)
+{
+    const RegisterSet *all = &x->archive->entries;
+    x->list = ARENA_NEWN(x->archive->arena, RegisterEntry, all->n + 1);
+    for (size_t i = 0; i < all->n; i++)
+        if (belongs(x, &all->list[i]))
+            x->list[x->n++] = all->list[i];
+    qsort(x->list, x->n, sizeof *x->list, by_date);
+}
+
+/* ---- bags ---- */
+
+/* "171-KH-NTN" */
+static Str folder_name(const Exporting *x, const RegisterEntry *e)
+{
+    Arena *a = x->archive->arena;
+    return file_safe_name(a, ARENA_JOIN(a, e->notation, STR("_"), e->date));
+}
+
+/* Compared once more where it arrives. */
+static bool copy_bag(const Exporting *x, const RegisterEntry *e)
+{
+    Archive *v = x->archive;
+    Arena *a = arena_new();
+    Str from = archive_bag(v, e), to = file_join(v->arena, v->want->to, folder_name(x, e));
+    Tree tree;
+    bool ok = bag_verify(a, v->diag, from, true) && tree_list(a, v->diag, from, &tree);
+    FileSet *set = file_set_new();
+    file_set_hasty(set);
+    for (size_t i = 0; ok && i < tree.n; i++) {
+        Str bytes, path = file_join(a, to, tree.list[i].path);
+        const FileWant want = { file_join(a, from, tree.list[i].path), POS_NONE, FILE_MOST };
+        ok = file_make_folder(v->diag, file_folder(path)) &&
+             file_read(a, v->diag, &want, &bytes) && file_set_add_new(set, v->diag, path, bytes);
+    }
+    ok = ok && file_set_commit(set, v->diag);
+    file_set_free(set);
+    ok = ok && bag_verify(a, v->diag, to, true);
+    arena_free(a);
+    return ok;
+}
+
+/* ---- what goes with them ---- */
+
+static void put(Arena *a, Value *map, const char *key, Str text)
+{
+    value_put(map, str_from(key), POS_NONE, value_text(a, text, POS_NONE));
+}
+
+static Str shown(Arena *a, Str text)
+{
+    Date d;
+    return date_parse(text, &d) == DATE_OK && date_whole(d) ? date_short(a, d) : text;
+}
+
+static Str organisation(const Exporting *x)
+{
+    const Value *profile = profile_at(x->archive->arena, x->archive->workspace.profile, DATE_NONE);
+    const Value *v = value_get_exact(profile, STR("ten_day_du"));
+    return value_as_text(x->archive->arena, v ? v : value_get_exact(profile, STR("ten")));
+}
+
+static Value *rows(const Exporting *x)
+{
+    Arena *a = x->archive->arena;
+    Value *list = value_list(a, POS_NONE), *data = value_map(a, POS_NONE);
+    for (size_t i = 0; i < x->n; i++) {
+        Value *map = value_map(a, POS_NONE);
+        put(a, map, "so_ky_hieu", x->list[i].notation);
+        put(a, map, "ngay", shown(a, x->list[i].date));
+        put(a, map, "trich_yeu", x->list[i].subject);
+        put(a, map, "tac_gia", organisation(x));
+        put(a, map, "trang", STR(""));
+        put(a, map, "ghi_chu", x->list[i].note);
+        value_add(list, map);
+    }
+    value_put(data, STR("dong"), POS_NONE, list);
+    return data;
+}
+
+static bool print_contents(const Exporting *x)
+{
+    Arena *a = x->archive->arena;
+    const ArchiveWant *want = x->archive->want;
+    Value *head = value_map(a, POS_NONE);
+    put(a, head, "ho_so", want->code);
+    if (x->row && x->row->title.n)
+        put(a, head, "ten_ho_so", x->row->title);
+    const JobOutput outputs[] = {
+        { file_join(a, want->to, STR("muc-luc-van-ban.docx")), STR_NONE },
+        { file_join(a, want->to, STR("muc-luc-van-ban.odt")), STR_NONE },
+    };
+    const PrintoutWant p = {
+        .type = STR("so/muc-luc-van-ban"), .folder = x->archive->workspace.folder, .head = head,
+        .data = rows(x), .templates = want->templates, .own_templates = want->own_templates,
+        .outputs = outputs, .n_outputs = 2, .epoch = want->epoch,
+    };
+    return printout_make(a, x->archive->diag, &p) == JOB_DONE;
+}
+
+static bool write_metadata(const Exporting *x)
+{
+    Arena *a = x->archive->arena;
+    const FileMetadata m = {
+        .code = x->archive->want->code, .title = x->row ? x->row->title : STR(""),
+        .year = x->n ? x->list[0].year : 0, .keep = x->row ? x->row->keep : STR(""),
+        .creator = x->row ? x->row->maker : STR(""),
+        .start = x->n ? x->list[0].date : STR(""), .end = x->n ? x->list[x->n - 1].date : STR(""),
+        .documents = x->n, .note = x->row ? x->row->note : STR(""),
+    };
+    FileSet *set = file_set_new();
+    bool ok = file_set_add_new(set, x->archive->diag,
+                               file_join(a, x->archive->want->to, STR("ho-so.xml")),
+                               metadata_of_file(a, &m)) &&
+              file_set_commit(set, x->archive->diag);
+    file_set_free(set);
+    return ok;
+}
+
+static bool export(Exporting *x)
+{
+    const ArchiveWant *want = x->archive->want;
+    Diag *d = x->archive->diag;
+    if (!files_read(x->archive->arena, d, &x->archive->workspace, &x->files))
+        return false;
+    x->row = files_row(&x->files, want->code);
+    choose(x);
+    if (!x->n)
+        return diag_error(d, POS_NONE, M_archive_empty, want->code);
+    if (file_exists(want->to))
+        return diag_error(d, POS_NONE, M_bag_there, want->to);
+    bool ok = file_make_folder(d, want->to);
+    for (size_t i = 0; ok && i < x->n; i++)
+        ok = copy_bag(x, &x->list[i]);
+    return ok && print_contents(x) && write_metadata(x) && file_flush(d, want->to);
+}
+
+JobEnd archive_export(Arena *a, Diag *d, const ArchiveWant *want)
+{
+    Archive v = { .arena = a, .diag = d, .want = want };
+    Exporting x = { .archive = &v };
+    bool ok = archive_open(&v, REGISTER_READ) && export(&x);
+    for (size_t i = 0; ok && want->tell && i < x.n; i++)
+        want->tell(want->context, &x.list[i],
+                   file_join(a, want->to, folder_name(&x, &x.list[i])));
+    archive_close(&v);
+    return archive_end(&v, ok, false);
+}

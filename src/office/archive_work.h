@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of the archive share. */
+#ifndef OFFICE_ARCHIVE_WORK_H
+#define OFFICE_ARCHIVE_WORK_H
+
+#include "office/archive.h"
+#include "office/workspace.h"
+
+typedef struct Archive {
+    Arena *arena;
+    Diag *diag;
+    const ArchiveWant *want;
+    Workspace workspace;
+    Str store;             /* luu */
+    Register *reg;
+    RegisterSet entries;   /* that are asked for, and have a bag */
+} Archive;
+
+/* Opens register and workspace, and finds the entries; false: told, or no such number. */
+bool archive_open(Archive *x, RegisterMode mode);
+void archive_close(Archive *x);
+/* The folder of an entry's bag. */
+Str archive_bag(const Archive *x, const RegisterEntry *e);
+/* How a call ends: with what was found, or by its errors. */
+JobEnd archive_end(const Archive *x, bool ok, bool found);
+
+#endif
