@@ -2,8 +2,8 @@
 /*
  * Files: the danh mục hồ sơ of a workspace, approved by the head each year (decree 30, PL V), as a
  * table that the office edits: `noi: {ho_so: …}` of don-vi.yml, so/ho-so.csv. Columns, by their
- * headings: Số và ký hiệu, Tiêu đề, Thời hạn bảo quản, Người lập, Ghi chú, and Loại: the types whose
- * documents fall into this hồ sơ when they name none.
+ * headings: Số và ký hiệu, Tiêu đề, Thời hạn bảo quản, Người lập, Ghi chú, and Loại: the types
+ * whose documents fall into this hồ sơ when they name none.
  */
 #ifndef OFFICE_FILES_H
 #define OFFICE_FILES_H
