@@ -235,9 +235,10 @@ conformance:
 bench:
 	@tests/setup/deps build test
 	@$(MAKE) --no-print-directory $(jobs) all $(BUILD)/tests/spawn $(BUILD)/tests/inside \
-	    $(BUILD)/tests/dump $(BUILD)/tests/floor
+	    $(BUILD)/tests/dump $(BUILD)/tests/floor $(BUILD)/tests/issuing
 	@VANTHU='$(BUILD)/vanthu' BUILD='$(BUILD)' tests/bench/run
 	@VANTHU='$(BUILD)/vanthu' BUILD='$(BUILD)' tests/bench/batch
+	@BUILD='$(BUILD)' tests/bench/issue
 
 fresh:
 	@tests/fresh

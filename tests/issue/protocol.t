@@ -121,6 +121,16 @@ def typed(office):
     tap.equal((done.status, office.front('giu.md', 'so')), (0, '"4"'), 'or kept')
 
 
+def series(office):
+    """Secret documents and those of the Party have numbers of their own."""
+    office.put('mat.md', PLAN.replace('loai: ke-hoach', 'loai: ke-hoach\nmat: MẬT'))
+    done = office.run('issue', '--chua-trinh', '--date', '2027-02-02', 'mat.md')
+    tap.equal(done.out.split(b'\t')[0::2], [b'01/KH-NTN', b'luu/2027/mat/1'], 'a secret document')
+    office.put('dang.md', PLAN.replace('loai: ke-hoach', 'loai: dang/ke-hoach'))
+    done = office.run('issue', '--chua-trinh', '--date', '2027-02-02', 'dang.md')
+    tap.equal((done.status, done.out.split(b'\t')[2:3]), (0, [b'luu/2027/dang/1']), 'one of the Party')
+
+
 def bytes_kept(office):
     text = '\ufeff' + PLAN.replace('loai: ke-hoach\n', 'loai: ke-hoach\nSố: ""\n').replace('\n', '\r\n')
     office.put('dau.md', text)
@@ -140,6 +150,7 @@ with World() as world:
     years(office)
     several(office)
     typed(office)
+    series(office)
     bytes_kept(office)
     tap.equal(office.run('register', 'verify').status, 0, 'the register is clean')
 tap.done()
