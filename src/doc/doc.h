@@ -149,7 +149,7 @@ struct DocNode {
             int columns;
             Twips *widths;
             bool keep;         /* rows stay together, and with what stands before */
-            bool keep_next;    /* DOC_GRID: with what stands after it too */
+            bool keep_next;    /* with what stands after it too; a DOC_TABLE where it is whole */
             bool whole;        /* DOC_TABLE: on one page, though its rows cannot keep */
             bool borders;
             bool computed;     /* DOC_TABLE: of a DOC_BANG, its figures are right */

@@ -5,8 +5,8 @@
  * a table that ends the text; grids right above it, as signers above their recipients. Headings
  * keep with their text by their style. A table of few rows stands whole on a page; of a longer one
  * the last two rows, and a total with the row above it, so that none is alone on the next; and the
- * few rows beside a high cell, as far as they can. What ends in a colon holds on to what it
- * announces.
+ * few rows beside a high cell, as far as they can; its notes stand with it. What ends in a colon
+ * holds on to what it announces.
  */
 #include "pass/pass.h"
 
@@ -49,6 +49,27 @@ static void keep_last_rows(DocNode *table)
             r->u.row.keep_whole = true;
             keep_all(r);
         }
+}
+
+/* Rows of one or two lines each: half a page at most. */
+enum { FEW_ROWS = 12 };
+
+/* LibreOffice asks the first cell of a row whether it keeps with the next, and in an ODT a covered
+ * one has no answer: such rows of a long table may be parted, in both formats alike. */
+static bool can_keep(const DocNode *row)
+{
+    return row->first && !row->first->u.cell.covered;
+}
+
+/* A table of few rows of which some cannot keep holds on to what follows as one. */
+static void keep_with_following(DocNode *table)
+{
+    keep_last_rows(table);
+    if (count_rows(table) > FEW_ROWS)
+        return;
+    for (const DocNode *r = table->first; r; r = r->next)
+        if (!can_keep(r))
+            table->u.grid.whole = table->u.grid.keep_next = true;
 }
 
 /* LibreOffice 7.4 lets go of a DOCX table of one row: it gets a hair of a second. */
@@ -102,7 +123,7 @@ static void keep_block_before(Pass *p, DocNode *n)
     if (n->kind == DOC_GRID)
         give_second_row(p, n);
     if (n->kind == DOC_TABLE || n->kind == DOC_GRID) {
-        keep_last_rows(n);
+        keep_with_following(n);
         return;
     }
     if (!doc_is_text_block(n))
@@ -125,18 +146,8 @@ static void keep_grid(DocNode *grid)
     }
 }
 
-/* Rows of one or two lines each: half a page at most. */
-enum { FEW_ROWS = 12 };
-
 /* So many rows beside one high cell: more may be parted, the cell is then on both pages. */
 enum { BLOCK_ROWS = 6 };
-
-/* LibreOffice asks the first cell of a row whether it keeps with the next, and in an ODT a covered
- * one has no answer: such rows of a long table may be parted, in both formats alike. */
-static bool can_keep(const DocNode *row)
-{
-    return row->first && !row->first->u.cell.covered;
-}
 
 static void keep_blocks(DocNode *table)
 {
@@ -152,6 +163,12 @@ static void keep_blocks(DocNode *table)
     }
 }
 
+static bool is_note(const DocNode *n)
+{
+    return n && n->kind == DOC_PARAGRAPH && n->role == ROLE_bang_ghi_chu;
+}
+
+/* Notes under a table are parted neither from it nor from each other. */
 static void keep_table(DocNode *table)
 {
     keep_blocks(table);
@@ -162,6 +179,10 @@ static void keep_table(DocNode *table)
             keep_all(r);
         table->u.grid.whole |= rows <= FEW_ROWS && !can_keep(r);
     }
+    if (is_note(table->next))
+        keep_with_following(table);
+    for (DocNode *note = table->next; is_note(note) && is_note(note->next); note = note->next)
+        note->u.para.keep_next = true;
 }
 
 static bool ends_in_colon(const DocNode *n)

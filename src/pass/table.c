@@ -684,21 +684,6 @@ static void give_height(Table *t)
             t->row[r]->u.row.height = height;
 }
 
-/* ---- what stays together ---- */
-
-/* A note under the table is not parted from it. */
-static void keep_with_note(const Table *t)
-{
-    const DocNode *below = t->node->next;
-    DocWalk w;
-    if (!t->rows || !below || below->role != ROLE_bang_ghi_chu)
-        return;
-    doc_walk(&w, t->row[t->rows - 1]);
-    while (doc_walk_next(&w))
-        if (w.entering && doc_is_text_block(w.node))
-            w.node->u.para.keep_next = true;
-}
-
 /* ---- the pass ---- */
 
 /* "(3)", and "(5)=(3)/(4)": the number that a column is called by; 0 if it is none. */
@@ -745,7 +730,6 @@ static void read_table(Table *t)
     style_rows(t);
     find_hand(t);
     give_height(t);
-    keep_with_note(t);
 }
 
 /* The sheet's words for it; what was given begins with a blank. */

@@ -389,10 +389,10 @@ static void give(Applier *p, DocNode *n)
     }
 }
 
-/* "Ghi chú: …" or "Nguồn: …" directly under a table. */
-static void mark_note(Arena *a, const DocNode *table)
+/* "Ghi chú: …" or "Nguồn: …" directly under a table, or under such a note to it. */
+static void mark_note(Arena *a, const DocNode *above)
 {
-    DocNode *below = table->next;
+    DocNode *below = above->next;
     if (!below || below->kind != DOC_PARAGRAPH)
         return;
     Str text = doc_plain_text(a, below);
@@ -413,7 +413,7 @@ static void give_all(Applier *p)
             continue;
         mark_unit(w.node);
         give(p, w.node);
-        if (is_table(w.node))
+        if (is_table(w.node) || w.node->role == ROLE_bang_ghi_chu)
             mark_note(p->blocks->arena, w.node);
     }
     for (; p->next < p->blocks->lines->n_attrs; p->next++)

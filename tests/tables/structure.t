@@ -87,6 +87,13 @@ for kind, doc, (t, *_) in render(ROWS, 'rows'):
     tap.equal((note.style, note.font.italic), ('Ghi chú dưới bảng', True), f'rows, {kind}: a note')
     tap.ok(t.spots[8, 1].paras[0].keep_next, f'rows, {kind}: the last row keeps with the note')
 
+NOTES = ROWS.replace('\nGhi chú:', '\nNguồn: Phòng Giáo dục.\n\nGhi chú:') + '\nGhi chú: ở đoạn sau.\n\nHết. Ghi chú: không.\n'
+for kind, doc, _ in render(NOTES, 'notes'):
+    found = [p for p in doc.paras if p.style == 'Ghi chú dưới bảng']
+    tap.equal([p.text.split(':')[0] for p in found], ['Nguồn', 'Ghi chú', 'Ghi chú'],
+              f'notes, {kind}: one under the other')
+    tap.equal([p.keep_next for p in found], [True, True, False], f'notes, {kind}: not parted')
+
 # ---- cells merged both ways ----
 
 MERGED = '''
