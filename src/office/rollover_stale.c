@@ -25,55 +25,83 @@ static Str name_of(Arena *a, const Value *signer)
     return str_given(name) ? str_trim(name) : STR("");
 }
 
-/* The organisation's signers, be they one or a list. */
-static const Value *first_signer(const RolloverPlan *plan)
+/* One of the organisation's, and the entry of thoi_ky that names him. */
+typedef struct Signer {
+    Str name;
+    const Value *own, *period;   /* period: NULL for don-vi.yml itself */
+} Signer;
+
+typedef struct Signers {
+    Signer *list;
+    size_t n;
+} Signers;
+
+static void add_signers(Arena *a, Signers *out, const Value *map, const Value *period)
 {
-    const Value *list = value_get(plan->profile, STR("nguoi_ky"));
-    return list && list->kind == VALUE_LIST ? list->first : list;
+    const Value *v = map->kind == VALUE_MAP ? value_get(map, STR("nguoi_ky")) : NULL;
+    size_t more = v && v->kind == VALUE_LIST ? value_count(v) : v != NULL;
+    Signer *all = ARENA_NEWN(a, Signer, out->n + more + 1);
+    for (size_t i = 0; i < out->n; i++)
+        all[i] = out->list[i];
+    out->list = all;
+    if (v && v->kind == VALUE_LIST)
+        v = v->first;
+    for (; more; more--, v = v->next)
+        all[out->n++] = (Signer){ name_of(a, v), v, period };
 }
 
-/* On a date of DATE_NONE: at any time. */
-static bool signs(const RolloverText *t, Str name, Date date)
+static Signers signers_of(Arena *a, const Value *profile)
 {
-    for (const Value *s = first_signer(t->plan); s; s = s->next)
-        if (text_same_letters(name_of(t->arena, s), name) &&
-            (!date.year || profile_is_valid(s, date)))
+    Signers all = { 0 };
+    const Value *periods = value_get(profile, STR("thoi_ky"));
+    add_signers(a, &all, profile, NULL);
+    for (const Value *p = periods && periods->kind == VALUE_LIST ? periods->first : NULL; p;
+         p = p->next)
+        add_signers(a, &all, p, p);
+    return all;
+}
+
+static bool signs(const RolloverText *t, const Signers *all, Str name)
+{
+    Date date = t->plan->today;
+    for (const Signer *s = all->list; s < all->list + all->n; s++)
+        if (text_same_letters(s->name, name) && profile_is_valid(s->own, date) &&
+            (!s->period || profile_is_valid(s->period, date)))
             return true;
     return false;
 }
 
-static void look_at_signer(RolloverText *t, const Value *signer)
+static void look_at_signer(RolloverText *t, const Signers *all, const Value *signer)
 {
     const Value *v = signer->kind == VALUE_MAP ? value_get(signer, STR("ho_ten")) : NULL;
     Str name = name_of(t->arena, signer);
     if (!v || !name.n || value_is_no(v) || str_has(name, STR("{{")) || text_end_dots(name) ||
-        signs(t, name, t->plan->today))
+        signs(t, all, name))
         return;
     rollover_find(t, &(RolloverFind){ .id = M_rollover_signer,
                                       .at = offset_of(t->source->text, v->at),
                                       .args = { name, date_short(t->arena, t->plan->today) } });
 }
 
-static void look_at_signers(RolloverText *t, const Value *ky)
+static void look_at_signers(RolloverText *t, const Signers *all, const Value *ky)
 {
-    if (!ky || !first_signer(t->plan))
+    if (!ky || !all->n)
         return;
     if (ky->kind == VALUE_MAP)
-        look_at_signer(t, ky);
+        look_at_signer(t, all, ky);
     for (const Value *s = ky->kind == VALUE_LIST ? ky->first : NULL; s; s = s->next)
-        look_at_signer(t, s);
+        look_at_signer(t, all, s);
 }
 
 /* Those who signed once and do so no longer, in the words of the text. */
-static void look_for_persons(RolloverText *t, const RolloverLine *line)
+static void look_for_persons(RolloverText *t, const Signers *all, const RolloverLine *line)
 {
-    for (const Value *s = first_signer(t->plan); s; s = s->next) {
-        Str name = name_of(t->arena, s);
-        size_t at = name.n ? mention_word(line->look, 0, name) : SIZE_MAX;
-        if (at != SIZE_MAX && !signs(t, name, t->plan->today))
+    for (const Signer *s = all->list; s < all->list + all->n; s++) {
+        size_t at = s->name.n ? mention_word(line->look, 0, s->name) : SIZE_MAX;
+        if (at != SIZE_MAX && !signs(t, all, s->name))
             rollover_find(t, &(RolloverFind){
                 .id = M_rollover_person, .at = line->from + at,
-                .args = { name, date_short(t->arena, t->plan->today) } });
+                .args = { s->name, date_short(t->arena, t->plan->today) } });
     }
 }
 
@@ -263,7 +291,8 @@ void rollover_stale(RolloverText *t)
 {
     const Value *front = front_of(t), *own = value_get(front, STR("van_ban_dan"));
     const Value *lists[] = { value_get(t->plan->profile, STR("van_ban_dan")), own };
-    look_at_signers(t, value_get(front, STR("ky")));
+    const Signers signers = signers_of(t->arena, t->plan->profile);
+    look_at_signers(t, &signers, value_get(front, STR("ky")));
     for (RolloverLine line = { 0 }; rollover_line(t, &line);) {
         look_for_papers(t, &line);
         for (size_t i = 0; i < 2; i++)
@@ -273,7 +302,7 @@ void rollover_stale(RolloverText *t)
         look_for_bodies(t, &line);
         if (str_given(line.key))
             continue;
-        look_for_persons(t, &line);
+        look_for_persons(t, &signers, &line);
         look_for_figures(t, &line);
     }
 }

@@ -141,6 +141,20 @@ for column, args in (1, ('--year', '2026-2027')), (2, ('--term', 'II', '--days',
 
 with World(copy_program=True) as world:
     (world.path / 'a').mkdir()
+    (world.path / 'don-vi.yml').write_text(
+        'ten: Trường A\nthoi_ky:\n  - den: 2026-06-30\n    nguoi_ky: {ho_ten: Lê Thị Mẫu}\n'
+        '  - tu: 2026-07-01\n    nguoi_ky: [{ho_ten: Trần Ví Dụ}, {ho_ten: Đỗ Thử}]\n')
+    page = HEAD.replace('hoc_ky', 'ky: {ho_ten: %s}\nhoc_ky') + 'Bà Lê Thị Mẫu.\n'
+    for name in ('Lê Thị Mẫu', 'Đỗ Thử'):
+        (world.path / 'a' / f'{name[0]}.md').write_text(page % name)
+    for date, found in (('2026-06-30', ['rollover-signer']),
+                        ('2026-07-01', ['rollover-signer'] + 2 * ['rollover-person'])):
+        run = world.run('rollover', 'a', '-o', 'b', '-n', '--json', '--date', date)
+        said = [json.loads(line).get('ma') for line in run.out.splitlines()]
+        tap.equal(sorted(i for i in said if i), sorted(found), f'signers of a period, on {date}')
+
+with World(copy_program=True) as world:
+    (world.path / 'a').mkdir()
     page = ''.join(f'Ngày {d}/02/2028, họp.\n\n' for d in (28, 29))
     (world.path / 'a' / 'a.md').write_text(HEAD.replace('2025-2026', '2027-2028') + page)
     run = world.run('rollover', 'a', '-o', 'b', '--term', 'I', '--date', '2027-01-01')
