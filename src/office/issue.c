@@ -92,7 +92,10 @@ static bool look(Issue *x, Item *item, Diag *d)
         entry_describe(x->place.arena, &made, &item->entry);
         ok = entry_series(&place, &made, &item->entry, &x->order.first);
     }
-    arena_take(x->place.arena, made.arena); /* texts of the entry, and places, live there */
+    if (diag_count(d)) /* their places live there */
+        arena_take(x->place.arena, made.arena);
+    else
+        arena_free(made.arena);
     return ok;
 }
 

@@ -175,7 +175,10 @@ bool issue_store(const IssuePlace *p, const IssueStage *stage, RegisterEntry *e)
     ok = ok && register_finish(p->reg, p->diag, e);
     if (ok)
         e->state = REGISTER_ISSUED;
-    arena_take(p->arena, s.arena); /* texts of the entry live there */
+    if (ok)
+        arena_free(s.arena);
+    else /* places of messages live there */
+        arena_take(p->arena, s.arena);
     return ok;
 }
 
