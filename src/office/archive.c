@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "office/archive.h"
 
-#include <stdio.h>
-
 #include "base/file.h"
 #include "base/sha256.h"
 #include "office/archive_work.h"
 #include "office/issue.h"
 #include "office/registry.h"
-#include "record/bag.h"
+#include "record/bag_tag.h"
 #include "record/tree.h"
 
 enum { FILE_MOST = 512 << 20 };
@@ -67,7 +65,7 @@ JobEnd archive_end(const Archive *x, bool ok, bool found)
     return !ok ? job_bad_end(x->diag) : found ? JOB_FOUND : JOB_DONE;
 }
 
-static void tell(const Archive *x, const RegisterEntry *e)
+void archive_tell(const Archive *x, const RegisterEntry *e)
 {
     if (x->want->tell)
         x->want->tell(x->want->context, e, archive_bag(x, e));
@@ -97,7 +95,7 @@ JobEnd archive_list(Arena *a, Diag *d, const ArchiveWant *want)
         if (want->unsigned_only)
             ok = is_signed(&x, &x.entries.list[i], &has) && ok;
         if (!has)
-            tell(&x, &x.entries.list[i]);
+            archive_tell(&x, &x.entries.list[i]);
     }
     archive_close(&x);
     return archive_end(&x, ok, false);
@@ -105,16 +103,49 @@ JobEnd archive_list(Arena *a, Diag *d, const ArchiveWant *want)
 
 /* ---- verify ---- */
 
-/* Whether the bag's version before this one is what the register knows: something was attached,
- * and the program was stopped before the register had it. */
-static bool is_ahead(const Archive *x, const RegisterEntry *e, int versions)
+/* All that was there is there still, and one file more. */
+static bool has_grown(const BagList *now, const BagLines *was)
 {
-    char name[48];
-    Str hash;
-    snprintf(name, sizeof name, "phien-ban/%03d/tagmanifest-sha256.txt", versions);
-    return versions && sha256_file(x->arena, file_join(x->arena, archive_bag(x, e),
-                                                       str_from(name)), &hash) &&
-           str_eq(hash, e->bag_hash);
+    size_t n = 0;
+    for (size_t i = 0, k = 0; i < was->n; i++) {
+        while (k < now->n && str_cmp(now->list[k].path, str_from_at(was->list[i].path, 5)) < 0)
+            k++;
+        n += k < now->n && str_eq(now->list[k].hash, was->list[i].hash) &&
+             str_eq(now->list[k].path, str_from_at(was->list[i].path, 5));
+    }
+    return n == was->n && now->n == n + 1;
+}
+
+static bool read_kept(const Archive *x, Str path, Str *text)
+{
+    return file_exists(path) &&
+           file_read(x->arena, x->diag, &(FileWant){ path, POS_NONE, FILE_MOST }, text);
+}
+
+bool archive_ahead(const Archive *x, const RegisterEntry *e, const BagList *list)
+{
+    Arena *a = x->arena;
+    BagLines tags, files;
+    Str text, kept = file_join(a, file_join(a, archive_bag(x, e), BAG_VERSIONS),
+                               bag_version_name(a, list->versions));
+    if (!read_kept(x, file_join(a, kept, BAG_TAG_MANIFEST), &text) ||
+        !str_eq(sha256_of(a, text), e->bag_hash) || !bag_read_hashes(a, text, &tags) ||
+        !read_kept(x, file_join(a, kept, BAG_MANIFEST), &text))
+        return false;
+    const BagLine *line = bag_line(&tags, BAG_MANIFEST);
+    return line && str_eq(sha256_of(a, text), line->hash) && bag_read_hashes(a, text, &files) &&
+           has_grown(list, &files);
+}
+
+bool archive_known(const Archive *x, const RegisterEntry *e, BagList *out)
+{
+    Str bag = archive_bag(x, e);
+    if (!bag_list(x->arena, x->diag, bag, out))
+        return false;
+    if (str_eq(out->hash, e->bag_hash))
+        return true;
+    MsgId id = archive_ahead(x, e, out) ? M_archive_ahead : M_archive_other;
+    return diag_error(x->diag, POS_NONE, id, bag, e->notation);
 }
 
 static bool verify_entry(const Archive *x, const RegisterEntry *e)
@@ -123,14 +154,8 @@ static bool verify_entry(const Archive *x, const RegisterEntry *e)
     BagList list;
     if (!file_exists(bag))
         return diag_error(x->diag, POS_NONE, M_archive_gone, bag, e->notation);
-    bool ok = bag_verify(x->arena, x->diag, bag, x->want->full);
-    if (!bag_list(x->arena, x->diag, bag, &list))
-        return false;
-    if (str_eq(list.hash, e->bag_hash))
-        return ok;
-    if (is_ahead(x, e, list.versions))
-        return diag_error(x->diag, POS_NONE, M_archive_ahead, bag, e->notation);
-    return diag_error(x->diag, POS_NONE, M_archive_other, bag, e->notation);
+    bool whole = bag_verify(x->arena, x->diag, bag, x->want->full);
+    return archive_known(x, e, &list) && whole;
 }
 
 static bool is_named(const Archive *x, Str path)
@@ -177,58 +202,10 @@ JobEnd archive_verify(Arena *a, Diag *d, const ArchiveWant *want)
     bool opened = archive_open(&x, REGISTER_READ), whole = true;
     for (size_t i = 0; opened && i < x.entries.n; i++) {
         whole = verify_entry(&x, &x.entries.list[i]) && whole;
-        tell(&x, &x.entries.list[i]);
+        archive_tell(&x, &x.entries.list[i]);
     }
     if (opened && !want->number.n)
         whole = verify_strays(&x) && whole;
     archive_close(&x);
     return archive_end(&x, opened, !whole);
-}
-
-/* ---- attach ---- */
-
-/* The same file was attached, and the program stopped before the register had it. */
-static bool is_there(const Archive *x, const RegisterEntry *e, const BagFile *file)
-{
-    BagFile kept = { .path = file->path };
-    BagList list;
-    Diag *unheard = diag_new();
-    bool there = bag_list(x->arena, unheard, archive_bag(x, e), &list) &&
-                 !str_eq(list.hash, e->bag_hash) && is_ahead(x, e, list.versions) &&
-                 bag_read(x->arena, unheard, archive_bag(x, e), &kept) &&
-                 str_eq(kept.bytes, file->bytes);
-    diag_free(unheard);
-    return there;
-}
-
-static bool attach(Archive *x, RegisterEntry *e)
-{
-    const FileWant want = { x->want->file, POS_NONE, FILE_MOST };
-    BagAttach more = { .info = { .identifier = e->notation, .description = e->subject,
-                                 .date = e->date, .agent = x->want->agent } };
-    Str name = file_safe_name(x->arena, file_base(x->want->file)), bag = archive_bag(x, e);
-    more.file.path = file_join(x->arena, ARCHIVE_SIGNED, name);
-    if (!file_read(x->arena, x->diag, &want, &more.file.bytes))
-        return false;
-    if (is_there(x, e, &more.file)) {
-        BagList list;
-        if (!bag_list(x->arena, x->diag, bag, &list))
-            return false;
-        more.info.hash = list.hash;
-    } else if (!bag_verify(x->arena, x->diag, bag, true) ||
-               !bag_attach(x->arena, x->diag, bag, &more)) {
-        return false;
-    }
-    e->bag_hash = more.info.hash;
-    return register_event(x->reg, x->diag, e, STR("dinh-kem"));
-}
-
-JobEnd archive_attach(Arena *a, Diag *d, const ArchiveWant *want)
-{
-    Archive x = { .arena = a, .diag = d, .want = want };
-    bool ok = archive_open(&x, REGISTER_WRITE) && attach(&x, &x.entries.list[0]);
-    if (ok)
-        tell(&x, &x.entries.list[0]);
-    archive_close(&x);
-    return archive_end(&x, ok, false);
 }

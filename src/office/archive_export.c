@@ -10,7 +10,6 @@
 #include "office/files.h"
 #include "office/metadata.h"
 #include "office/printout.h"
-#include "record/bag.h"
 #include "record/tree.h"
 
 enum { FILE_MOST = 512 << 20 };
@@ -65,7 +64,9 @@ static bool copy_bag(const Exporting *x, const RegisterEntry *e)
     Arena *a = arena_new();
     Str from = archive_bag(v, e), to = file_join(v->arena, v->want->to, folder_name(x, e));
     Tree tree;
-    bool ok = bag_verify(a, v->diag, from, true) && tree_list(a, v->diag, from, &tree);
+    BagList list;
+    bool ok = archive_known(v, e, &list) && bag_verify(a, v->diag, from, true) &&
+              tree_list(a, v->diag, from, &tree);
     FileSet *set = file_set_new();
     file_set_hasty(set);
     for (size_t i = 0; ok && i < tree.n; i++) {

@@ -5,6 +5,7 @@
 
 #include "office/archive.h"
 #include "office/workspace.h"
+#include "record/bag.h"
 
 typedef struct Archive {
     Arena *arena;
@@ -21,6 +22,14 @@ bool archive_open(Archive *x, RegisterMode mode);
 void archive_close(Archive *x);
 /* The folder of an entry's bag. */
 Str archive_bag(const Archive *x, const RegisterEntry *e);
+/* Lists it if it is what the register knows; else told, archive-other or archive-ahead. */
+bool archive_known(const Archive *x, const RegisterEntry *e, BagList *out);
+/*
+ * Whether it is what the register knows and one file more, so that the program was stopped before
+ * the register had it. Its kept version proves that, by a hash that the register has.
+ */
+bool archive_ahead(const Archive *x, const RegisterEntry *e, const BagList *list);
+void archive_tell(const Archive *x, const RegisterEntry *e);
 /* How a call ends: with what was found, or by its errors. */
 JobEnd archive_end(const Archive *x, bool ok, bool found);
 

@@ -113,7 +113,7 @@ static bool add_documents(const Storing *s)
     return ok;
 }
 
-static Str organisation(Arena *a, const Value *profile)
+Str issue_organisation(Arena *a, const Value *profile)
 {
     const Value *v = value_get_exact(profile, STR("ten_day_du"));
     return value_as_text(a, v ? v : value_get_exact(profile, STR("ten")));
@@ -129,7 +129,7 @@ static bool add_metadata(const Storing *s)
     const Value *id = value_get(s->made.profile, STR("ma_dinh_danh"));
     const Metadata m = {
         .entry = s->entry, .organ_id = value_as_text(a, id),
-        .organ_name = organisation(a, s->made.profile),
+        .organ_name = issue_organisation(a, s->made.profile),
         .type_name = value_as_text(a, scope_find(a, &scope, STR("title.cau"))),
         .position = last ? value_as_text(a, value_get(last, STR("chuc_vu"))) : STR_NONE,
     };
@@ -141,7 +141,7 @@ static bool make_bag(Storing *s)
     const IssuePlace *p = s->place;
     RegisterEntry *e = s->entry;
     s->bag = file_join(s->arena, s->stage->folder, BAG_STAGE);
-    BagInfo info = { .organization = organisation(s->arena, s->made.profile),
+    BagInfo info = { .organization = issue_organisation(s->arena, s->made.profile),
                      .identifier = e->notation, .description = e->subject, .date = e->date,
                      .agent = s->recipe.version, .hasty = p->hasty };
     bool ok = bag_discard(s->arena, p->diag, s->bag) && bag_begin(s->arena, p->diag, s->bag) &&

@@ -44,6 +44,8 @@ Str source_identity(Arena *a, const SourceOf *of);
 bool issue_store(const IssuePlace *p, const IssueStage *s, RegisterEntry *e);
 /* Step 5. What cannot be written is warned of once. */
 bool issue_write_back(const IssuePlace *p, const RegisterEntry *e);
+/* Its name in full, as its record copies say it. */
+Str issue_organisation(Arena *a, const Value *profile);
 /* luu/<year>/<series>/<number> */
 Str issue_bag(Arena *a, const IssuePlace *p, const RegisterEntry *e);
 

@@ -219,14 +219,6 @@ bool bag_discard(Arena *a, Diag *d, Str stage)
 
 /* ---- attaching ---- */
 
-/* "001": what the tag files of the version that is replaced are kept under. */
-static Str version_name(Arena *a, int number)
-{
-    char z[16];
-    snprintf(z, sizeof z, "%03d", number);
-    return arena_str(a, str_from(z));
-}
-
 typedef struct Attaching {
     Arena *arena;
     Diag *diag;
@@ -237,7 +229,8 @@ static bool keep_tags(const Attaching *x, int version)
 {
     const Str kept[] = { BAG_TAG_MANIFEST, BAG_MANIFEST, BAG_INFO, BAG_SUMS };
     Arena *a = x->arena;
-    Str to = file_join(a, file_join(a, x->stage, BAG_VERSIONS), version_name(a, version)), bytes;
+    Str versions = file_join(a, x->stage, BAG_VERSIONS), bytes;
+    Str to = file_join(a, versions, bag_version_name(a, version));
     bool ok = file_make_folder(x->diag, to);
     for (size_t i = 0; ok && i < sizeof kept / sizeof kept[0]; i++)
         ok = read_whole(a, x->diag, file_join(a, x->bag, kept[i]), &bytes) &&

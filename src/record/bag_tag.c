@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "record/bag_tag.h"
 
+#include <stdio.h>
+
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -190,4 +192,11 @@ bool bag_changed_byte(Str bytes, const BagSums *was, uint64_t *at, unsigned char
     uint64_t byte = ((unsigned char)bytes.p[*at] + PRIME - by) % PRIME;
     *old = (unsigned char)byte;
     return byte <= UINT8_MAX;
+}
+
+Str bag_version_name(Arena *a, int number)
+{
+    char z[16];
+    snprintf(z, sizeof z, "%03d", number);
+    return arena_str(a, str_from(z));
 }

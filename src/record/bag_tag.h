@@ -38,6 +38,8 @@ typedef struct BagLines {
     size_t n;
 } BagLines;
 
+/* "001": what the tag files of a version that was replaced are kept under. */
+Str bag_version_name(Arena *a, int number);
 void bag_sums_add(BagSums *s, Str bytes);
 void bag_put_hash(Buf *b, const BagLine *line);
 void bag_put_sums(Buf *b, const BagLine *line);

@@ -26,6 +26,7 @@ ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
              **{f'book-{i}': 'tests/unit/test_book.c' for i in ('no-row', 'gone', 'put-in', 'changed')},
              **{f'book-{i}': 'tests/register/books.t' for i in (
                  'unknown', 'text', 'column', 'twice', 'by-issue')},
+             'archive-no-scan': 'tests/archive/attached.t',
              **{f'archive-{i}': 'tests/archive/archive.t' for i in (
                  'none', 'gone', 'other', 'ahead', 'stray', 'rebuilt', 'empty')},
              **{f'bag-{i}': 'tests/unit/test_bag.c' for i in (

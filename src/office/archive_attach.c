@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#include "office/archive.h"
+
+#include <errno.h>
+
+#include "base/file.h"
+#include "base/folder.h"
+#include "data/profile.h"
+#include "office/archive_work.h"
+#include "office/issue_work.h"
+
+enum { FILE_MOST = 512 << 20 };
+
+/* The new version stands in its place, and the program was stopped before the register had it. */
+static bool is_there(const Archive *x, const RegisterEntry *e, const BagFile *file)
+{
+    Str bag = archive_bag(x, e), data = STR("data");
+    BagList list;
+    return bag_list(x->arena, x->diag, bag, &list) && !str_eq(list.hash, e->bag_hash) &&
+           archive_ahead(x, e, &list) &&
+           file_holds(file_join(x->arena, file_join(x->arena, bag, data), file->path),
+                      file->bytes);
+}
+
+static BagInfo info_of(const Archive *x, const RegisterEntry *e)
+{
+    Date date = DATE_NONE;
+    date_parse(e->date, &date);
+    const Value *profile = profile_at(x->arena, x->workspace.profile, date);
+    return (BagInfo){ .organization = issue_organisation(x->arena, profile),
+                      .identifier = e->notation, .description = e->subject, .date = e->date,
+                      .agent = x->want->agent };
+}
+
+static bool put_in(const Archive *x, RegisterEntry *e, const BagFile *file)
+{
+    Str bag = archive_bag(x, e);
+    BagAttach more = { *file, info_of(x, e) };
+    BagList list;
+    /* What another attached meanwhile is known from here on. */
+    if (!register_find(x->reg, x->arena, x->diag, e) ||
+        !bag_verify(x->arena, x->diag, bag, true))
+        return false;
+    if (is_there(x, e, file)) {
+        if (!bag_list(x->arena, x->diag, bag, &list))
+            return false;
+        more.info.hash = list.hash;
+    } else if (!archive_known(x, e, &list) || !bag_attach(x->arena, x->diag, bag, &more)) {
+        return false;
+    }
+    e->bag_hash = more.info.hash;
+    return register_event(x->reg, x->diag, e, STR("dinh-kem"));
+}
+
+/* One at a time: the new version is made beside the old one, under one name. */
+static bool attach(const Archive *x, RegisterEntry *e)
+{
+    const FileWant want = { x->want->file, POS_NONE, FILE_MOST };
+    Str name = file_safe_name(x->arena, file_base(x->want->file));
+    Str stages = file_join(x->arena, x->store, STR(".dang-ghi"));
+    BagFile file = { .path = file_join(x->arena, ARCHIVE_SIGNED, name) };
+    if (!file_read(x->arena, x->diag, &want, &file.bytes) || !folder_make(x->diag, stages))
+        return false;
+    if (!file.bytes.n)
+        return diag_error(x->diag, POS_NONE, M_archive_no_scan, x->want->file);
+    int lock = folder_lock(stages, true);
+    bool ok = lock >= 0 ? put_in(x, e, &file)
+                        : diag_error(x->diag, POS_NONE, M_file_unwritable, stages,
+                                     file_reason(x->arena, errno));
+    folder_unlock(lock);
+    return ok;
+}
+
+JobEnd archive_attach(Arena *a, Diag *d, const ArchiveWant *want)
+{
+    Archive x = { .arena = a, .diag = d, .want = want };
+    bool ok = archive_open(&x, REGISTER_WRITE) && attach(&x, &x.entries.list[0]);
+    if (ok)
+        archive_tell(&x, &x.entries.list[0]);
+    archive_close(&x);
+    return archive_end(&x, ok, false);
+}
