@@ -120,24 +120,61 @@ static Value *rows(const Exporting *x)
     return data;
 }
 
-static bool print_contents(const Exporting *x)
+/* One of the lists of PL V, in both formats. */
+static bool print_list(const Exporting *x, const char *name, const Value *head, const Value *data)
 {
     Arena *a = x->archive->arena;
     const ArchiveWant *want = x->archive->want;
-    Value *head = value_map(a, POS_NONE);
-    put(a, head, "ho_so", want->code);
-    if (x->row && x->row->title.n)
-        put(a, head, "ten_ho_so", x->row->title);
+    Str path = file_join(a, want->to, str_from(name));
     const JobOutput outputs[] = {
-        { file_join(a, want->to, STR("muc-luc-van-ban.docx")), STR_NONE },
-        { file_join(a, want->to, STR("muc-luc-van-ban.odt")), STR_NONE },
+        { ARENA_JOIN(a, path, STR(".docx")), STR_NONE },
+        { ARENA_JOIN(a, path, STR(".odt")), STR_NONE },
     };
     const PrintoutWant p = {
-        .type = STR("so/muc-luc-van-ban"), .folder = x->archive->workspace.folder, .head = head,
-        .data = rows(x), .templates = want->templates, .own_templates = want->own_templates,
+        .type = ARENA_JOIN(a, STR("so/"), str_from(name)),
+        .folder = x->archive->workspace.folder, .head = head, .data = data,
+        .templates = want->templates, .own_templates = want->own_templates,
         .outputs = outputs, .n_outputs = 2, .epoch = want->epoch,
     };
     return printout_make(a, x->archive->diag, &p) == JOB_DONE;
+}
+
+static bool print_contents(const Exporting *x)
+{
+    Arena *a = x->archive->arena;
+    Value *head = value_map(a, POS_NONE);
+    put(a, head, "ho_so", x->archive->want->code);
+    if (x->row && x->row->title.n)
+        put(a, head, "ten_ho_so", x->row->title);
+    return print_list(x, "muc-luc-van-ban", head, rows(x));
+}
+
+/* "05/01/2026 - 20/12/2026", or the one day of all its documents. */
+static Str span_of(const Exporting *x)
+{
+    Arena *a = x->archive->arena;
+    Str first = shown(a, x->list[0].date), last = shown(a, x->list[x->n - 1].date);
+    return str_eq(first, last) ? first : ARENA_JOIN(a, first, STR(" - "), last);
+}
+
+/* What is handed over: this one hồ sơ. */
+static bool print_cover_list(const Exporting *x)
+{
+    Arena *a = x->archive->arena;
+    const FileRow none = { 0 }, *row = x->row ? x->row : &none;
+    Value *head = value_map(a, POS_NONE), *map = value_map(a, POS_NONE);
+    Value *list = value_list(a, POS_NONE), *data = value_map(a, POS_NONE);
+    put(a, head, "nam", arena_int(a, x->list[0].year));
+    put(a, head, "tong_so", arena_int(a, 1));
+    put(a, map, "ma", x->archive->want->code);
+    put(a, map, "tieu_de", row->title);
+    put(a, map, "thoi_gian", span_of(x));
+    put(a, map, "thoi_han", row->keep);
+    put(a, map, "trang", STR(""));
+    put(a, map, "ghi_chu", row->note);
+    value_add(list, map);
+    value_put(data, STR("dong"), POS_NONE, list);
+    return print_list(x, "muc-luc-ho-so", head, data);
 }
 
 static bool write_metadata(const Exporting *x)
@@ -174,7 +211,8 @@ static bool export(Exporting *x)
     bool ok = file_make_folder(d, want->to);
     for (size_t i = 0; ok && i < x->n; i++)
         ok = copy_bag(x, &x->list[i]);
-    return ok && print_contents(x) && write_metadata(x) && file_flush(d, want->to);
+    return ok && print_contents(x) && print_cover_list(x) && write_metadata(x) &&
+           file_flush(d, want->to);
 }
 
 JobEnd archive_export(Arena *a, Diag *d, const ArchiveWant *want)

@@ -102,7 +102,8 @@ with World(copy_program=True) as world:
     tap.equal((run.status, run.said), (0, ''), 'a hồ sơ is handed over')
     found = sorted(p.name for p in out.iterdir())
     tap.equal(found, ['01-KH-NTN_2026-11-20', '03-KH-NTN_2026-11-20', 'ho-so.xml',
-                      'muc-luc-van-ban.docx', 'muc-luc-van-ban.odt'], 'with what belongs to it')
+                      'muc-luc-ho-so.docx', 'muc-luc-ho-so.odt', 'muc-luc-van-ban.docx',
+                      'muc-luc-van-ban.odt'], 'with what belongs to it')
     for name in found[:2]:
         tap.equal(list(bagit.faults(out / name)), [], f'{name} is a valid bag')
     for read, end in ((docx.read, 'docx'), (odt.read, 'odt')):
@@ -111,6 +112,11 @@ with World(copy_program=True) as world:
         tap.equal([r[:4] for r in rows[2:]],
                   [['1', '01/KH-NTN', '20/11/2026', 'Ngày hội đọc sách'],
                    ['2', '03/KH-NTN', '20/11/2026', 'Kiểm tra nội bộ']], f'mục lục in {end.upper()}')
+        rows = [[' '.join(p.text for p in cell.paras) for cell in row]
+                for row in read(out / f'muc-luc-ho-so.{end}').tables[-1].rows]
+        tap.equal([r[:5] for r in rows[2:]],
+                  [['1', '01.KH', 'Kế hoạch năm 2026', '20/11/2026', 'Vĩnh viễn']],
+                  f'mục lục hồ sơ in {end.upper()}')
     about = (out / 'ho-so.xml').read_text(encoding='utf-8')
     tap.ok('<Title>Kế hoạch năm 2026</Title><Maintenance>Vĩnh viễn</Maintenance>' in about and
            '<DocTotal>2</DocTotal>' in about, 'its metadata', about)
