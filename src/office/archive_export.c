@@ -196,6 +196,21 @@ static bool write_metadata(const Exporting *x)
     return ok;
 }
 
+/* All of it, or the folder is not there: the next attempt finds its name free. */
+static bool hand_over(const Exporting *x)
+{
+    const ArchiveWant *want = x->archive->want;
+    Diag *d = x->archive->diag;
+    bool ok = file_make_folder(d, want->to);
+    for (size_t i = 0; ok && i < x->n; i++)
+        ok = copy_bag(x, &x->list[i]);
+    ok = ok && print_contents(x) && print_cover_list(x) && write_metadata(x) &&
+         file_flush(d, want->to);
+    if (!ok)
+        tree_remove(x->archive->arena, d, want->to);
+    return ok;
+}
+
 static bool export(Exporting *x)
 {
     const ArchiveWant *want = x->archive->want;
@@ -208,11 +223,7 @@ static bool export(Exporting *x)
         return diag_error(d, POS_NONE, M_archive_empty, want->code);
     if (file_exists(want->to))
         return diag_error(d, POS_NONE, M_bag_there, want->to);
-    bool ok = file_make_folder(d, want->to);
-    for (size_t i = 0; ok && i < x->n; i++)
-        ok = copy_bag(x, &x->list[i]);
-    return ok && print_contents(x) && print_cover_list(x) && write_metadata(x) &&
-           file_flush(d, want->to);
+    return hand_over(x);
 }
 
 JobEnd archive_export(Arena *a, Diag *d, const ArchiveWant *want)

@@ -66,6 +66,7 @@ def forged(office):
     refused(office, 'verify names it', 'verify', '1/2026', status=1)
     refused(office, 'nothing is attached to it', 'attach', '1/2026', 'a.pdf')
     refused(office, 'it is not handed over', 'export', '01.KH', '-o', 'nop')
+    tap.ok(not (office.path / 'nop').exists(), 'and no folder is left of the attempt')
     (bag / 'phien-ban/001').mkdir(parents=True)
     for path in kept.glob('*.txt'):
         shutil.copy(path, bag / 'phien-ban/001')
