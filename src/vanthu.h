@@ -281,6 +281,8 @@ typedef struct VanthuIssue {
     const char *table;      /* a document for each row, as in VanthuBatch; NULL: one document */
     const char *date;       /* NULL: the document's own, else today */
     const char *today;      /* 2026-11-23 */
+    /* Of a .docx, .odt or .pdf that was made elsewhere; NULL: as recognised, or not known. */
+    const char *type, *subject, *signer, *recipients;
     const char *reason;     /* why its date is before that of the last number; NULL: it is not */
     bool unpresented;       /* it need not have been shown for signature */
     bool keep_going;        /* rows with errors are left out, the others issued */

@@ -21,12 +21,20 @@ static bool read_date(Diag *d, const char *text, Date *out)
     return diag_error(d, POS_NONE, M_register_date, str_from(text));
 }
 
+/* Absent is as good as empty here. */
+static Str given(const char *text)
+{
+    return text ? str_from(text) : STR("");
+}
+
 VanthuEnd vanthu_issue(Vanthu *v, const VanthuIssue *order)
 {
     own_enter(v);
     IssueWant want = {
         .master = own_master(v->arena, &order->document), .table = str_from(order->table),
         .reason = str_from(order->reason), .unpresented = order->unpresented,
+        .type = given(order->type), .subject = given(order->subject),
+        .signer = given(order->signer), .recipients = given(order->recipients),
         .keep_going = order->keep_going, .version = STR(VANTHU_VERSION),
         .epoch = order->document.epoch, .tell = order->tell ? tell : NULL,
         .context = (void *)(uintptr_t)order,

@@ -12,7 +12,8 @@ typedef struct Options {
     bool quiet;
 } Options;
 
-enum { OPTION_TABLE = 256, OPTION_DATE, OPTION_REASON, OPTION_UNPRESENTED, OPTION_KEEP_GOING };
+enum { OPTION_TABLE = 256, OPTION_DATE, OPTION_REASON, OPTION_UNPRESENTED, OPTION_KEEP_GOING,
+       OPTION_LOAI, OPTION_SUBJECT, OPTION_SIGNER, OPTION_RECIPIENTS };
 
 static const struct option long_options[] = {
     /* as in batch: -d is --data of every command; here --data is the table */
@@ -23,6 +24,10 @@ static const struct option long_options[] = {
     { "reason", required_argument, NULL, OPTION_REASON },
     { "chua-trinh", no_argument, NULL, OPTION_UNPRESENTED },
     { "keep-going", no_argument, NULL, OPTION_KEEP_GOING },
+    { "loai", required_argument, NULL, OPTION_LOAI },
+    { "trich-yeu", required_argument, NULL, OPTION_SUBJECT },
+    { "nguoi-ky", required_argument, NULL, OPTION_SIGNER },
+    { "noi-nhan", required_argument, NULL, OPTION_RECIPIENTS },
     { "quiet", no_argument, NULL, 'q' },
     { "help", no_argument, NULL, 'h' },
     { 0 },
@@ -37,6 +42,10 @@ static int take_option(Options *o, int c, const char *typed)
     switch (c) {
     case OPTION_TABLE: o->issue.table = optarg; return 0;
     case OPTION_DATE: o->issue.date = optarg; return 0;
+    case OPTION_LOAI: o->issue.type = optarg; return 0;
+    case OPTION_SUBJECT: o->issue.subject = optarg; return 0;
+    case OPTION_SIGNER: o->issue.signer = optarg; return 0;
+    case OPTION_RECIPIENTS: o->issue.recipients = optarg; return 0;
     case OPTION_REASON: o->issue.reason = optarg; return 0;
     case OPTION_UNPRESENTED: o->issue.unpresented = true; return 0;
     case OPTION_KEEP_GOING: o->issue.keep_going = true; return 0;
@@ -127,6 +136,9 @@ const Command command_issue = {
         "  -d FILE                data for {{…}}, as for render\n"
         "  -M, --set KEY=VALUE    one value over all data\n"
         "      --templates DIR    look here for forms first\n"
+        "      --loai T, --trich-yeu TEXT, --nguoi-ky NAME, --noi-nhan TEXT\n"
+        "                         what a .docx, .odt or .pdf is that was made elsewhere; type and\n"
+        "                         subject are else read from it\n"
         "  -q, --quiet            no warnings\n"
         "  -h, --help             this text\n"
         "Prints number, date, record copy and file of each. Exit: 0 done, or issued already, 2\n"

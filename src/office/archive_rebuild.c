@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "office/archive_work.h"
+#include "office/issue_foreign.h"
 #include "office/press.h"
 #include "office/recipe.h"
 #include "record/bag.h"
@@ -39,15 +40,12 @@ static bool make(Rebuilding *r)
     return ok;
 }
 
-static bool compare(Rebuilding *r, Press *press, Str name)
+static bool is_same(const Rebuilding *r, Str name, Str bytes)
 {
     Diag *d = r->archive->diag;
     BagFile kept = { .path = name };
-    const PressOrder order = { r->made.doc, press_writer(r->arena, d, name, STR_NONE), name,
-                               POS_NONE };
     if (!bag_read(r->arena, d, r->bag, &kept))
         return false;
-    Str bytes = press_print(press, d, &order);
     size_t at = 0;
     while (at < bytes.n && at < kept.bytes.n && bytes.p[at] == kept.bytes.p[at])
         at++;
@@ -56,12 +54,29 @@ static bool compare(Rebuilding *r, Press *press, Str name)
     return diag_error(d, POS_NONE, M_archive_rebuilt, r->bag, name, diag_int(d, (int64_t)at));
 }
 
+static bool compare(const Rebuilding *r, Press *press, Str name)
+{
+    Diag *d = r->archive->diag;
+    const PressOrder order = { r->made.doc, press_writer(r->arena, d, name, STR_NONE), name,
+                               POS_NONE };
+    return is_same(r, name, press_print(press, d, &order));
+}
+
+/* Of a document that was made elsewhere: number and date are filled in again. */
+static bool fill_again(const Rebuilding *r)
+{
+    const ForeignKept kept = { file_join(r->arena, r->bag, STR("data")), r->entry };
+    Str bytes;
+    return foreign_remade(r->arena, r->archive->diag, &kept, &bytes) &&
+           is_same(r, foreign_name(r->arena, r->entry->path), bytes);
+}
+
 static bool rebuild(const Archive *x, const RegisterEntry *e)
 {
     static const char *const names[] = { "van-ban.docx", "van-ban.odt" };
     Rebuilding r = { .archive = x, .entry = e, .arena = arena_new(), .bag = archive_bag(x, e) };
-    bool ok = read_recipe(&r) && make(&r);
-    Press *press = ok ? press_new(r.recipe.epoch, &(PdfWant){ 0 }) : NULL;
+    bool foreign = foreign_is(e->path), ok = foreign ? fill_again(&r) : read_recipe(&r) && make(&r);
+    Press *press = ok && !foreign ? press_new(r.recipe.epoch, &(PdfWant){ 0 }) : NULL;
     for (size_t i = 0; press && i < sizeof names / sizeof names[0]; i++)
         ok = compare(&r, press, str_from(names[i])) && ok;
     press_free(press);

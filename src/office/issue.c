@@ -2,6 +2,7 @@
 #include "office/issue.h"
 
 #include "base/file.h"
+#include "office/issue_foreign.h"
 #include "office/issue_work.h"
 #include "office/layer.h"
 #include "office/present.h"
@@ -365,6 +366,8 @@ static JobEnd run(Issue *x)
 
 JobEnd issue_run(Arena *a, Diag *d, const IssueWant *want)
 {
+    if (foreign_is(want->master.input))
+        return foreign_issue(a, d, want);
     Issue x = { .want = want, .order.reason = want->reason };
     x.place = (IssuePlace){ .arena = a, .diag = d, .workspace = &x.workspace,
                             .hasty = want->hasty };

@@ -34,6 +34,8 @@ typedef struct IssueWant {
     Str reason;             /* for a date before that of the series' last number */
     bool unpresented;       /* it need not have been shown by render --trinh-ky */
     bool keep_going;        /* rows with errors are left out; a set goes as far as it can */
+    Str type, subject;      /* of a document that was made elsewhere; empty: as recognised */
+    Str signer, recipients;
     Str version;            /* of the program */
     int64_t epoch;          /* as for JobWant */
     bool hasty;             /* for measuring alone: a power cut may lose record copies */

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "data/front_edit.h"
+#include "office/issue_foreign.h"
 #include "office/issue_work.h"
 #include "office/metadata.h"
 #include "office/press.h"
@@ -165,6 +166,8 @@ static bool find_bag(Storing *s)
 
 bool issue_store(const IssuePlace *p, const IssueStage *stage, RegisterEntry *e)
 {
+    if (foreign_is(e->path))
+        return foreign_store(p, stage, e);
     Storing s = { .place = p, .stage = stage, .entry = e, .arena = arena_new() };
     Str bag = issue_bag(p->arena, p, e);
     bool ok = read_recipe(&s) && make(&s);
@@ -212,6 +215,8 @@ static bool put_number(const IssuePlace *p, Diag *d, const RegisterEntry *e)
 
 bool issue_write_back(const IssuePlace *p, const RegisterEntry *e)
 {
+    if (foreign_is(e->path))
+        return foreign_write_back(p, e);
     Diag *unheard = diag_new();
     bool done = put_number(p, unheard, e);
     diag_free(unheard);
