@@ -168,20 +168,21 @@ static bool agrees(Arena *a, Diag *d, const Foreign *f, const ForeignGiven *give
     Date typed = f->places.date.typed, date = given->date;
     if (number.n && !same_number(number, given->number))
         diag_error(d, at, M_foreign_number, number, given->number);
-    bool other = (typed.day && typed.day != date.day) || (typed.month && typed.month != date.month) ||
+    bool other = (typed.day && typed.day != date.day) ||
+                 (typed.month && typed.month != date.month) ||
                  (typed.year && typed.year != date.year);
     if (other)
         diag_error(d, at, M_foreign_date, date_short(a, date));
     return !other && (!number.n || same_number(number, given->number));
 }
 
-bool foreign_fill(Arena *a, Diag *d, const Foreign *f, const ForeignGiven *given, Str *out)
+Str foreign_fill(Arena *a, Diag *d, const Foreign *f, const ForeignGiven *given)
 {
     Pos at = { f->source, 0, 0 };
     const ForeignPlaces *p = &f->places;
-    *out = f->bytes;
+    Str out = STR_NONE;
     if (!agrees(a, d, f, given))
-        return false;
+        return out;
     if (f->sealed)
         diag_error(d, at, M_foreign_signed);
     else if (!p->number.place.line || !p->date.year.line)
@@ -191,14 +192,13 @@ bool foreign_fill(Arena *a, Diag *d, const Foreign *f, const ForeignGiven *given
     ForeignChange *changes;
     size_t n = f->sealed ? 0 : foreign_changes(a, p, given, &changes);
     if (!n)
-        return true;
+        return f->bytes;
     Buf package;
     buf_init(&package, 0);
     const RepackWant want = { f->source->name, f->bytes, f->part,
                               foreign_changed(a, f->part_bytes, changes, n) };
-    bool ok = repack(d, &want, &package);
-    if (ok)
-        *out = arena_str(a, buf_str(&package));
+    if (repack(d, &want, &package))
+        out = arena_str(a, buf_str(&package));
     buf_release(&package);
-    return ok;
+    return out;
 }

@@ -39,9 +39,9 @@ ForeignKind foreign_kind(Str path);
 bool foreign_read(Arena *a, Diag *d, const ForeignWant *want, Foreign *out);
 
 /*
- * The file with its number ("05") and its whole date, in *out. Warns of places that were not found
- * (foreign-place); false with foreign-number or foreign-date where others are typed there.
+ * The file with its number ("05") and its whole date. Warns of places that were not found
+ * (foreign-place); absent with foreign-number or foreign-date where others are typed there.
  */
-bool foreign_fill(Arena *a, Diag *d, const Foreign *f, const ForeignGiven *given, Str *out);
+Str foreign_fill(Arena *a, Diag *d, const Foreign *f, const ForeignGiven *given);
 
 #endif

@@ -61,11 +61,11 @@ bool foreign_remade(Arena *a, Diag *d, const ForeignKept *kept, Str *out)
         return true;
     /* What there is to warn of was told before the number was taken. */
     Diag *own = diag_new();
-    bool ok = foreign_fill(a, own, &f, &given, out);
-    if (!ok)
+    *out = foreign_fill(a, own, &f, &given);
+    if (!out->p)
         diag_take(d, own);
     diag_free(own);
-    return ok;
+    return out->p;
 }
 
 static bool fill(Keeping *k)
@@ -279,14 +279,13 @@ static bool find_series(Issuing *x)
     return true;
 }
 
-/* Filled in once with a number such as it will get: for its warnings, and for others typed there. */
+/* Filled in once with a number such as it will get: for its warnings, for others typed there. */
 static bool try_fill(Issuing *x)
 {
-    Str bytes;
     Str typed = x->document.places.number.typed;
     const ForeignGiven given = { typed.n ? typed : STR("01"), date_of(x) };
     if (x->document.kind != FOREIGN_PDF)
-        return foreign_fill(x->place.arena, x->place.diag, &x->document, &given, &bytes);
+        return foreign_fill(x->place.arena, x->place.diag, &x->document, &given).p;
     diag_error(x->place.diag, x->at, M_foreign_place, STR("number, date"));
     return true;
 }

@@ -3,7 +3,7 @@
  * Documents that were made elsewhere, in Word or LibreOffice, or scanned, get their number and
  * their record copy by the same steps (issue.h). Where their number and date stand is recognised
  * and filled in (foreign.h), and the file itself is replaced by what was filled in; of a PDF, and
- * where nothing is recognised, it stays as it is. A file that was issued is recognised by its bytes.
+ * where nothing is recognised, it stays as it is. A file that was issued is known by its bytes.
  */
 #ifndef OFFICE_ISSUE_FOREIGN_H
 #define OFFICE_ISSUE_FOREIGN_H

@@ -29,6 +29,9 @@ ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
              'archive-no-scan': 'tests/archive/attached.t',
              **{f'archive-{i}': 'tests/archive/archive.t' for i in (
                  'none', 'gone', 'other', 'ahead', 'stray', 'rebuilt', 'empty')},
+             'document-broken': 'tests/issue/foreign.t',
+             **{f'foreign-{i}': 'tests/issue/foreign.t, tests/unit/test_foreign.c' for i in (
+                 'number', 'date', 'place', 'signed', 'type', 'subject')},
              **{f'bag-{i}': 'tests/unit/test_bag.c' for i in (
                  'path', 'link', 'deep', 'there', 'broken', 'missing', 'extra', 'changed', 'byte')}}
 # The command line and the system's refusals have no line and column.

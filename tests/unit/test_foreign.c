@@ -47,7 +47,8 @@ static int tear_down(void **state)
 #define P(inside) "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>" inside "</w:p>"
 #define R(inside) "<w:r><w:rPr><w:b/></w:rPr>" inside "</w:r>"
 #define T(text) R("<w:t>" text "</w:t>")
-#define DOCX(body) "<?xml version=\"1.0\"?>\n<w:document " W "><w:body>" body "</w:body></w:document>"
+#define DOCX(body)                                                                                 \
+    "<?xml version=\"1.0\"?>\n<w:document " W "><w:body>" body "</w:body></w:document>"
 #define ODT(body)                                                                                  \
     "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:body>" body              \
     "</office:body></office:document-content>"
@@ -98,8 +99,8 @@ static void open_odt(Fixture *f, const char *xml)
 static Str filled(Fixture *f)
 {
     const ForeignGiven given = { STR("05"), { 2025, 3, 8 } };
-    Str bytes;
-    assert_true(foreign_fill(f->arena, f->diag, &f->f, &given, &bytes));
+    Str bytes = foreign_fill(f->arena, f->diag, &f->f, &given);
+    assert_non_null(bytes.p);
     const char *path = f->f.kind == FOREIGN_ODT ? f->odt : f->docx;
     write_bytes(path, bytes);
     Foreign again;
@@ -170,12 +171,12 @@ static void test_fills_the_lines_of_annexes(void **state)
     open_odt(f, ODT("<text:p>Số: …/KH-A</text:p><text:p>X, ngày  tháng 3 năm 2025</text:p>"
                     "<text:p>Căn cứ Kế hoạch số 9/KH-A ngày 01 tháng 02 năm 2024;</text:p>"
                     "<text:p>(Kèm theo Kế hoạch số __/KH-A ngày __ tháng 3 năm 2025 của X)"
-                    "</text:p><text:p>(Kèm theo Tờ trình số  /TTr-A ngày   tháng  năm  )</text:p>"));
+                    "</text:p><text:p>(Kèm theo Tờ trình số  /TTr-A ngày  tháng  năm )</text:p>"));
     assert_str(filled(f),
                ODT("<text:p>Số: 05/KH-A</text:p><text:p>X, ngày 08 tháng 3 năm 2025</text:p>"
                    "<text:p>Căn cứ Kế hoạch số 9/KH-A ngày 01 tháng 02 năm 2024;</text:p>"
                    "<text:p>(Kèm theo Kế hoạch số 05/KH-A ngày 08 tháng 3 năm 2025 của X)"
-                   "</text:p><text:p>(Kèm theo Tờ trình số  /TTr-A ngày   tháng  năm  )</text:p>"));
+                   "</text:p><text:p>(Kèm theo Tờ trình số  /TTr-A ngày  tháng  năm )</text:p>"));
 }
 
 static void test_party_numbers_have_a_hyphen(void **state)
@@ -192,13 +193,12 @@ static void test_others_typed_there_are_refused(void **state)
 {
     Fixture *f = *state;
     const ForeignGiven given = { STR("05"), { 2025, 3, 8 } };
-    Str bytes;
     open_docx(f, DOCX(P(T("Số: 6/KH-A")) P(T("X, ngày 08 tháng 3 năm 2025"))));
-    assert_false(foreign_fill(f->arena, f->diag, &f->f, &given, &bytes));
+    assert_null(foreign_fill(f->arena, f->diag, &f->f, &given).p);
     assert_true(reported(f, M_foreign_number));
     assert_false(reported(f, M_foreign_date));
     open_docx(f, DOCX(P(T("Số: 005/KH-A")) P(T("X, ngày    tháng 4 năm 2025"))));
-    assert_false(foreign_fill(f->arena, f->diag, &f->f, &given, &bytes));
+    assert_null(foreign_fill(f->arena, f->diag, &f->f, &given).p);
     assert_true(reported(f, M_foreign_date));
 }
 
@@ -228,7 +228,7 @@ static void test_deleted_and_hidden_text_is_none(void **state)
 {
     Fixture *f = *state;
     open_docx(f, DOCX("<!-- <w:t>Số: 1/A</w:t> -->"
-                      P(R("<w:delText>Số: 1/KH-A</w:delText>") R("<w:instrText>Số: 2/B</w:instrText>")
+                      P(R("<w:delText>Số: 1/KH-A</w:delText>") R("<w:instrText>Số: 2</w:instrText>")
                         T("Số: &#x37;&#x2f;KH"))));
     assert_str(f->f.places.number.typed, "7");
     assert_str(f->f.places.number.notation, "KH");
