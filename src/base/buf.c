@@ -14,6 +14,15 @@ void buf_release(Buf *b)
     *b = (Buf){ .max = b->max };
 }
 
+void buf_fit(Buf *b)
+{
+    enum { SPARE = 4 << 20 };
+    if (b->cap - b->n <= SPARE)
+        return;
+    b->cap = b->n ? b->n : 1;
+    b->p = mem_realloc(b->p, b->cap);
+}
+
 bool buf_room(Buf *b, size_t n)
 {
     if (b->over || n > b->max - b->n) {

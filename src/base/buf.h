@@ -20,6 +20,7 @@ typedef struct Buf {
 
 void buf_init(Buf *b, size_t max);        /* max in bytes; 0 = BUF_MAX */
 void buf_release(Buf *b);
+void buf_fit(Buf *b);                     /* gives back room of megabytes that is not used */
 bool buf_room(Buf *b, size_t n);          /* makes room for n bytes more; false: over */
 void buf_rune(Buf *b, int32_t c);         /* one code point as UTF-8; what is none as U+FFFD */
 enum { INT_DIGITS = 20 };

@@ -276,6 +276,7 @@ void docx_write(const Doc *doc, Arena *a, PartList *out)
     xw_init(&x, document);
     docx_document_write(&d, &x);
     assert(xw_ok(&x));
+    buf_fit(document);
     add_list(&d, out, &(KeptPart){ STR("[Content_Types].xml"), write_types, 0 });
     add_list(&d, out, &(KeptPart){ STR("_rels/.rels"), write_package_relations, 1 });
     if (out->kept)

@@ -90,6 +90,7 @@ static void add_content(Odt *o, PartList *out)
 {
     Buf own = { 0 }, *b = kept_room(o->kept, ROOM_PART, &own);
     write_part(o, b, odt_content_write);
+    buf_fit(b);
     if (o->kept)
         parts_add_bytes(o->arena, out, STR(CONTENT), buf_str(b));
     else
