@@ -56,7 +56,7 @@ static inline Str str_sub(Str s, size_t from, size_t to)
         to = s.n;
     if (from > to)
         from = to;
-    return (Str){ s.p ? s.p + from : NULL, to - from };
+    return (Str){ s.n ? s.p + from : s.p, to - from }; /* an absent one stays absent */
 }
 
 /* Bytes from `from` to the end. */

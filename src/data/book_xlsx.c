@@ -252,7 +252,7 @@ static bool is_escape(Str s, int32_t *c)
 
 static void add_unescaped(Buf *out, Str s)
 {
-    int32_t c;
+    int32_t c = 0;
     for (size_t i = 0, from = 0; i <= s.n; i++) {
         bool end = i == s.n;
         if (!end && (s.p[i] != '_' || !is_escape(str_from_at(s, i), &c)))

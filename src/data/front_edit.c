@@ -16,6 +16,7 @@ typedef struct Front {
 static bool next_line(Str s, size_t at, Line *out)
 {
     size_t end = at;
+    *out = (Line){ at, at, at };
     if (at >= s.n)
         return false;
     while (end < s.n && s.p[end] != '\n' && s.p[end] != '\r')
@@ -109,7 +110,7 @@ static Str spliced(Arena *a, Str s, const Line *out, Str in)
 /* A value that is there, in its place. */
 static Str replace(Arena *a, const Front *f, const Line *line, Str value)
 {
-    size_t after;
+    size_t after = 0;
     Str text = text_of(f->bytes, line);
     key_of(text, &after);
     Str old = str_trim(str_from_at(text, after));
