@@ -158,7 +158,7 @@ Str front_set(Arena *a, Str bytes, const FrontEdit *edits, size_t n)
 Str front_without(Arena *a, Str bytes, const Str *keys, size_t n)
 {
     Front f;
-    Line line;
+    Line line = { 0 };
     for (size_t i = 0; i < n; i++)
         while (find_front(bytes, &f) && find_key(a, &f, keys[i], &line))
             bytes = spliced(a, bytes, &(Line){ line.from, end_of(&f, &line), 0 }, STR(""));
@@ -168,7 +168,7 @@ Str front_without(Arena *a, Str bytes, const Str *keys, size_t n)
 Str front_value(Arena *a, Str bytes, Str key)
 {
     Front f;
-    Line line;
+    Line line = { 0 };
     size_t after = 0;
     if (!find_front(bytes, &f) || !find_key(a, &f, key, &line))
         return STR_NONE;
