@@ -163,9 +163,11 @@ struct DocNode {
             Twips height;      /* {cao=}: least height of its rows; 0 = as high as their texts */
             bool *hand;        /* one per column: to be written in by hand, it has no text */
             bool by_hand;      /* most columns are so */
+            int counting;      /* column of the rows' numbers, from 1; 0 = none */
         } grid;
         struct {               /* DOC_ROW */
             bool keep_whole;
+            bool keep_next;    /* its paragraphs do: what is covered of it may have to as well */
             RowKind kind;
             bool heads;        /* a group's name beside its number or sums: not counted */
             Twips height;      /* at least so high; 0 = as its texts */

@@ -31,6 +31,12 @@ static DocNode *previous(const DocNode *n)
     return p;
 }
 
+static void keep_row(DocNode *row)
+{
+    row->u.row.keep_next = true;
+    keep_all(row);
+}
+
 enum { KEPT_ROWS = 2 };
 
 static int count_rows(const DocNode *table)
@@ -47,7 +53,7 @@ static void keep_last_rows(DocNode *table)
     for (DocNode *r = table->first; r; r = r->next, row++)
         if (row >= rows - KEPT_ROWS) {
             r->u.row.keep_whole = true;
-            keep_all(r);
+            keep_row(r);
         }
 }
 
@@ -55,7 +61,8 @@ static void keep_last_rows(DocNode *table)
 enum { FEW_ROWS = 12 };
 
 /* LibreOffice asks the first cell of a row whether it keeps with the next, and in an ODT a covered
- * one has no answer: such rows of a long table may be parted, in both formats alike. */
+ * one has no answer of its own: such rows of a long table may be parted, in both formats alike,
+ * unless all of the document keep. */
 static bool can_keep(const DocNode *row)
 {
     return row->first && !row->first->u.cell.covered;
@@ -159,7 +166,7 @@ static void keep_blocks(DocNode *table)
                 left = down - 1;
         }
         if (left > 0 && can_keep(r))
-            keep_all(r);
+            keep_row(r);
     }
 }
 
@@ -168,21 +175,65 @@ static bool is_note(const DocNode *n)
     return n && n->kind == DOC_PARAGRAPH && n->role == ROLE_bang_ghi_chu;
 }
 
-/* Notes under a table are parted neither from it nor from each other. */
-static void keep_table(DocNode *table)
+/* Notes under a table are parted neither from it nor from each other. True if some of its rows
+ * cannot keep by themselves. */
+static bool keep_table(DocNode *table)
 {
+    bool under = false;
     keep_blocks(table);
     int rows = count_rows(table), row = 0;
     int from = rows > FEW_ROWS ? rows - KEPT_ROWS : 0;
     for (DocNode *r = table->first; r && r->next; r = r->next, row++) {
         if (row >= from || r->next->u.row.kind == ROW_TOTAL)
-            keep_all(r);
+            keep_row(r);
         table->u.grid.whole |= rows <= FEW_ROWS && !can_keep(r);
+        under |= !can_keep(r);
     }
     if (is_note(table->next))
         keep_with_following(table);
     for (DocNode *note = table->next; is_note(note) && is_note(note->next); note = note->next)
         note->u.para.keep_next = true;
+    return under || (table->last && !can_keep(table->last));
+}
+
+/* ---- rows that begin under a cell ---- */
+
+typedef struct Under {
+    bool want, other;          /* rows that keep though they begin so; such as may be parted */
+} Under;
+
+static void look_under(const DocNode *table, Under *u)
+{
+    int row = 0;
+    for (const DocNode *r = table->first; r; r = r->next, row++) {
+        if (row < table->u.grid.header_rows || can_keep(r))
+            continue;
+        bool keeps = table->u.grid.whole ? r->next || table->u.grid.keep_next : r->u.row.keep_next;
+        u->want |= keeps && !table->u.grid.whole;
+        u->other |= !keeps;
+    }
+}
+
+/* All such rows keep: it is said once for the document, in a sheet of its own. */
+static void keep_under(Pass *p)
+{
+    Under u = { false, false };
+    DocWalk w;
+    doc_walk(&w, p->doc->root);
+    while (doc_walk_next(&w)) {
+        if (!w.entering)
+            continue;
+        if (w.node->kind == DOC_TABLE)
+            look_under(w.node, &u);
+        if (w.node->kind == DOC_TABLE || doc_is_text_block(w.node))
+            doc_walk_past(&w);
+    }
+    if (!u.want || u.other)
+        return;
+    StyleSheet *sheet = ARENA_NEW(p->arena, StyleSheet);
+    *sheet = *p->doc->sheet;
+    sheet->keep_under = true;
+    p->doc->sheet = sheet;
 }
 
 static bool ends_in_colon(const DocNode *n)
@@ -265,6 +316,7 @@ static void keep_signature(Pass *p, DocNode *grid)
 
 bool pass_keep(Pass *p)
 {
+    bool under = false;
     DocWalk w;
     doc_walk(&w, p->doc->root);
     while (doc_walk_next(&w)) {
@@ -272,7 +324,7 @@ bool pass_keep(Pass *p)
         if (!w.entering)
             continue;
         if (n->kind == DOC_TABLE)
-            keep_table(n);
+            under |= keep_table(n);
         else if (n->kind == DOC_GRID && n->u.grid.keep)
             keep_signature(p, n);
         else if (n->kind == DOC_PARAGRAPH && ends_in_colon(n))
@@ -282,5 +334,7 @@ bool pass_keep(Pass *p)
         else if (doc_is_text_block(n))
             doc_walk_past_lacking(&w, LACKS_NOTES);
     }
+    if (under)
+        keep_under(p);
     return true;
 }

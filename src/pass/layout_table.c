@@ -125,14 +125,20 @@ static void settle_rest(Fitting *f)
     }
 }
 
-/* Every wish is granted: what is left goes to all, in proportion. */
+/* Every wish is granted: what is left goes to all but the firm ones, in proportion. */
 static void spread_spare(Fitting *f)
 {
     int64_t sum = 0, before = 0;
+    bool all_firm = true;
     for (int i = 0; i < f->n; i++)
-        sum += f->wants[i].wish;
-    for (int i = 0; i < f->n; before += f->wants[i++].wish)
-        f->widths[i] += piece(f->room, before, f->wants[i].wish, sum);
+        all_firm &= f->wants[i].firm;
+    for (int i = 0; i < f->n; i++)
+        sum += all_firm || !f->wants[i].firm ? f->wants[i].wish : 0;
+    for (int i = 0; i < f->n; i++) {
+        Twips weight = all_firm || !f->wants[i].firm ? f->wants[i].wish : 0;
+        f->widths[i] += piece(f->room, before, weight, sum);
+        before += weight;
+    }
 }
 
 bool widths_from_wants(const ColumnWant *wants, int n, Twips avail, Twips *widths)
@@ -278,7 +284,7 @@ static void widen(ColumnWant *want, Twips least, Twips wish)
 static ColumnWant want_of(Columns *c, const DocNode *cell)
 {
     Twips margins = 2 * c->sheet->table.padding;
-    ColumnWant want = { margins, margins };
+    ColumnWant want = { .least = margins, .wish = margins };
     DocWalk w;
     doc_walk(&w, (DocNode *)(uintptr_t)cell);
     while (doc_walk_next(&w)) {
@@ -306,7 +312,7 @@ static void measure_cells(Columns *c)
         int column = 0;
         for (const DocNode *cell = r->first; cell && column < columns; cell = cell->next) {
             bool narrow = !cell->u.cell.covered && cell->u.cell.span < 2;
-            ColumnWant want = narrow ? want_of(c, cell) : (ColumnWant){ 0, 0 };
+            ColumnWant want = narrow ? want_of(c, cell) : (ColumnWant){ .least = 0 };
             widen(&wants[column++], want.least, want.wish);
         }
     }
@@ -422,7 +428,7 @@ static void find_wants(Columns *c, Arena *a, Twips avail)
     c->head = ARENA_NEWN(a, ColumnWant, n);
     c->body = ARENA_NEWN(a, ColumnWant, n);
     for (int i = 0; i < n; i++)
-        c->body[i] = (ColumnWant){ margins, margins };
+        c->body[i] = (ColumnWant){ margins, margins, i + 1 == c->table->u.grid.counting };
     measure_cells(c);
     make_hand_room(c);
     join_wants(c, avail);

@@ -11,14 +11,15 @@
 /* What a column wants: room for its longest word, and for its longest line. */
 typedef struct ColumnWant {
     Twips least, wish;
+    bool firm;                 /* nothing beyond its wish, as long as another column takes it */
 } ColumnWant;
 
 /*
  * Widths from contents: no column below `least` where the table can help it, each its wish when
  * that is no more than its share, and the long ones the rest in proportion to the roots of their
  * wishes, so that a text ten times as long gets three times the width. What is left when every
- * wish, all above 0, is granted goes to all in proportion. False if not all the longest words have
- * room: then each column's width is in proportion to its `least`.
+ * wish, all above 0, is granted goes to all that are not firm, in proportion. False if not all
+ * the longest words have room: then each column's width is in proportion to its `least`.
  */
 bool widths_from_wants(const ColumnWant *wants, int n, Twips avail, Twips *widths);
 /* Widths in proportion to shares, which are above 0. */

@@ -256,6 +256,7 @@ static void widen_total(const Table *t, int row)
 static void find_groups(Table *t)
 {
     t->stt = find_stt(t);
+    t->node->u.grid.counting = t->stt + 1;
     bool members = has_members(t);
     for (int r = header_rows(t); r < t->rows; r++) {
         int name = members ? group_column(t, r) : -1;

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Notes under a table that end the text slide over the end of a page, in both formats: last row,
 notes and signature are on one page wherever they fall, also where the last row's first cell is
-one with those above."""
+one with those above: of a long table, as long as all such cells of the document are kept so."""
 import pathlib
 import sys
 
@@ -19,9 +19,11 @@ ENDS = {
     'two notes': HEAD + '| | Đầu | a |\n| | Cuối | b |\n\nNguồn: Phòngban.\n' + NOTE,
     'a merged cell': HEAD + '| 1 | Đầu | a |\n| ^ | Giữa | a |\n| ^ | Cuối | b |\n' + NOTE,
     'two rows': HEAD + '| 1 | Đầu | a |\n| ^ | Cuối | b |\n' + NOTE,
+    'many rows, a merged cell': HEAD + '| | Đầu | a |\n' * 15 +
+    '| 2 | Đầu | a |\n| ^ | Giữa | a |\n| ^ | Cuối | b |\n' + NOTE,
     'no note': '# Mục\n\n' + HEAD + '| 1 | Đầu | a |\n| ^ | Cuối | b hômnay |\n',
 }
-FIRST = {'many rows': 0}
+FIRST = {'many rows': 0, 'many rows, a merged cell': 3}
 STEPS = 8
 
 tap = Tap()

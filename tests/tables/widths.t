@@ -15,6 +15,7 @@ LONG = 'Xây dựng kế hoạch, dự trù kinh phí trình Hiệu trưởng ph
 CASES = {
     'plan': ('| STT | Nội dung | Thời gian | Người thực hiện |\n|---|---|---|---|\n'
              f'| | {LONG} | 15/11/2025 | Tổ Văn phòng |\n| | Mua sách | 01/12/2025 | An |\n'),
+    'sparse': '| TT | Lớp | Sĩ số |\n|---|---|---|\n| | 10A1 | 42 |\n',
     'two': '| Lớp | Sĩ số |\n|---|---|\n| 10A1 | 42 |\n',
     'one': '| Ghi chú |\n|---|\n| x |\n',
     'long': f'| A | B | C |\n|---|---|---|\n| {LONG} | {LONG * 5} | ngắn |\n',
@@ -55,6 +56,8 @@ for name, text in CASES.items():
         tap.ok(d.widths[0] < 800, 'plan: STT is narrow', d.widths)
         tap.ok(d.widths[2] - 216 >= line_room(d.spots[1, 2].paras[0]), 'plan: a date on one line')
         tap.ok(d.widths[1] == max(d.widths), 'plan: the long text has most room', d.widths)
+    if name == 'sparse':
+        tap.ok(d.widths[0] < 800 < 3000 < min(d.widths[1:]), 'sparse: only TT is narrow', d.widths)
     if name == 'long':
         tap.ok(d.widths[1] > d.widths[0] > d.widths[2], 'long: in order of their texts', d.widths)
     if name == 'many':

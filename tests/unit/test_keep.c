@@ -175,6 +175,34 @@ static void a_total_is_not_alone(void **state)
         assert_int_equal(kept(text_of(r)), row == 1 || row == 18);
 }
 
+/* A long table whose last `under` rows begin under one cell, and a note to it. */
+static DocNode *merged(Page *p, int under)
+{
+    DocNode *table = rows_of(p, p->body, DOC_TABLE, 20);
+    int row = 0;
+    for (DocNode *r = table->first; r; r = r->next, row++)
+        r->first->u.cell.covered = row >= 20 - under;
+    para(p, p->body, LONG)->role = ROLE_bang_ghi_chu;
+    return table;
+}
+
+static void rows_that_begin_under_a_cell(void **state)
+{
+    Page *p = *state;
+    const DocNode *table = merged(p, 2);
+    keep(p);
+    assert_true(table->last->u.row.keep_next);
+    assert_true(p->doc.sheet != &p->sheet && p->doc.sheet->keep_under);
+}
+
+static void such_rows_of_which_some_are_parted(void **state)
+{
+    Page *p = *state;
+    merged(p, 3);
+    keep(p);
+    assert_ptr_equal(p->doc.sheet, &p->sheet);
+}
+
 static void a_colon_announces(void **state)
 {
     Page *p = *state;
@@ -268,6 +296,8 @@ int main(void)
         TEST(a_table_at_the_end),
         TEST(a_table_of_few_rows_is_whole),
         TEST(a_total_is_not_alone),
+        TEST(rows_that_begin_under_a_cell),
+        TEST(such_rows_of_which_some_are_parted),
         TEST(a_colon_announces),
         TEST(grids_before_the_signature),
         TEST(nothing_to_keep),

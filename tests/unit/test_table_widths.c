@@ -31,7 +31,7 @@ static void test_shares(void **state)
 
 static void test_spare(void **state)
 {
-    const ColumnWant wants[] = { { 500, 600 }, { 900, 3000 }, { 900, 1500 } };
+    const ColumnWant wants[] = { { 500, 600, false }, { 900, 3000, false }, { 900, 1500, false } };
     Twips widths[3];
     (void)state;
     assert_true(widths_from_wants(wants, 3, TEXT, widths));
@@ -42,9 +42,24 @@ static void test_spare(void **state)
     assert_int_equal(sum_of(widths, 3), TEXT);
 }
 
+/* Numbers of rows stay as narrow as they wish; alone in the table they take it all. */
+static void test_firm(void **state)
+{
+    const ColumnWant wants[] = { { 500, 600, true }, { 900, 3000, false }, { 900, 1500, false } };
+    Twips widths[3];
+    (void)state;
+    assert_true(widths_from_wants(wants, 3, TEXT, widths));
+    assert_int_equal(widths[0], 600);
+    assert_in_range(widths[1], (TEXT - 600) * 2 / 3 - 1, (TEXT - 600) * 2 / 3 + 1);
+    assert_int_equal(sum_of(widths, 3), TEXT);
+    assert_true(widths_from_wants(wants, 1, TEXT, widths));
+    assert_int_equal(widths[0], TEXT);
+}
+
 static void test_modest(void **state)
 {
-    const ColumnWant wants[] = { { 500, 600 }, { 900, 40000 }, { 1300, 1300 }, { 900, 10000 } };
+    const ColumnWant wants[] = { { 500, 600, false }, { 900, 40000, false },
+                                 { 1300, 1300, false }, { 900, 10000, false } };
     Twips widths[4];
     (void)state;
     assert_true(widths_from_wants(wants, 4, TEXT, widths));
@@ -57,8 +72,8 @@ static void test_modest(void **state)
 /* A line hardly longer than an equal part stays whole beside one that wraps anyway. */
 static void test_quarter_more(void **state)
 {
-    const ColumnWant wants[] = { { 900, TEXT / 2 + 500 }, { 900, 4 * TEXT } };
-    const ColumnWant alike[] = { { 900, TEXT / 2 + 500 }, { 900, TEXT / 2 + 500 } };
+    const ColumnWant wants[] = { { 900, TEXT / 2 + 500, false }, { 900, 4 * TEXT, false } };
+    const ColumnWant alike[] = { { 900, TEXT / 2 + 500, false }, { 900, TEXT / 2 + 500, false } };
     Twips widths[2];
     (void)state;
     assert_true(widths_from_wants(wants, 2, TEXT, widths));
@@ -69,7 +84,8 @@ static void test_quarter_more(void **state)
 
 static void test_long_word(void **state)
 {
-    const ColumnWant wants[] = { { 5000, 5200 }, { 900, 90000 }, { 900, 90000 } };
+    const ColumnWant wants[] = { { 5000, 5200, false }, { 900, 90000, false },
+                                 { 900, 90000, false } };
     Twips widths[3];
     (void)state;
     assert_true(widths_from_wants(wants, 3, TEXT, widths));
@@ -80,7 +96,7 @@ static void test_long_word(void **state)
 
 static void test_no_room(void **state)
 {
-    const ColumnWant wants[] = { { 6000, 6000 }, { 12000, 15000 } };
+    const ColumnWant wants[] = { { 6000, 6000, false }, { 12000, 15000, false } };
     Twips widths[2];
     (void)state;
     assert_false(widths_from_wants(wants, 2, TEXT, widths));
@@ -100,7 +116,7 @@ static void test_any(void **state)
     uint32_t seed = 7;
     (void)state;
     for (int round = 0; round < 20000; round++) {
-        ColumnWant wants[MOST];
+        ColumnWant wants[MOST] = { { 0, 0, false } };
         Twips widths[MOST], least = 0;
         int n = 1 + (int)(next_random(&seed) % MOST);
         for (int i = 0; i < n; i++) {
@@ -119,6 +135,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shares),       cmocka_unit_test(test_spare),
+        cmocka_unit_test(test_firm),
         cmocka_unit_test(test_modest),       cmocka_unit_test(test_quarter_more),
         cmocka_unit_test(test_long_word),    cmocka_unit_test(test_no_room),
         cmocka_unit_test(test_any),
