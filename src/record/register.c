@@ -212,31 +212,3 @@ bool register_unfinished(Register *r, Arena *a, Diag *d, RegisterSet *out)
         register_add(a, out, row);
     return store_end(r->store) == STORE_DONE || register_fault(r, d);
 }
-
-/* ---- what was presented for signature ---- */
-
-bool register_present(Register *r, Diag *d, const RegisterPresented *shown)
-{
-    const StoreQuery *query = STORE_QUERY(
-        "INSERT INTO trinh_ky (duong_dan, ma_nguon, noi_dung, luc) VALUES ($1, $2, $3, $4) "
-        "ON CONFLICT (duong_dan) DO UPDATE SET ma_nguon = excluded.ma_nguon, "
-        "noi_dung = excluded.noi_dung, luc = excluded.luc",
-        store_text(shown->path), store_text(shown->source_hash), store_text(shown->text),
-        store_text(chain_now(r->arena)));
-    if (!store_begin(r->store, true) || !store_run(r->store, query))
-        return register_fault(r, d);
-    return register_commit(r, d);
-}
-
-bool register_presented(Register *r, Arena *a, Diag *d, RegisterPresented *out)
-{
-    StoreValue row[3];
-    if (!store_run(r->store, STORE_QUERY("SELECT ma_nguon, noi_dung, luc FROM trinh_ky "
-                                         "WHERE duong_dan = $1", store_text(out->path))) ||
-        !store_next(r->store, row, 3))
-        return register_fault(r, d);
-    out->source_hash = arena_str(a, row[0].s);
-    out->text = arena_str(a, row[1].s);
-    out->time = arena_str(a, row[2].s);
-    return true;
-}

@@ -2,6 +2,7 @@
 #include "record/register.h"
 
 #include "record/book_verify.h"
+#include "record/register_present.h"
 #include "record/register_work.h"
 
 /* What the journal, or the table, says of one entry. */
@@ -214,7 +215,7 @@ bool register_verify(Register *r, Diag *d, Str known, RegisterHead *head)
                 read_journal(&v, known, head) && read_table(&v, head) && read_numbers(&v);
     for (size_t i = 1; read && i < v.n; i++)
         compare_entry(&v, i);
-    v.ok = (!read || book_verify(r, d)) && v.ok;
+    v.ok = (!read || (book_verify(r, d) & present_verify(r, d))) && v.ok;
     read = read && store_end(r->store) == STORE_DONE;
     if (read && !v.known)
         v.ok = diag_error(d, register_at(r), M_register_head, known);

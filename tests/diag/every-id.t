@@ -21,6 +21,7 @@ ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
                  'changed', 'change', 'looks', 'date-changes')},
              **{f'issue-{i}': 'tests/issue/hindered.t' for i in (
                  'lost', 'waiting', 'unfinished', 'unwritten')},
+             'register-presented': 'tests/unit/test_journal.c',
              'register-copy': 'a disk that forgets',
              'series-none': 'tests/unit/test_series.c',
              **{f'book-{i}': 'tests/unit/test_book.c' for i in ('no-row', 'gone', 'put-in', 'changed')},

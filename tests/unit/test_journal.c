@@ -150,6 +150,37 @@ static void what_was_changed_is_named(void **state)
     assert_text(m->args[3], "trich_yeu, nguoi_ky");
 }
 
+/* What was shown for signature, twice, changed past the program: each is named by its path. */
+static void presented_is_named(void **state)
+{
+    static const char *const sql[] = {
+        "UPDATE trinh_ky SET noi_dung = 'ba' WHERE duong_dan = '1.md'",
+        "UPDATE trinh_ky SET noi_dung = 'hai', ma_nguon = 'b' WHERE duong_dan = '1.md'",
+        "UPDATE trinh_ky SET ma_nguon = 'a', noi_dung = 'một' WHERE duong_dan = '1.md'",
+        "DELETE FROM trinh_ky WHERE duong_dan = '1.md'",
+        "INSERT INTO trinh_ky VALUES ('1.md', 'a', 'hai', '2026-11-23T00:00:00Z')",
+        "UPDATE trinh_ky SET duong_dan = '0.md' WHERE duong_dan = '1.md'",
+    };
+    static const size_t named[] = { 1, 1, 1, 1, 0, 2 };
+    World *w = *state;
+    const RegisterPresented shown[] = { { STR("2.md"), STR("a"), STR("hai"), STR("") },
+                                        { STR("1.md"), STR("a"), STR("một"), STR("") },
+                                        { STR("1.md"), STR("a"), STR("hai"), STR("") } };
+    for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++)
+        assert_true(register_present(w->reg, w->diag, &shown[i]));
+    assert_true(verify(w, ""));
+    for (size_t i = 0; i < sizeof sql / sizeof sql[0]; i++) {
+        diag_clear(w->diag);
+        world_tamper(w, sql[i]);
+        assert_true(verify(w, "") == !named[i]);
+        assert_int_equal(diag_count(w->diag), named[i]);
+        if (named[i])
+            assert_true(was_told(w, "register-presented", 18));
+        if (named[i] == 1)
+            assert_text(diag_at(w->diag, 0)->args[0], "1.md");
+    }
+}
+
 static void copies(void **state)
 {
     World *w = *state;
@@ -176,7 +207,8 @@ static void copies(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(untouched), T(each_hand_is_named), T(what_was_changed_is_named), T(copies),
+        T(untouched), T(each_hand_is_named), T(what_was_changed_is_named),
+        T(presented_is_named), T(copies),
         cmocka_unit_test_setup_teardown(an_empty_one, world_set_up, world_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef RECORD_REGISTER_PRESENT_H
+#define RECORD_REGISTER_PRESENT_H
+
+#include "record/register.h"
+
+/* Compares what the register says was shown for signature with its journal; false: each difference
+ * is told. A fault of the store is left for its end. Within a transaction. */
+bool present_verify(Register *r, Diag *d);
+
+#endif
