@@ -157,6 +157,7 @@ with World(copy_program=True) as world:
     (bags[2] / 'data/van-ban.odt').unlink()
     shutil.copy(whole / 'data/van-ban.odt', bags[2] / 'data/van-ban.odt')
     style = bags[2] / 'data/templates/nd30/style.xml'
+    style.chmod(0o600)
     style.write_text(style.read_text().replace('left="30mm"', 'left="31mm"'))
     check(world, 'other forms make another document', 1, 'archive-rebuilt', args=('rebuild', '3/2026'))
     unlock(bags[1])

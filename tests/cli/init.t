@@ -80,7 +80,9 @@ def check_refusals(world):
         run = world.run('init', *args)
         tap.ok(run.status == status and run.said.startswith(said), f'init {" ".join(args)}',
                run.status, run.said)
+    world.path.chmod(0o555)
     run = world.run('init', 'dong', before=as_nobody)
+    world.path.chmod(0o755)
     tap.ok(run.status == 5 and not (world.path / 'dong').exists(), 'where one may not write',
            run.said)
 

@@ -85,8 +85,9 @@ with World(copy_program=True) as world:
     tap.equal((run.status, run.said.count('\n')), (1, 1), 'a row changed by hand is found')
     tap.ok('number 3 of "chung" (2026)' in run.said and 'ly_do' in run.said, 'and named', run.said)
 
-    for folder in (world.path / 'so', world.path / 'so' / 'vanthu.db'):
-        folder.chmod(0o755)
+    shut = [world.path / 'so' / 'vanthu.db', world.path / 'so']
+    for place in shut:
+        place.chmod(0o555)
     run = world.run('register', 'list', before=as_nobody)
     tap.equal((run.status, len(run.out.splitlines())), (0, 8), 'who may only read can list')
     run = world.run('register', 'reserve', '--reason', 'd', before=as_nobody)
@@ -95,6 +96,8 @@ with World(copy_program=True) as world:
     run = world.run('register', 'reserve', '--reason', 'd', before=as_nobody,
                     env=world.environment(LC_ALL='vi_VN.UTF-8'))
     tap.ok('không ghi được vào sổ: không có quyền' in run.said, 'in Vietnamese too', run.said)
+    for place in reversed(shut):
+        place.chmod(0o700)
 
     with open('/dev/full', 'wb') as full:
         pid = os.posix_spawn(world.program, ['vanthu', 'register', 'list', '-C', str(world.path)],
