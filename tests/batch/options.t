@@ -137,15 +137,27 @@ def terminal(world, place, *more):
     return p.wait(), seen.decode()
 
 
+def has_terminals():
+    try:
+        for end in pty.openpty():
+            os.close(end)
+    except OSError:
+        return False
+    return True
+
+
 def check_bar(world, place):
+    run = batch(world, place, *OUT)
+    tap.ok('[#' not in run.said and '\r' not in run.said, 'no terminal: no bar')
+    if not has_terminals():
+        print('# this machine gives no terminals (/dev/pts): the bar is not looked at')
+        return
     status, seen = terminal(world, place, *OUT)
     tap.ok(status == 0 and re.search(r'\r\[#{30}\] 40/40, \d+/s, 0 s left\x1b\[K', seen),
            'a terminal: a bar with the rate and the time left', repr(seen))
     tap.ok(re.search(r'\r\x1b\[Kvanthu: 40 rows', seen), 'it is gone before the summary', repr(seen))
     for more in ('-q', '--json'):
         tap.ok('[#' not in terminal(world, place, *OUT, more)[1], f'{more}: no bar')
-    run = batch(world, place, *OUT)
-    tap.ok('[#' not in run.said and '\r' not in run.said, 'no terminal: no bar')
 
 
 with World(copy_program=True) as world:
