@@ -24,6 +24,7 @@ typedef struct Field {
     bool required;
     bool quiet;             /* it tells the program something; nothing need be printed of it */
     Str fallback;           /* the default, text with {{…}}; absent = none */
+    Str empty;              /* what stands for a key with nothing after it; absent = as not given */
     const struct MustacheNode *made;  /* the same compiled; NULL: it has none, or is wrong */
     Str label, example;
     Pos at;                 /* in the form */

@@ -247,6 +247,7 @@ static void read_field(Field *field, const Element *e)
     if (str_given(quiet))
         field->quiet = table_yes(quiet);
     take_text(e, "default", &field->fallback);
+    take_text(e, "empty", &field->empty);
     take_text(e, "label", &field->label);
     take_text(e, "example", &field->example);
 }

@@ -223,6 +223,7 @@ static void show_field(Show *s, const Field *f)
     if (f->quiet)
         xw_attr_z(&s->w, "quiet", "yes");
     show_given(s, "default", f->fallback);
+    show_given(s, "empty", f->empty);
     show_given(s, "label", f->label);
     show_given(s, "example", f->example);
     shut(s);

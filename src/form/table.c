@@ -23,7 +23,7 @@ static const ElementRule rules[] = {
       { { "name", ATTR_KEY, true, NULL },
         { "type", ATTR_FIELD_TYPE, false, "text list date time so map signers number image" },
         { "required", ATTR_CHOICE, false, YES }, { "quiet", ATTR_CHOICE, false, YES },
-        { "default", ATTR_TEXT, false, NULL },
+        { "default", ATTR_TEXT, false, NULL }, { "empty", ATTR_TEXT, false, NULL },
         { "label", ATTR_TEXT, false, NULL }, { "example", ATTR_TEXT, false, NULL } } },
     { "part", BLOCKS, false, false, false,
       { { "id", ATTR_ID, true, NULL }, { "params", ATTR_IDS, false, NULL } } },

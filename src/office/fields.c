@@ -198,17 +198,27 @@ static void put_luu(const Filling *f, Value *luu)
     set_luu(f, list);
 }
 
-/* Under `key:` with nothing after it: the same as not given, but for `luu` (the bare word). */
+/* Under `key:` with nothing after it: the same as not given, but for `luu` (the bare word) and
+ * where the form says what stands for it. */
 static bool is_given(const Filling *f, const Field *field)
 {
     const Value *v = value_get_exact(f->want->document, field->name);
-    return v && (!is_blank_text(v) || str_eq(field->name, STR("luu")));
+    return v && (!is_blank_text(v) || field->empty.n || str_eq(field->name, STR("luu")));
+}
+
+static void put_empty(const Filling *f, const Field *field, Pos at)
+{
+    Value *v = value_text(f->arena, field->empty, at), *list = value_list(f->arena, at);
+    value_add(list, v);
+    put_given(f, field, field->type == FIELD_LIST ? list : v);
 }
 
 static void put_own(const Filling *f, const Field *field)
 {
     const Value *v = value_get_exact(f->want->document, field->name);
-    if (is_blank_text(v))
+    if (is_blank_text(v) && field->empty.n)
+        put_empty(f, field, v->at);
+    else if (is_blank_text(v))
         put_luu(f, value_text(f->arena, STR(""), v->at));
     else
         put_given(f, field, v);

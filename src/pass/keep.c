@@ -5,7 +5,8 @@
  * a table that ends the text; grids right above it, as signers above their recipients. Headings
  * keep with their text by their style. A table of few rows stands whole on a page; of a longer one
  * the last two rows, and a total with the row above it, so that none is alone on the next; and the
- * few rows beside a high cell, as far as they can; its notes stand with it. What ends in a colon
+ * few rows beside a high cell, as far as they can; its notes stand with it, and the name of a
+ * group with its first row. What ends in a colon
  * holds on to what it announces.
  */
 #include "pass/pass.h"
@@ -170,6 +171,20 @@ static void keep_blocks(DocNode *table)
     }
 }
 
+/* Names of groups of groups of groups: more in a row are a list, which may be parted. */
+enum { GROUPS = 3 };
+
+/* The name of a group is not the last thing on a page. */
+static void keep_groups(DocNode *table)
+{
+    int groups = 0;
+    for (DocNode *r = table->first; r && r->next; r = r->next) {
+        groups = r->u.row.kind == ROW_GROUP || r->u.row.heads ? groups + 1 : 0;
+        if (groups > 0 && groups <= GROUPS)
+            keep_row(r);
+    }
+}
+
 static bool is_note(const DocNode *n)
 {
     return n && n->kind == DOC_PARAGRAPH && n->role == ROLE_bang_ghi_chu;
@@ -181,6 +196,7 @@ static bool keep_table(DocNode *table)
 {
     bool under = false;
     keep_blocks(table);
+    keep_groups(table);
     int rows = count_rows(table), row = 0;
     int from = rows > FEW_ROWS ? rows - KEPT_ROWS : 0;
     for (DocNode *r = table->first; r && r->next; r = r->next, row++) {

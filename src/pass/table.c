@@ -227,8 +227,8 @@ static int group_column(const Table *t, int row)
         t->row[row]->u.row.kind != ROW_PLAIN)
         return -1;
     Str s = str_trim(doc_plain_text(t->p->arena, cell));
-    if (is_group_sign(s))
-        return is_bare(cell_at(t, row, next)) || cell_at(t, row, next)->u.cell.up ? -1 : next;
+    if (is_group_sign(s)) /* its name may be left to be written */
+        return cell_at(t, row, next) && cell_at(t, row, next)->u.cell.up ? -1 : next;
     return is_name(s) && bare_until(t, row, next, false) > next ? t->stt : -1;
 }
 

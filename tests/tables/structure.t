@@ -199,6 +199,25 @@ SUMS = '| TT | Tên | Điểm |\n|---|---|---|\n| I | Khối 10 | 30 |\n| | A | 
 for kind, _, (t, *_) in render(SUMS, 'signs-sums'):
     tap.equal(t.column(0)[:-1], ['I', '1', '2', 'II', '3'], f'signs-sums, {kind}: no sum is doubted')
 
+# A sign whose name is to be written is a group too; a table of signs alone has just numbers.
+UNNAMED = '| TT | Tên | Điểm |\n|---|---|---|\n| I | | |\n| | A | 10 |\n| II. | | |\n| | B | 20 |\n'
+for kind, _, (t, *_) in render(UNNAMED, 'signs-unnamed'):
+    tap.equal(t.column(0), ['I', '1', 'II.', '2'], f'signs-unnamed, {kind}: the rows are counted')
+    tap.equal([s for s in t.shape if s[0] in (1, 3)], [(r, c, 1 + c, 1) for r in (1, 3) for c in (0, 1)],
+              f'signs-unnamed, {kind}: room for the name over the cells that are empty')
+for kind, _, (t, *_) in render('| TT | Tên |\n|---|---|\n| I | |\n| II |\n', 'signs-bare'):
+    tap.equal(len(t.spots), 6, f'signs-bare, {kind}: numbers of all rows head no groups')
+
+# The name of a group is not the last thing on a page, however it is typed.
+MANY = '| TT | Tên | Điểm |\n|---|---|---|\n' + ''.join(
+    f'{row}\n' + '| | A | 10 |\n' * 4
+    for row in ('| I | Khối 10 | |', '| **II** | **Khối 11** | |', '| **Khối 12** | | |', '| B | Khác | 9 |'))
+for kind, _, (t, *_) in render(MANY, 'group-kept'):
+    tap.equal([all(p.keep_next for p in t.spots[r, 0].paras) for r in (1, 6, 11, 16)], [True] * 4,
+              f'group-kept, {kind}: a group stays with its first row')
+    tap.equal([p.keep_next for r in (2, 3, 8, 13) for p in t.spots[r, 0].paras], [False] * 4,
+              f'group-kept, {kind}: other rows may be parted')
+
 # ---- cells ----
 
 CELLS = '''
