@@ -115,9 +115,12 @@ static bool is_gone(const RolloverText *t, const Gone *g)
 static void tell_gone(RolloverText *t, const Gone *g, const RolloverFind *find)
 {
     RolloverFind f = *find;
+    Str instead = g->instead.n ? g->instead : STR("…");
+    bool dated = g->since.year != 0;
+    f.id = dated ? find->id : M_rollover_replaced;
     f.args[0] = g->name;
-    f.args[1] = g->since.year ? date_short(t->arena, g->since) : STR("…");
-    f.args[2] = g->instead.n ? g->instead : STR("…");
+    f.args[1] = dated ? date_short(t->arena, g->since) : instead;
+    f.args[2] = instead;
     rollover_find(t, &f);
 }
 
