@@ -24,7 +24,7 @@ typedef struct Body {
     int sections, notes;     /* counted through the document */
     int marked;              /* open strong and emph */
     bool page_break;         /* the next block begins a page */
-    Note *waiting, **end;    /* notes of this section */
+    Note *waiting, **end;    /* notes of this sheet, not yet written */
     const Note *note;        /* being written, its number still to come */
     bool in_note;
 } Body;
@@ -52,24 +52,27 @@ static void open_sheet(Body *b, Str classes)
     html_line_end(b->x);
 }
 
-/* The foot of the first sheet stands below all of it; in print it is a margin box of page 1
+/* What stands in a margin of the section's first sheet; in print it may be a box of the page's
  * (html_page.c). */
-static void write_foot(Body *b)
+static void write_margin(Body *b, const DocNode *box, const char *name, Str class_name)
 {
-    const DocNode *foot = b->foot;
-    if (!foot)
+    if (!box)
         return;
-    b->foot = NULL;
-    html_open(b->x, "footer", STR("foot"));
+    html_open(b->x, name, class_name);
     html_line_end(b->x);
-    write_below(b, foot);
+    write_below(b, box);
     html_close(b->x);
     html_line_end(b->x);
 }
 
+static void write_notes(Body *b);
+
 static void close_sheet(Body *b)
 {
-    write_foot(b);
+    const DocNode *foot = b->foot;
+    b->foot = NULL;
+    write_notes(b);
+    write_margin(b, foot, "footer", STR("foot"));
     html_close(b->x);
     html_line_end(b->x);
 }
@@ -81,8 +84,7 @@ static void open_section(Body *b, const DocNode *section)
     b->sections++;
     b->page_break = false;
     open_sheet(b, html_page_class(b->h, b->sections));
-    if (section->u.section.head)
-        write_below(b, section->u.section.head);
+    write_margin(b, section->u.section.head, "header", STR("head"));
 }
 
 /* A page break in the text is a new sheet on screen too; within a list or a cell it is one in
@@ -248,10 +250,18 @@ static void write_space(Body *b, const DocNode *space)
 
 /* ---- blocks of blocks ---- */
 
+/* The text ends before it, and so do its notes. */
+static bool is_signature(const Body *b, const DocNode *node)
+{
+    return node->kind == DOC_GRID && node->u.grid.keep && node->parent == b->section;
+}
+
 static void open_table(Body *b, const DocNode *node)
 {
     Str page = take_break(b, node);
     b->page_break = false;
+    if (is_signature(b, node))
+        write_notes(b);
     HtmlTable *t = html_table_open(b->h, b->x, node, page);
     t->outer = b->table;
     b->table = t;
@@ -441,12 +451,6 @@ static void write_notes(Body *b)
     close_part(b);
 }
 
-static void close_section(Body *b)
-{
-    write_notes(b);
-    close_sheet(b);
-}
-
 /* ---- the walk ---- */
 
 /* a flat table */
@@ -487,7 +491,7 @@ static void enter(Body *b, const DocNode *node)
 static void leave(Body *b, const DocNode *node)
 {
     switch (node->kind) {
-    case DOC_SECTION: close_section(b); break;
+    case DOC_SECTION: close_sheet(b); break;
     case DOC_PARAGRAPH:
     case DOC_HEADING: close_paragraph(b); break;
     case DOC_TABLE:

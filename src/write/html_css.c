@@ -278,15 +278,21 @@ static void add_leader(Buf *css)
 /* Notes are smaller than the text, below a short rule. */
 static void add_notes(Buf *css, const StyleSheet *sheet, const StyleProps *root)
 {
-    add(css, ".notes hr{width:5cm;margin:12pt auto 4pt 0;border:0;border-top:.5pt solid}\n"
+    add(css, ".notes{break-inside:avoid;break-after:avoid}\n"
+             ".notes hr{width:5cm;margin:12pt auto 4pt 0;border:0;border-top:.5pt solid}\n"
              ".note{");
     add_size(css, style_note_size(sheet, root->size));
     add(css, "}\n");
 }
 
-static void add_print(Buf *css)
+/* On screen notes stand at the foot of their sheet. */
+static void add_media(Buf *css)
 {
-    add(css, "@media print{\n"
+    add(css, "@media screen{\n"
+             ".sheet{display:flex;flex-direction:column}\n"
+             ".notes{order:1;margin-top:auto}\n"
+             "}\n"
+             "@media print{\n"
              "html{background:none}\n"
              "main{padding:0}\n"
              ".sheet{width:auto;min-height:0;margin:0;box-shadow:none;break-before:page;"
@@ -294,7 +300,7 @@ static void add_print(Buf *css)
     unit_pt(css, HTML_BESIDE);
     add(css, "}\n"
              ".sheet:first-child{break-before:auto}\n"
-             ".foot{display:none}\n"
+             ".head,.s1 .foot{display:none}\n"
              "}\n");
 }
 
@@ -309,5 +315,5 @@ void html_css_write(const Html *h, Buf *css)
     add_leader(css);
     add_notes(css, h->doc->sheet, root);
     html_page_write(h, css);
-    add_print(css);
+    add_media(css);
 }

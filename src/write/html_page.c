@@ -79,18 +79,25 @@ static void add_screen(const Html *h, Buf *css, const DocNode *section, int numb
     add(css, "}\n");
 }
 
-static void add_foot(const Html *h, Buf *css, const DocNode *section, int number)
+/* What stands in the margins of a section's first page. */
+static void add_margins(const Html *h, Buf *css, const DocNode *section, int number)
 {
-    if (!section->u.section.foot)
-        return;
     const PageSpec *page = &h->doc->sheet->page;
-    add(css, ".s");
-    buf_int(css, number);
-    add(css, " .foot{position:absolute;");
-    html_pt(css, "left", margin(page, section, LEFT));
-    html_pt(css, "right", margin(page, section, RIGHT));
-    html_pt(css, "bottom", page->header);
-    add(css, "}\n");
+    const struct { const DocNode *box; const char *open, *edge; } places[] = {
+        { section->u.section.head, " .head{position:absolute;", "top" },
+        { section->u.section.foot, " .foot{position:absolute;", "bottom" },
+    };
+    for (int i = 0; i < 2; i++) {
+        if (!places[i].box)
+            continue;
+        add(css, ".s");
+        buf_int(css, number);
+        add(css, places[i].open);
+        html_pt(css, "left", margin(page, section, LEFT));
+        html_pt(css, "right", margin(page, section, RIGHT));
+        html_pt(css, places[i].edge, page->header);
+        add(css, "}\n");
+    }
 }
 
 /* ---- in print ---- */
@@ -129,41 +136,72 @@ static void add_back(Buf *css, const PageSpec *page, const DocNode *section, int
     add(css, "}\n");
 }
 
-/* The lines of a foot, as one text with line breaks. */
-static Str foot_text(Arena *a, const DocNode *foot)
+/* The lines of a head or foot, as one text with line breaks. */
+static Str lines_of(Arena *a, const DocNode *box)
 {
     Str all = STR("");
     DocWalk w;
-    doc_walk(&w, (DocNode *)(uintptr_t)foot);
+    doc_walk(&w, (DocNode *)(uintptr_t)box);
     while (doc_walk_next(&w))
         if (w.entering && doc_is_text_block(w.node))
             all = ARENA_JOIN(a, all, all.n ? STR("\n") : STR(""), doc_plain_text(a, w.node));
     return all;
 }
 
-static const DocNode *first_line(const DocNode *foot)
+static const DocNode *first_line(const DocNode *box)
 {
-    while (foot && !doc_is_text_block(foot))
-        foot = foot->first;
-    return foot;
+    while (box && !doc_is_text_block(box))
+        box = box->first;
+    return box;
 }
 
-/* On the document's first page, or the first one of a section: a page group of CSS Paged Media,
- * which a program that does not know it leaves out. */
+/* The foot of the document's first page; that of a later section ends its first sheet, since
+ * browsers know no first page of a section. */
 static void add_page_foot(const Html *h, Buf *css, const DocNode *section, int number)
 {
     const DocNode *line = first_line(section->u.section.foot);
     if (!line)
         return;
-    const StyleProps *style = &names_of_block(h->names, line)->style->all;
-    add(css, number == 1 ? "@page s" : "@page :nth(1 of s");
-    buf_int(css, number);
-    add(css, number == 1 ? ":first{" : "){");
-    add(css, "@bottom-center{content:");
-    html_css_string(css, foot_text(h->arena, section->u.section.foot));
+    add(css, number == 1 ? "@page s1:first{@bottom-center{content:" : "@media print{.s");
+    if (number > 1) {
+        buf_int(css, number);
+        add(css, " .foot{position:static;padding-top:12pt;break-inside:avoid}}\n");
+        return;
+    }
+    html_css_string(css, lines_of(h->arena, section->u.section.foot));
     add(css, ";white-space:pre-wrap;width:100%;vertical-align:top;");
-    html_css_foot(css, style);
+    html_css_foot(css, &names_of_block(h->names, line)->style->all);
     add(css, "}}\n");
+}
+
+/*
+ * The head of a section's first page: what the number 1 is called in a way of counting that calls
+ * all others nothing. It stands in the corner, the page's number in the middle.
+ */
+static void add_head_style(const Html *h, Buf *css, const DocNode *section, int number)
+{
+    if (!first_line(section->u.section.head))
+        return;
+    add(css, "@counter-style head-");
+    buf_int(css, number);
+    add(css, "{system:cyclic;symbols:");
+    html_css_string(css, lines_of(h->arena, section->u.section.head));
+    add(css, ";range:1 1;fallback:no-number}\n");
+}
+
+static void add_page_head(const Html *h, Buf *css, const DocNode *section, int number)
+{
+    const DocNode *line = first_line(section->u.section.head);
+    if (!line)
+        return;
+    add(css, "@top-right{content:counter(h");
+    buf_int(css, number);
+    add(css, ",head-");
+    buf_int(css, number);
+    add(css, ");white-space:pre-wrap;vertical-align:top;");
+    html_pt(css, "padding-top", h->doc->sheet->page.header);
+    html_css_foot(css, &names_of_block(h->names, line)->style->all);
+    buf_char(css, '}');
 }
 
 /* Pages are counted by a counter of the section that began them, since programs leave `page` alone
@@ -181,6 +219,7 @@ static void add_print(const Html *h, Buf *css, const DocNode *section, int numbe
 {
     int group = counted_by(section, number);
     const PageSpec *page = &h->doc->sheet->page;
+    add_head_style(h, css, section, number);
     add(css, "@page s");
     buf_int(css, number);
     buf_char(css, '{');
@@ -191,25 +230,40 @@ static void add_print(const Html *h, Buf *css, const DocNode *section, int numbe
     add_four(css, "margin", sides);
     add(css, "counter-increment:p");
     buf_int(css, group);
+    if (section->u.section.head) {
+        add(css, " h");
+        buf_int(css, number);
+    }
     buf_char(css, ';');
     if (pages_of(section) != PAGES_NONE)
         add_number(h, css, group);
+    add_page_head(h, css, section, number);
     add(css, "}\n");
     if (page->mirror)
         add_back(css, page, section, number);
     add_page_foot(h, css, section, number);
 }
 
+static bool has_heads(const Doc *doc)
+{
+    const DocNode *s = doc->root->first;
+    while (s && !s->u.section.head)
+        s = s->next;
+    return s != NULL;
+}
+
 void html_page_write(const Html *h, Buf *css)
 {
     int number = 1;
-    if (!h->doc->sheet->page.number_on_first)
-        add(css, "@counter-style no-number{system:cyclic;symbols:\"\"}\n"
-                 "@counter-style " FROM_2 "{system:extends decimal;range:2 infinite;"
+    bool from_2 = !h->doc->sheet->page.number_on_first;
+    if (from_2 || has_heads(h->doc))
+        add(css, "@counter-style no-number{system:cyclic;symbols:\"\"}\n");
+    if (from_2)
+        add(css, "@counter-style " FROM_2 "{system:extends decimal;range:2 infinite;"
                  "fallback:no-number}\n");
     for (const DocNode *s = h->doc->root->first; s; s = s->next, number++) {
         add_screen(h, css, s, number);
-        add_foot(h, css, s, number);
+        add_margins(h, css, s, number);
         add_print(h, css, s, number);
     }
 }

@@ -114,7 +114,37 @@ with tempfile.TemporaryDirectory(prefix='vanthu-') as work:
     rule = re.findall(r'@page s1:first\{@bottom-center\{content:"([^"]*)"[^}]*\}\}', css)
     said = [re.sub(r'\\([0-9A-F]{2}) ', lambda m: chr(int(m[1], 16)), r) for r in rule]
     tap.equal(said, feet[0], 'html: in print in the margin of page 1')
-    tap.ok(re.search(r'\.foot\{display:none\}', css.split('@media print')[1])
+    tap.ok(re.search(r'\.s1 \.foot\{display:none\}', css.split('@media print')[1])
            and '.s1 .foot{position:absolute;' in css and 'border-top:0.75pt' in css.split('.LienHe')[1],
            'html: on screen at the foot of the sheet, under a line')
+
+    # ---- an annex with a head and a foot of its own; notes ----
+
+    (work / 'c.md').write_text(f'---\n{FRONT}ky_so: Chung\nphu_luc: [mau.md]\n---\n\nMột[^1], xem [](mau.md).\n\n'
+                               '{ngat_trang}\n\nHai[^2].\n\n[^1]: Chú một.\n[^2]: Chú hai.\n', encoding='utf-8')
+    (work / 'mau.md').write_text('---\ntieu_de: Mẫu\nloai: thong-bao\ntrich_yeu: Họp\nky_so: Riêng\n'
+                                 'lien_he: "ĐT: 1"\n---\n\nBa.\n', encoding='utf-8')
+    made = render_file(work / 'c.md', 'c')
+    for kind, path, name in ('docx', made.docx_path, 'word/header'), ('odt', made.odt_path, 'styles.xml'):
+        with zipfile.ZipFile(path) as z:
+            xml = ''.join(z.read(n).decode() for n in z.namelist() if n.startswith(name))
+        tap.equal((xml.count('>Chung<'), xml.count('>Riêng<')), (1, 1), f'{kind}: an annex by a form has one head')
+    subprocess.run([PROGRAM, 'render', str(work / 'c.md'), '-o', str(work / 'c.html')], check=True,
+                   env=environment())
+    page = etree.parse(str(work / 'c.html'))
+    sheets = page.findall(f'.//{html}section')
+    tap.equal([[''.join(f.itertext()).strip() for f in s.findall(f'{html}header[@class="head"]')] for s in sheets],
+              [['Chung'], [], ['Riêng']], 'html: heads at the head of their sheets, once')
+    css = page.find(f'.//{html}style').text
+    tap.equal(re.findall(r'counter-style head-(\d)\{system:cyclic;symbols:"(\w+)";range:1 1', css),
+              [('1', 'Chung'), ('2', 'Riêng')], 'html: each on the first page of its section in print')
+    tap.equal(re.findall(r'@page s(\d)\{[^@]*counter-increment:p\d h(\d);[^\n]*@top-right\{content:counter\(h(\d),head-(\d)\)', css),
+              [('1',) * 4, ('2',) * 4], 'html: in the corner, by a counter of its own')
+    tap.ok('.s1 .head{position:absolute;' in css and '.head,.s1 .foot{display:none}' in css,
+           'html: on screen in the margin, in print no part of the text')
+    tap.ok('@media print{.s2 .foot{position:static;' in css, 'html: the foot of an annex is printed')
+    notes = [[''.join(n.itertext()).strip() for n in s.findall(f'{html}div[@class="notes"]/{html}p')] for s in sheets]
+    tap.equal(notes, [['1 Chú một.'], ['2 Chú hai.'], []], 'html: notes stand on the sheet that they belong to')
+    order = [e.get('class') for e in sheets[1]]
+    tap.ok(order.index('notes') < order.index('grid whole'), 'html: before the signature', order)
 tap.done()

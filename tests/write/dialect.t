@@ -130,8 +130,8 @@ tap.equal(texts('//h:thead//h:th/h:p'), ['Tuần', 'Việc'], 'html: a heading r
 tap.equal(len(page.xpath('//h:section', namespaces=NS)), 2, 'html: a page break, a new sheet')
 tap.equal(page.xpath('//h:p//h:a/@href', namespaces=NS),
           ['#note-1', 'https://a.vn/?x=1&y=2', '#note-ref-1'], 'html: links, to and fro')
-tap.equal(texts('//h:section[2]//h:p[@id="note-1"]'), ['1 Theo báo cáo số 5.'],
-          'html: the note at the end')
+tap.equal(texts('//h:section[1]//h:p[@id="note-1"]'), ['1 Theo báo cáo số 5.'],
+          'html: the note on the sheet of its text')
 tap.equal(texts('//h:p[contains(@class, "leader")]/h:span[@class="fill"]'), ['.' * 7],
           'html: the last blank runs to the margin')
 tap.equal(texts('//h:div[@role="listitem"]/h:div[@role="list"]//h:p'), ['+ cộng'],
