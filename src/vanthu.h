@@ -371,13 +371,18 @@ VanthuEnd vanthu_register_enter(Vanthu *v, VanthuBookRow *row, const VanthuRende
 
 typedef struct VanthuArchive {
     const char *folder;     /* of the workspace; NULL: the working folder */
-    const char *number, *series;    /* one document, "171/2026"; NULL: all of them */
+    const char *const *numbers;     /* of documents, "171/2026"; none: all of them */
+    size_t n_numbers;
+    const char *series;     /* where several have a number */
     bool full;              /* every byte, not sizes alone */
     bool unsigned_only;     /* those without a signed scan */
-    const char *file;       /* what is attached */
+    bool without_pdf;       /* those without a PDF */
+    const char *file;       /* what is attached to one */
     const char *code, *to;  /* the hồ sơ that is handed over, and the new folder for it */
-    const char *const *templates;   /* as in VanthuRender */
+    const char *const *templates;   /* as in VanthuRender, like those that follow */
     size_t n_templates, own_templates;
+    const char *pdf_program, *office;
+    unsigned pdf_seconds;
     int64_t epoch;
     void (*tell)(void *context, const VanthuEntry *entry, VanthuText place);  /* may be NULL */
     void *context;
@@ -387,6 +392,8 @@ VanthuEnd vanthu_archive_list(Vanthu *v, const VanthuArchive *order);
 /* VANTHU_FOUND where a copy is not as it was stored, or not the one that the register knows. */
 VanthuEnd vanthu_archive_verify(Vanthu *v, const VanthuArchive *order);
 VanthuEnd vanthu_archive_attach(Vanthu *v, const VanthuArchive *order);
+/* A PDF/A joins every copy that has none. VANTHU_OUTSIDE: LibreOffice is not there, or failed. */
+VanthuEnd vanthu_archive_pdf(Vanthu *v, const VanthuArchive *order);
 /* VANTHU_FOUND where a document that is made again out of its copy has other bytes. */
 VanthuEnd vanthu_archive_rebuild(Vanthu *v, const VanthuArchive *order);
 VanthuEnd vanthu_archive_export(Vanthu *v, const VanthuArchive *order);

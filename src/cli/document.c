@@ -25,15 +25,15 @@ static bool add_value(DocumentOptions *o, char *text)
     return true;
 }
 
-static bool take_seconds(DocumentOptions *o, const char *text)
+int pdf_seconds(const Command *command, unsigned *out)
 {
     enum { SECONDS_MOST = 3600 };
     char *end;
-    long n = *text >= '0' && *text <= '9' ? strtol(text, &end, 10) : 0;
+    long n = *optarg >= '0' && *optarg <= '9' ? strtol(optarg, &end, 10) : 0;
     if (n < 1 || n > SECONDS_MOST || *end)
-        return false;
-    o->job.pdf_seconds = (unsigned)n;
-    return true;
+        return usage_error(command, "--pdf-timeout wants seconds from 1 to 3600, not", optarg);
+    *out = (unsigned)n;
+    return 0;
 }
 
 int document_option(DocumentOptions *o, int c)
@@ -60,23 +60,20 @@ int document_option(DocumentOptions *o, int c)
         o->templates = optarg;
         return 0;
     case 'P':
-        return take_seconds(o, optarg)
-                   ? 0 : usage_error(o->command, "--pdf-timeout wants seconds from 1 to 3600, not",
-                                     optarg) + 1;
+        return pdf_seconds(o->command, &o->job.pdf_seconds) ? EXIT_USAGE + 1 : 0;
     default:
         return -1;
     }
 }
 
 /* vanthu-pdf stands beside vanthu where it was built, in libexec where it was installed. */
-static void find_pdf(DocumentOptions *o)
+void find_pdf(PdfPlaces *p)
 {
-    bool found = beside_executable(0, "vanthu-pdf", o->pdf_program, sizeof o->pdf_program) ||
-                 beside_executable(1, "libexec/vanthu/vanthu-pdf", o->pdf_program,
-                                   sizeof o->pdf_program);
+    bool found = beside_executable(0, "vanthu-pdf", p->beside, sizeof p->beside) ||
+                 beside_executable(1, "libexec/vanthu/vanthu-pdf", p->beside, sizeof p->beside);
     const char *office = getenv("VANTHU_LIBREOFFICE");
-    o->job.pdf_program = found ? o->pdf_program : VANTHU_PREFIX "/libexec/vanthu/vanthu-pdf";
-    o->job.office = office && *office ? office : NULL;
+    p->program = found ? p->beside : VANTHU_PREFIX "/libexec/vanthu/vanthu-pdf";
+    p->office = office && *office ? office : NULL;
 }
 
 /* SOURCE_DATE_EPOCH of reproducible-builds.org; -1 when it is not a number of seconds. */
@@ -103,7 +100,9 @@ void document_settle(DocumentOptions *o)
     o->job.n_templates = o->folders.n;
     o->job.own_templates = o->folders.own;
     o->job.epoch = epoch_of_environment();
-    find_pdf(o);
+    find_pdf(&o->pdf);
+    o->job.pdf_program = o->pdf.program;
+    o->job.office = o->pdf.office;
 }
 
 int document_finish(DocumentOptions *o, int argc, char **argv)

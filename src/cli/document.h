@@ -10,6 +10,15 @@
 
 enum { DOCUMENT_MOST = 64 };
 
+/* What makes PDF; LibreOffice where the environment names it. */
+typedef struct PdfPlaces {
+    const char *program, *office;
+    char beside[4096];
+} PdfPlaces;
+void find_pdf(PdfPlaces *p);
+/* optarg of --pdf-timeout: 0, or the exit status. */
+int pdf_seconds(const Command *command, unsigned *out);
+
 typedef struct DocumentOptions {
     const Command *command;
     VanthuOutput outputs[DOCUMENT_MOST];
@@ -18,7 +27,7 @@ typedef struct DocumentOptions {
     VanthuRender job;       /* points into this struct once it is finished */
     const char *templates, *type;
     TemplateFolders folders;
-    char pdf_program[4096];
+    PdfPlaces pdf;
 } DocumentOptions;
 
 #define DOCUMENT_LETTERS "o:t:d:M:"

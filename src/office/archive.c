@@ -18,16 +18,26 @@ static bool has_bag(const RegisterEntry *e)
     return e->bag.n > 0;
 }
 
+static bool find_named(Archive *x)
+{
+    x->entries.list = ARENA_NEWN(x->arena, RegisterEntry, x->want->n_numbers);
+    for (size_t i = 0; i < x->want->n_numbers; i++) {
+        Str number = x->want->numbers[i];
+        RegisterEntry *e = &x->entries.list[x->entries.n++];
+        *e = (RegisterEntry){ .series = x->want->series };
+        if (!registry_entry(x->reg, x->diag, number, e))
+            return false;
+        if (!has_bag(e))
+            return diag_error(x->diag, POS_NONE, M_archive_none, number);
+    }
+    return true;
+}
+
 static bool find_entries(Archive *x)
 {
     RegisterList list = { .series = x->want->series };
-    if (x->want->number.n) {
-        RegisterEntry *one = ARENA_NEW(x->arena, RegisterEntry);
-        one->series = x->want->series;
-        x->entries = (RegisterSet){ one, 1, 0 };
-        return registry_entry(x->reg, x->diag, x->want->number, one) &&
-               (has_bag(one) || diag_error(x->diag, POS_NONE, M_archive_none, x->want->number));
-    }
+    if (x->want->n_numbers)
+        return find_named(x);
     if (!register_list(x->reg, x->arena, x->diag, &list))
         return false;
     x->entries = list.found;
@@ -73,16 +83,22 @@ void archive_tell(const Archive *x, const RegisterEntry *e)
 
 /* ---- list ---- */
 
-/* False: the bag cannot be read. */
-static bool is_signed(const Archive *x, const RegisterEntry *e, bool *out)
+/* Whether the bag lacks what is looked for; false: it cannot be read. */
+static bool lacks(const Archive *x, const RegisterEntry *e, bool *out)
 {
     BagList list;
     Str folder = ARENA_JOIN(x->arena, ARCHIVE_SIGNED, STR("/"));
-    *out = false;
+    bool has_scan = !x->want->unsigned_only, has_pdf = !x->want->without_pdf;
+    *out = has_scan && has_pdf;
+    if (*out)
+        return true;
     if (!bag_list(x->arena, x->diag, archive_bag(x, e), &list))
         return false;
-    for (size_t i = 0; i < list.n; i++)
-        *out = *out || str_starts(list.list[i].path, folder);
+    for (size_t i = 0; i < list.n; i++) {
+        has_scan = has_scan || str_starts(list.list[i].path, folder);
+        has_pdf = has_pdf || str_eq(list.list[i].path, ARCHIVE_PDF);
+    }
+    *out = !has_scan || !has_pdf;
     return true;
 }
 
@@ -91,10 +107,9 @@ JobEnd archive_list(Arena *a, Diag *d, const ArchiveWant *want)
     Archive x = { .arena = a, .diag = d, .want = want };
     bool opened = archive_open(&x, REGISTER_READ), ok = opened;
     for (size_t i = 0; opened && i < x.entries.n; i++) {
-        bool has = false;
-        if (want->unsigned_only)
-            ok = is_signed(&x, &x.entries.list[i], &has) && ok;
-        if (!has)
+        bool shown;
+        ok = lacks(&x, &x.entries.list[i], &shown) && ok;
+        if (shown)
             archive_tell(&x, &x.entries.list[i]);
     }
     archive_close(&x);
@@ -158,12 +173,16 @@ static bool verify_entry(const Archive *x, const RegisterEntry *e)
     return archive_known(x, e, &list) && whole;
 }
 
+/* A file of a bag, or of one that something is joining. */
 static bool is_named(const Archive *x, Str path)
 {
-    for (size_t i = 0; i < x->entries.n; i++)
-        if (str_starts(path, x->entries.list[i].bag) && path.n > x->entries.list[i].bag.n &&
-            path.p[x->entries.list[i].bag.n] == '/')
+    for (size_t i = 0; i < x->entries.n; i++) {
+        if (!str_starts(path, x->entries.list[i].bag))
+            continue;
+        Str rest = str_from_at(path, x->entries.list[i].bag.n);
+        if (str_starts(rest, STR("/")) || str_starts(rest, STR(".moi/")))
             return true;
+    }
     return false;
 }
 
@@ -204,7 +223,7 @@ JobEnd archive_verify(Arena *a, Diag *d, const ArchiveWant *want)
         whole = verify_entry(&x, &x.entries.list[i]) && whole;
         archive_tell(&x, &x.entries.list[i]);
     }
-    if (opened && !want->number.n)
+    if (opened && !want->n_numbers)
         whole = verify_strays(&x) && whole;
     archive_close(&x);
     return archive_end(&x, opened, !whole);

@@ -10,14 +10,19 @@
 #include "office/job.h"
 #include "record/register.h"
 
-/* What is attached stands below this folder of the payload. */
+/* What is attached stands below this folder of the payload; the PDF beside the documents. */
 #define ARCHIVE_SIGNED STR("ban-ky")
+#define ARCHIVE_PDF STR("van-ban.pdf")
 
 typedef struct ArchiveWant {
     Str folder;            /* of the workspace; absent: the working folder */
-    Str number, series;    /* of one document: "171/2026"; absent: all */
+    const Str *numbers;    /* of documents: "171/2026"; none: all */
+    size_t n_numbers;
+    Str series;            /* where several have a number */
     bool full;             /* every byte, not sizes alone */
     bool unsigned_only;    /* those without a signed scan */
+    bool without_pdf;      /* those without a PDF */
+    PdfWant pdf;
     Str file;              /* what is attached */
     Str code, to;          /* the hồ sơ that is handed over, the folder that it goes into */
     Str agent;             /* of the program, for bags */
@@ -28,13 +33,19 @@ typedef struct ArchiveWant {
     void *context;
 } ArchiveWant;
 
-/* Tells of each issued document that has a bag. */
+/* Tells of each issued document that has a bag, and lacks what is asked for. */
 JobEnd archive_list(Arena *a, Diag *d, const ArchiveWant *want);
 /* Compares bags with their manifests and with the register; and names folders in luu/ that no
  * entry has. Everything wrong is told; JOB_FOUND then. */
 JobEnd archive_verify(Arena *a, Diag *d, const ArchiveWant *want);
 /* A new version of one bag with a file more; the register has its hash from then on. */
 JobEnd archive_attach(Arena *a, Diag *d, const ArchiveWant *want);
+/*
+ * A PDF/A joins each bag that has none, made of the ODT in it, as render would have made it; of a
+ * document that was made elsewhere, of that. JOB_OUTSIDE where LibreOffice is not there, or fails:
+ * the other bags have theirs.
+ */
+JobEnd archive_pdf(Arena *a, Diag *d, const ArchiveWant *want);
 /* Makes documents again from their bags alone, with the forms in them, and compares every byte of
  * DOCX and ODT: JOB_FOUND with archive-rebuilt where one differs. */
 JobEnd archive_rebuild(Arena *a, Diag *d, const ArchiveWant *want);

@@ -32,43 +32,50 @@ static BagInfo info_of(const Archive *x, const RegisterEntry *e)
                       .agent = x->want->agent };
 }
 
-static bool put_in(const Archive *x, RegisterEntry *e, const BagFile *file)
+static bool put_in(const Archive *x, RegisterEntry *e, const ArchiveJoin *join)
 {
     Str bag = archive_bag(x, e);
-    BagAttach more = { *file, info_of(x, e) };
+    BagAttach more = { join->file, info_of(x, e) };
     BagList list;
     /* What another attached meanwhile is known from here on. */
     if (!register_find(x->reg, x->arena, x->diag, e) ||
         !bag_verify(x->arena, x->diag, bag, true))
         return false;
-    if (is_there(x, e, file)) {
-        if (!bag_list(x->arena, x->diag, bag, &list))
+    if (is_there(x, e, &join->file)) {
+        if (!bag_list(x->arena, x->diag, bag, &list) || !bag_tidy(x->arena, x->diag, bag))
             return false;
         more.info.hash = list.hash;
     } else if (!archive_known(x, e, &list) || !bag_attach(x->arena, x->diag, bag, &more)) {
         return false;
     }
     e->bag_hash = more.info.hash;
-    return register_event(x->reg, x->diag, e, STR("dinh-kem"));
+    return register_event(x->reg, x->diag, e, join->kind);
 }
 
 /* One at a time: the new version is made beside the old one, under one name. */
-static bool attach(const Archive *x, RegisterEntry *e)
+bool archive_join(const Archive *x, RegisterEntry *e, const ArchiveJoin *join)
 {
-    const FileWant want = { x->want->file, POS_NONE, FILE_MOST };
-    Str name = file_safe_name(x->arena, file_base(x->want->file));
     Str stages = file_join(x->arena, x->store, STR(".dang-ghi"));
-    BagFile file = { .path = file_join(x->arena, ARCHIVE_SIGNED, name) };
-    if (!file_read(x->arena, x->diag, &want, &file.bytes) || !folder_make(x->diag, stages))
+    if (!folder_make(x->diag, stages))
         return false;
-    if (!file.bytes.n)
-        return diag_error(x->diag, POS_NONE, M_archive_no_scan, x->want->file);
     int lock = folder_lock(stages, true);
-    bool ok = lock >= 0 ? put_in(x, e, &file)
+    bool ok = lock >= 0 ? put_in(x, e, join)
                         : diag_error(x->diag, POS_NONE, M_file_unwritable, stages,
                                      file_reason(x->arena, errno));
     folder_unlock(lock);
     return ok;
+}
+
+static bool attach(const Archive *x, RegisterEntry *e)
+{
+    const FileWant want = { x->want->file, POS_NONE, FILE_MOST };
+    Str name = file_safe_name(x->arena, file_base(x->want->file));
+    ArchiveJoin join = { { .path = file_join(x->arena, ARCHIVE_SIGNED, name) }, STR("dinh-kem") };
+    if (!file_read(x->arena, x->diag, &want, &join.file.bytes))
+        return false;
+    if (!join.file.bytes.n)
+        return diag_error(x->diag, POS_NONE, M_archive_no_scan, x->want->file);
+    return archive_join(x, e, &join);
 }
 
 JobEnd archive_attach(Arena *a, Diag *d, const ArchiveWant *want)

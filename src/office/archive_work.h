@@ -4,6 +4,7 @@
 #define OFFICE_ARCHIVE_WORK_H
 
 #include "office/archive.h"
+#include "office/recipe.h"
 #include "office/workspace.h"
 #include "record/bag.h"
 
@@ -29,6 +30,26 @@ bool archive_known(const Archive *x, const RegisterEntry *e, BagList *out);
  * the register had it. Its kept version proves that, by a hash that the register has.
  */
 bool archive_ahead(const Archive *x, const RegisterEntry *e, const BagList *list);
+
+/* What joins a bag as a new version of it, and what the journal calls that. */
+typedef struct ArchiveJoin {
+    BagFile file;
+    Str kind;
+} ArchiveJoin;
+/* The bag is compared before with its manifests and with the register, which has the new hash
+ * afterwards. Of a bag that is ahead by this very file the register alone. */
+bool archive_join(const Archive *x, RegisterEntry *e, const ArchiveJoin *join);
+
+/* A document that is made again out of its bag. */
+typedef struct ArchiveMade {
+    Arena *arena;          /* of this document alone */
+    Str bag;
+    Recipe recipe;
+    MasterDoc made;
+} ArchiveMade;
+/* With arena and bag set; false: told. */
+bool archive_make(const Archive *x, ArchiveMade *m);
+
 void archive_tell(const Archive *x, const RegisterEntry *e);
 /* How a call ends: with what was found, or by its errors. */
 JobEnd archive_end(const Archive *x, bool ok, bool found);

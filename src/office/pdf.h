@@ -23,7 +23,7 @@ typedef struct PdfJob {
     Str package;           /* its bytes */
     Str path;              /* of the PDF: named in messages */
     Pos at;                /* the place of messages */
-    Str font;              /* the document's family */
+    Str font;              /* the document's family; absent: any */
     Str date;              /* "2025-10-30T00:00:00Z": when it was made; or absent */
     bool duplex;           /* printed on both sides: with the blank pages between its documents */
 } PdfJob;

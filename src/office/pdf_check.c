@@ -213,7 +213,7 @@ bool pdf_check(Arena *a, Str bytes, const PdfWanted *wanted, PdfFault *fault)
     Check c = { .arena = a, .pdf = bytes, .wanted = wanted, .fault = fault, .fonts = STR("") };
     if (!check_whole(&c) || !check_kind(&c))
         return false;
-    if (c.font_found || !c.fonts.n)
+    if (c.font_found || !c.fonts.n || !wanted->font.n)
         return true;
     fault->fonts = c.fonts;
     return wrong(&c, "it is set in another font");

@@ -13,7 +13,8 @@
 
 typedef struct PdfWanted {
     int pages;             /* 0 = any number, but one */
-    Str font;              /* a family; it, or its twin of the same widths, must be in the file */
+    Str font;              /* a family; it, or its twin of the same widths, must be in the file;
+                            * absent: any */
 } PdfWanted;
 
 typedef struct PdfFault {

@@ -275,11 +275,16 @@ static bool make_version(const Attaching *x, BagAttach *more)
 
 bool bag_attach(Arena *a, Diag *d, Str bag, BagAttach *more)
 {
-    const Attaching x = { a, d, bag, ARENA_JOIN(a, bag, STR(".moi")) };
+    const Attaching x = { a, d, bag, ARENA_JOIN(a, bag, BAG_NEW) };
     if (make_version(&x, more))
         return exchange(&x);
     bag_discard(a, d, x.stage);
     return false;
+}
+
+bool bag_tidy(Arena *a, Diag *d, Str bag)
+{
+    return bag_discard(a, d, ARENA_JOIN(a, bag, BAG_NEW));
 }
 
 /* ---- reading ---- */

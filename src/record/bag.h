@@ -49,8 +49,12 @@ bool bag_place(Arena *a, Diag *d, Str stage, Str place);
 /* Removes a stage and all in it; no harm if there is none. */
 bool bag_discard(Arena *a, Diag *d, Str stage);
 
+/* Beside a bag: its new version in the making, and for a moment the old one. */
+#define BAG_NEW STR(".moi")
 /* A new version of a placed bag with one file more, whose path must be new. */
 bool bag_attach(Arena *a, Diag *d, Str bag, BagAttach *more);
+/* Removes what a bag_attach that was interrupted left beside the bag. */
+bool bag_tidy(Arena *a, Diag *d, Str bag);
 
 typedef struct BagEntry {
     Str path, hash;

@@ -1,0 +1,194 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""vanthu archive pdf: a PDF/A joins record copies afterwards, made of what is in them; where
+LibreOffice is missing, fails, or all is killed, each copy is the old one or the new one."""
+import pathlib
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
+import bagit
+from offices import PLAN, Office
+from pdf import PdfWorld, wait_for
+from tap import Tap
+from world import SANITIZED
+
+KILLS = 8 if SANITIZED else 24
+tap = Tap()
+
+
+def first(done):
+    return [line.split('\t')[0] for line in done.out.decode().splitlines()]
+
+
+def bags(office):
+    return sorted(p for p in office.path.glob('luu/2*/*/*') if p.name.isdigit())
+
+
+def versions(bag):
+    return len(list(bag.glob('phien-ban/*')))
+
+
+def unlock(folder):
+    for path in [folder, *folder.rglob('*')]:
+        path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def whole(office, what):
+    done = office.run('archive', 'verify')
+    tap.equal((done.status, done.said), (0, ''), f'{what}: every copy is what the register knows')
+    done = office.run('register', 'verify')
+    tap.equal((done.status, done.said), (0, ''), f'{what}: the journal is whole')
+    for bag in bags(office):
+        tap.equal(list(bagit.faults(bag)), [], f'{what}: {bag.name} is a valid bag')
+
+
+def ours(office, n):
+    for i in range(n):
+        office.put(f'vb-{i}.md', PLAN.replace('năm cây', f'{i} cây'))
+        assert office.issue(f'vb-{i}.md').status == 0
+
+
+def joins(world):
+    office = Office(world)
+    ours(office, 3)
+    world.how('good')
+    tap.equal(first(office.run('archive', 'list', '--thieu-pdf')),
+              ['01/KH-NTN', '02/KH-NTN', '03/KH-NTN'], 'all lack one')
+    before = (bags(office)[1] / 'tagmanifest-sha256.txt').read_bytes()
+    done = office.run('archive', 'pdf', '2/2026')
+    tap.equal((done.status, done.said, first(done)), (0, '', ['02/KH-NTN']), 'the one that is named')
+    tap.equal((bags(office)[1] / 'phien-ban/001/tagmanifest-sha256.txt').read_bytes(), before,
+              'its old manifest is kept')
+    tap.equal(first(office.run('archive', 'list', '--thieu-pdf')), ['01/KH-NTN', '03/KH-NTN'],
+              'the others lack one')
+    world.how('good')
+    done = office.run('archive', 'pdf')
+    tap.equal((done.status, done.said, first(done)), (0, '', ['01/KH-NTN', '03/KH-NTN']),
+              'all that lack one')
+    tap.equal(len(world.starts()), 1, 'by one LibreOffice')
+    whole(office, 'afterwards')
+    tap.equal(office.run('archive', 'rebuild').status, 0, 'they can be made again')
+    done = office.run('archive', 'pdf')
+    tap.equal((done.status, done.out, [versions(b) for b in bags(office)]), (0, b'', [1, 1, 1]),
+              'again: nothing')
+    office.put('ky.pdf', b'%PDF-1.7 scan')
+    tap.equal(office.run('archive', 'attach', '2/2026', 'ky.pdf').status, 0, 'a scan joins it too')
+    tap.equal(first(office.run('archive', 'list', '--thieu-ban-ky', '--thieu-pdf')),
+              ['01/KH-NTN', '03/KH-NTN'], 'those that lack the one or the other')
+    whole(office, 'with a scan')
+    unlock(office.path)
+
+
+def elsewhere(world):
+    """Made in Word or LibreOffice, it is made of that; a PDF is one already."""
+    office = Office(world, 'ngoai')
+    office.put('mau.md', PLAN)
+    for kind in 'docx', 'odt':
+        assert office.run('render', 'mau.md', '-o', f'mau.{kind}').status == 0
+    office.put('quet.pdf', b'%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n')
+    given = ('--loai', 'ke-hoach', '--trich-yeu', 'Trồng cây')
+    for name in 'mau.docx', 'mau.odt', 'quet.pdf':
+        done = office.issue(*given, name)
+        tap.equal(done.status, 0, f'{name} is issued')
+    scan = (bags(office)[2] / 'data/van-ban.pdf').read_bytes()
+    world.how('good')
+    tap.equal(len(first(office.run('archive', 'pdf'))), 2, 'DOCX and ODT of others get one')
+    tap.equal(((bags(office)[2] / 'data/van-ban.pdf').read_bytes(), versions(bags(office)[2])),
+              (scan, 0), 'a PDF stays what it is')
+    whole(office, 'of others')
+    unlock(office.path)
+
+
+def fails(world):
+    office = Office(world, 'hong')
+    ours(office, 2)
+    absent = world.environment(VANTHU_LIBREOFFICE=world.path / 'khong-co')
+    done = office.run('archive', 'pdf', env=absent)
+    tap.equal((done.status, done.said.count('[pdf-absent]'), 'apt-get install' in done.said),
+              (8, 1, True), 'without LibreOffice: said once, exit 8')
+    for how, message in (('crash', 'pdf-crashed'), ('refuse', 'pdf-refused'), ('cut', 'pdf-wrong'),
+                         ('fonts', 'pdf-fonts')):
+        world.how(how)
+        done = office.run('archive', 'pdf', '--pdf-timeout', '5')
+        tap.equal((done.status, f'[{message}]' in done.said), (8, True), f'{how}: {message}, exit 8')
+    tap.equal([versions(b) for b in bags(office)], [0, 0], 'no copy is touched')
+    world.how('good', once='refuse')
+    done = office.run('archive', 'pdf')
+    tap.equal((done.status, first(done)), (8, ['02/KH-NTN']), 'one that fails: the others have theirs')
+    docx = bags(office)[0] / 'data/van-ban.docx'
+    docx.chmod(0o600)
+    was = docx.read_bytes()
+    docx.write_bytes(was + b'x')
+    world.how('good')
+    done = office.run('archive', 'pdf')
+    tap.equal((done.status, '[bag-changed]' in done.said, versions(bags(office)[0])), (3, True, 0),
+              'nothing joins a copy that changed')
+    docx.write_bytes(was)
+    tap.equal(office.run('archive', 'pdf').status, 0, 'put right, it gets its own')
+    whole(office, 'after faults')
+    done = office.run('archive', 'pdf', '--pdf-timeout', '0')
+    tap.equal(done.status, 2, 'no time is none')
+    unlock(office.path)
+
+
+def killed(world):
+    office = Office(world, 'ngat')
+    ours(office, 4)
+    kept = office.path / 'kept'
+    for name in 'luu', 'so':
+        shutil.copytree(office.path / name, kept / name)
+    world.how('good')
+    start = time.monotonic()
+    office.run('archive', 'pdf')
+    took = time.monotonic() - start
+    chance, landed, between, faults = random.Random(30), 0, 0, []
+    for n in range(KILLS):
+        for name in 'luu', 'so':
+            unlock(office.path / name)
+            shutil.rmtree(office.path / name)
+            shutil.copytree(kept / name, office.path / name)
+        p = subprocess.Popen([str(world.program), 'archive', 'pdf'], cwd=office.path,
+                             env=world.environment(), stdout=subprocess.DEVNULL,
+                             stderr=subprocess.DEVNULL)
+        time.sleep(took * 1.05 * (n + chance.random()) / KILLS)
+        p.send_signal(signal.SIGKILL)
+        landed += p.wait() == -signal.SIGKILL
+        now = [versions(b) for b in bags(office)]
+        between += 0 < sum(now) < 4
+        for bag in bags(office):
+            faults += [f'{n}: {bag.name}: {f}' for f in bagit.faults(bag)]
+        done = office.run('archive', 'pdf')
+        said = office.run('archive', 'verify')
+        left = [p.name for p in office.path.glob('luu/2*/*/*.moi')]
+        if done.status or said.status or left or [versions(b) for b in bags(office)] != [1] * 4:
+            faults.append(f'{n}: {done.said} {said.said} {left}')
+    print(f'# a run takes {took * 1000:.0f} ms; {landed} of {KILLS} kills landed, {between} between')
+    tap.equal(faults, [], 'killed, each copy is old or new; the next command makes up for it')
+    tap.ok(landed * 3 >= KILLS and between, 'enough kills landed', landed, between)
+    tap.equal(office.run('register', 'verify').status, 0, 'the journal is whole')
+    tap.ok(wait_for(lambda: not world.left()) is not None, 'no folder is left', world.left())
+    unlock(office.path)
+
+
+with PdfWorld() as world:
+    joins(world)
+    elsewhere(world)
+    fails(world)
+    killed(world)
+
+if shutil.which('soffice'):
+    with PdfWorld(fake=False) as world:
+        office = Office(world)
+        ours(office, 1)
+        done = office.run('archive', 'pdf')
+        tap.equal((done.status, done.said), (0, ''), 'LibreOffice itself')
+        office.run('render', 'vb-0.md', '-o', 'vb.pdf')
+        tap.ok((bags(office)[0] / 'data/van-ban.pdf').read_bytes() ==
+               (office.path / 'vb.pdf').read_bytes(), 'what render makes is in the copy, to the bit')
+        unlock(office.path)
+tap.done()
