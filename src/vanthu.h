@@ -367,6 +367,45 @@ typedef struct VanthuBookRow {
 /* Enters a row into a book, or changes one; of `how` templates alone. */
 VanthuEnd vanthu_register_enter(Vanthu *v, VanthuBookRow *row, const VanthuRender *how);
 
+typedef struct VanthuImport {
+    const char *folder;
+    const char *book;       /* "di", "den", "buu-dien", "ban-luu" */
+    const char *file;       /* a table, as in VanthuBatch */
+    const char *series;     /* of all rows; NULL: as don-vi.yml has it */
+    const char *family;     /* of their types; NULL: nd30 */
+    int year;               /* 0: that of most rows */
+    bool check;             /* nothing is written */
+    bool void_holes;        /* numbers that the book lacks become void, for `reason` */
+    const char *reason, *who;   /* who: of every void number */
+    const char *const *templates;   /* as in VanthuRender */
+    size_t n_templates, own_templates;
+} VanthuImport;
+
+typedef enum VanthuImportDone {
+    VANTHU_IMPORT_ENTERED, VANTHU_IMPORT_THERE, VANTHU_IMPORT_VOID, VANTHU_IMPORT_WRONG
+} VanthuImportDone;
+
+/* A row of the file, or a number that it lacks. */
+typedef struct VanthuImported {
+    uint32_t row;           /* as a spreadsheet counts; 0: none */
+    VanthuImportDone done;  /* with `check`: what would be */
+    int number, year;       /* 0: not known */
+    VanthuText series, notation, date, type, subject;
+} VanthuImported;
+
+/* Lives until the next call on v. */
+typedef struct VanthuImports {
+    const VanthuImported *list;
+    size_t n;
+} VanthuImports;
+
+/*
+ * Enters a book that was kept in a spreadsheet, all rows or none; those that are there already are
+ * passed over. VANTHU_CONFLICT where a row is wrong, with `check` VANTHU_FOUND; *out has
+ * them with both.
+ */
+VanthuEnd vanthu_register_import(Vanthu *v, const VanthuImport *order, VanthuImports *out);
+
 /* ---- record copies ---- */
 
 typedef struct VanthuArchive {

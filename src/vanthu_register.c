@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "office/books.h"
+#include "office/import.h"
 #include "office/registry.h"
 #include "vanthu_own.h"
 
@@ -139,4 +140,40 @@ VanthuEnd vanthu_register_enter(Vanthu *v, VanthuBookRow *row, const VanthuRende
     row->number = e.row.number;
     row->year = e.row.year;
     return end_of(v, ok);
+}
+
+/* ---- old books ---- */
+
+static void hand_out_lines(Vanthu *v, const ImportReport *report, VanthuImports *out)
+{
+    VanthuImported *list = ARENA_NEWN(v->arena, VanthuImported, report->n + 1);
+    for (size_t i = 0; i < report->n; i++) {
+        const ImportLine *l = &report->list[i];
+        list[i] = (VanthuImported){
+            .row = l->row, .done = (VanthuImportDone)l->done, .number = l->number,
+            .year = l->year, .series = own_text(l->series), .notation = own_text(l->notation),
+            .date = own_text(l->date), .type = own_text(l->type),
+            .subject = own_text(l->subject),
+        };
+    }
+    *out = (VanthuImports){ list, report->n };
+}
+
+VanthuEnd vanthu_register_import(Vanthu *v, const VanthuImport *order, VanthuImports *out)
+{
+    own_enter(v);
+    Arena *a = v->arena;
+    ImportReport report;
+    const VanthuRender how = { .templates = order->templates, .n_templates = order->n_templates,
+                               .own_templates = order->own_templates };
+    const ImportWant want = {
+        .folder = given(order->folder), .book = given(order->book), .file = given(order->file),
+        .series = given(order->series), .family = given(order->family), .year = order->year,
+        .check = order->check, .void_holes = order->void_holes,
+        .reason = text_nfc(a, given(order->reason)), .who = text_nfc(a, given(order->who)),
+        .templates = own_templates(a, &how), .own_templates = order->own_templates,
+    };
+    JobEnd end = import_book(a, v->diag, &want, &report);
+    hand_out_lines(v, &report, out);
+    return own_end(end);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/columns.h"
 #include "cli/json.h"
 #include "cli/register.h"
 #include "cli/words.h"
@@ -40,79 +41,44 @@ static const struct option long_options[] = {
 
 enum { COLUMNS = 6 };
 
-typedef struct Line {
-    VanthuText cells[COLUMNS];
-    char number[24];
-} Line;
-
 static VanthuText text_of(const char *text)
 {
     return (VanthuText){ text, strlen(text) };
 }
 
-static void heading(Line *line)
+static void heading(VanthuText *cells)
 {
-    line->cells[0] = text_of(words("number"));
-    line->cells[1] = text_of(words("series"));
-    line->cells[2] = text_of(words("date"));
-    line->cells[3] = text_of(words("state"));
-    line->cells[4] = text_of(words("type"));
-    line->cells[5] = text_of(words("subject"));
+    cells[0] = text_of(words("number"));
+    cells[1] = text_of(words("series"));
+    cells[2] = text_of(words("date"));
+    cells[3] = text_of(words("state"));
+    cells[4] = text_of(words("type"));
+    cells[5] = text_of(words("subject"));
 }
 
-static void line_of(const VanthuEntry *e, Line *line)
+static void line_of(const VanthuEntry *e, VanthuText *cells, char number[24])
 {
-    snprintf(line->number, sizeof line->number, "%d/%d", e->number, e->year);
-    line->cells[0] = e->notation.n ? e->notation : text_of(line->number);
-    line->cells[1] = e->series;
-    line->cells[2] = e->date;
-    line->cells[3] = e->state;
-    line->cells[4] = e->type;
-    line->cells[5] = e->subject.n ? e->subject : e->void_reason.n ? e->void_reason : e->reason;
-}
-
-static int width_of(VanthuText t)
-{
-    int n = 0;
-    for (size_t i = 0; i < t.n; i++)
-        n += ((unsigned char)t.p[i] & 0xC0) != 0x80;
-    return n;
-}
-
-static void widen(const Line *line, int *widths)
-{
-    for (int i = 0; i < COLUMNS; i++)
-        widths[i] = width_of(line->cells[i]) > widths[i] ? width_of(line->cells[i]) : widths[i];
-}
-
-static void print_line(const Line *line, const int *widths)
-{
-    for (int i = 0; i < COLUMNS; i++) {
-        words_text(stdout, line->cells[i]);
-        if (i + 1 < COLUMNS)
-            printf("%*s", widths[i] - width_of(line->cells[i]) + 2, "");
-    }
-    putchar('\n');
+    snprintf(number, 24, "%d/%d", e->number, e->year);
+    cells[0] = e->notation.n ? e->notation : text_of(number);
+    cells[1] = e->series;
+    cells[2] = e->date;
+    cells[3] = e->state;
+    cells[4] = e->type;
+    cells[5] = e->subject.n ? e->subject : e->void_reason.n ? e->void_reason : e->reason;
 }
 
 static void print_table(const VanthuEntries *entries)
 {
-    int widths[COLUMNS] = { 0 };
-    Line line;
-    if (!entries->n)
-        return;
-    heading(&line);
-    widen(&line, widths);
-    for (size_t i = 0; i < entries->n; i++) {
-        line_of(&entries->list[i], &line);
-        widen(&line, widths);
+    VanthuText *cells = calloc((entries->n + 1) * COLUMNS, sizeof *cells);
+    char (*numbers)[24] = calloc(entries->n + 1, sizeof *numbers);
+    for (size_t i = 0; cells && numbers && i < entries->n; i++)
+        line_of(&entries->list[i], cells + (i + 1) * COLUMNS, numbers[i]);
+    if (cells && numbers && entries->n) {
+        heading(cells);
+        print_columns(cells, entries->n + 1, COLUMNS);
     }
-    heading(&line);
-    print_line(&line, widths);
-    for (size_t i = 0; i < entries->n; i++) {
-        line_of(&entries->list[i], &line);
-        print_line(&line, widths);
-    }
+    free(numbers);
+    free(cells);
 }
 
 static void print_member(const char *key, VanthuText t)
@@ -319,6 +285,8 @@ static int run(int argc, char **argv)
     int c;
     if (argc > 1 && books_has(argv[1]))
         return books_run(argc - 1, argv + 1);
+    if (argc > 1 && strcmp(argv[1], "import") == 0)
+        return import_run(argc - 1, argv + 1);
     opterr = 0;
     while ((c = getopt_long(argc, argv, ":C:s:h", long_options, NULL)) != -1) {
         if (c == 'h')
@@ -332,7 +300,7 @@ static int run(int argc, char **argv)
 
 const Command command_register = {
     .name = "register",
-    .use = "list|search|reserve|void|print|add|change|verify|backup [OPTION]…",
+    .use = "list|search|reserve|void|print|add|change|import|verify|backup [OPTION]…",
     .summary = "the book of outgoing documents: what was issued under which number",
     .options =
         "  list                   all entries, or those that the options name\n"
@@ -348,12 +316,18 @@ const Command command_register = {
         "  add BOOK KEY=VALUE…    a row of any book but di; prints its number\n"
         "  change BOOK N/YEAR KEY=VALUE…\n"
         "                         other values for a row; the old ones stay in the journal\n"
+        "  import BOOK FILE       a book kept in .xlsx, .ods, .csv until now, all rows or none:\n"
+        "                         di, den, buu-dien, ban-luu; FILE:SHEET, FILE:SHEET!A3:J90\n"
+        "      --check            says what would be done, and what is wrong\n"
+        "      --void-holes --reason T --by NAME\n"
+        "                         numbers that the book lacks become void\n"
+        "      --series S, --year Y, --family F, --templates DIR\n"
         "  verify [--known HASH]  names everything that was changed past the program\n"
         "  backup FILE            a whole copy, while others go on working\n"
         "  -C, --workspace DIR    the register of that folder's workspace\n"
         "      --json             a line for each entry, keys as in the front matter\n"
         "  -h, --help             this text\n"
-        "Exit: 0 done, 1 verify found something, 2 command line, 3 don-vi.yml,\n"
+        "Exit: 0 done, 1 verify or --check found something, 2 command line, 3 don-vi.yml,\n"
         "7 the register refuses.\n",
     .run = run,
 };

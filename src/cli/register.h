@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Actions of `vanthu register` with options of their own: printing books, entering rows. */
+/* Actions of `vanthu register` with options of their own: printing books, entering rows, importing
+ * old books. */
 #ifndef CLI_REGISTER_H
 #define CLI_REGISTER_H
 
@@ -8,5 +9,8 @@
 /* Whether the action is one of them; and what it does, argv[0] being its name. */
 bool books_has(const char *action);
 int books_run(int argc, char **argv);
+
+/* register import BOOK FILE; argv[0] is "import". */
+int import_run(int argc, char **argv);
 
 #endif

@@ -296,7 +296,7 @@ static void tell(Table *t, const CellRow *row, MsgId id)
 /* Signatures and notes below the records: fewer than half of the columns, after a gap. */
 static bool is_end(Table *t, const CellRow *row)
 {
-    bool gap = t->after_totals || (row->after_gap && t->begun);
+    bool gap = !t->want.to_the_end && (t->after_totals || (row->after_gap && t->begun));
     return gap && head_filled(row) * 2 < t->n_columns;
 }
 

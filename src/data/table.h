@@ -31,6 +31,7 @@ typedef struct TableWant {
     char decimal;     /* so_thap_phan: ',' or '.'; 0 = not given, as '.' in sheets */
     bool keep_hidden; /* hidden rows too; else rows-hidden tells of them */
     bool keep_totals;
+    bool to_the_end;  /* rows after a gap are records, however few of their cells are filled */
 } TableWant;
 
 typedef struct TableCell {

@@ -5,17 +5,10 @@
 #include "base/text.h"
 #include "form/catalogue.h"
 #include "form/skeleton.h"
-#include "office/books_text.h"
+#include "office/books_work.h"
 #include "office/printout.h"
 #include "office/registry.h"
 #include "office/workbook.h"
-#include "office/workspace.h"
-
-typedef struct BookKind {
-    const char *name, *type;
-    const char *rows;      /* the book of BookRows; NULL: entries */
-    bool numbered;         /* its cover says from which number to which */
-} BookKind;
 
 static const BookKind kinds[] = {
     { "di", "so/van-ban-di", NULL, true },
@@ -24,17 +17,7 @@ static const BookKind kinds[] = {
     { "buu-dien", "so/buu-dien", "buu-dien", false },
     { "ban-luu", "so/ban-luu", "ban-luu", false },
 };
-enum { KINDS = sizeof kinds / sizeof kinds[0], KEYS_MAX = 64 };
-
-typedef struct Books {
-    Arena *arena;
-    Diag *diag;
-    const BookKind *kind;
-    Workspace workspace;
-    TemplatePath templates;
-    BooksColumns columns;
-    Register *reg;
-} Books;
+enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 /* ---- opening ---- */
 
@@ -50,14 +33,12 @@ static const BookKind *kind_of(Arena *a, Diag *d, Str book)
     return NULL;
 }
 
-typedef struct Opening {
-    Str folder, book;
-    TemplatePath templates;
-    size_t own;
-    RegisterMode mode;
-} Opening;
+const BookKind *books_kind(size_t i)
+{
+    return i < KINDS ? &kinds[i] : NULL;
+}
 
-static bool read_columns(Books *b, const BookKind *kind, BooksColumns *out)
+bool books_columns_of(Books *b, const BookKind *kind, BooksColumns *out)
 {
     const FormWant form = { .path = &b->templates, .name = str_from(kind->type) };
     Passage text = { .line = 1 };
@@ -65,7 +46,7 @@ static bool read_columns(Books *b, const BookKind *kind, BooksColumns *out)
            books_columns(b->arena, b->diag, &text, out);
 }
 
-static bool open_books(Books *b, const Opening *o)
+bool books_prepare(Books *b, const BooksOpening *o)
 {
     Arena *a = b->arena;
     b->kind = kind_of(a, b->diag, o->book);
@@ -73,9 +54,14 @@ static bool open_books(Books *b, const Opening *o)
     if (!b->kind || !workspace_open(a, b->diag, inside, &b->workspace))
         return false;
     b->templates = workspace_templates(a, &b->workspace, o->templates, o->own);
-    if (!read_columns(b, b->kind, &b->columns))
+    return books_columns_of(b, b->kind, &b->columns);
+}
+
+bool books_open(Books *b, const BooksOpening *o)
+{
+    if (!books_prepare(b, o))
         return false;
-    b->reg = registry_open(a, b->diag, &b->workspace, o->mode);
+    b->reg = registry_open(b->arena, b->diag, &b->workspace, o->mode);
     return b->reg;
 }
 
@@ -333,11 +319,11 @@ static JobEnd write_all(Books *b, BooksWant *want, Value *rows, const Value *hea
 JobEnd books_print(Arena *a, Diag *d, const BooksWant *want)
 {
     Books b = { .arena = a, .diag = d };
-    const Opening o = { want->folder, want->book, want->templates, want->own_templates,
+    const BooksOpening o = { want->folder, want->book, want->templates, want->own_templates,
                         REGISTER_READ };
     Value *rows = value_list(a, POS_NONE);
     Span span = { .from = STR(""), .to = STR("") };
-    bool ok = open_books(&b, &o);
+    bool ok = books_open(&b, &o);
     ok = ok && (b.kind->rows ? book_rows(&b, want, rows, &span)
                              : entry_rows(&b, want, rows, &span));
     register_close(b.reg);
@@ -351,16 +337,15 @@ JobEnd books_print(Arena *a, Diag *d, const BooksWant *want)
 
 /* ---- entering ---- */
 
-/* Books with the same rows have columns of their own. */
-static bool known_keys(Books *b, Str *keys, size_t *n)
+bool books_keys(Books *b, Str *keys, size_t *n)
 {
     for (size_t i = 0; i < KINDS; i++) {
         BooksColumns c;
         if (!kinds[i].rows || strcmp(kinds[i].rows, b->kind->rows) != 0)
             continue;
-        if (!read_columns(b, &kinds[i], &c))
+        if (!books_columns_of(b, &kinds[i], &c))
             return false;
-        for (size_t k = 0; k < c.n_keys && *n < KEYS_MAX; k++) {
+        for (size_t k = 0; k < c.n_keys && *n < BOOKS_KEYS_MAX; k++) {
             bool there = false;
             for (size_t m = 0; m < *n; m++)
                 there = there || str_eq(keys[m], c.keys[k]);
@@ -418,9 +403,9 @@ static bool warn_twice(Books *b, const BookRow *row)
 static bool enter(Books *b, BooksEntry *e)
 {
     BookRow *row = &e->row;
-    Str keys[KEYS_MAX];
+    Str keys[BOOKS_KEYS_MAX];
     size_t n = 0;
-    bool ok = known_keys(b, keys, &n);
+    bool ok = books_keys(b, keys, &n);
     row->book = str_from(b->kind->rows);
     row->year = row->year ? row->year : e->today.year;
     for (size_t i = 0; i < row->n; i++) {
@@ -436,9 +421,9 @@ static bool enter(Books *b, BooksEntry *e)
 bool books_enter(Arena *a, Diag *d, BooksEntry *entry)
 {
     Books b = { .arena = a, .diag = d };
-    const Opening o = { entry->folder, entry->book, entry->templates, entry->own_templates,
+    const BooksOpening o = { entry->folder, entry->book, entry->templates, entry->own_templates,
                         REGISTER_WRITE };
-    bool ok = open_books(&b, &o);
+    bool ok = books_open(&b, &o);
     if (ok && !b.kind->rows)
         ok = diag_error(d, POS_NONE, M_book_by_issue);
     ok = ok && enter(&b, entry);

@@ -241,6 +241,15 @@ LayerRows *layer_rows_open(Arena *a, Diag *d, const LayerWant *want)
     return open_rows(rows, want->path) ? rows : NULL;
 }
 
+LayerRows *layer_rows_open_all(Arena *a, Diag *d, const LayerWant *want)
+{
+    LayerRows *rows = ARENA_NEW(a, LayerRows);
+    rows->layer = layer_of(a, d, want);
+    TableWant *table = &rows->layer.want;
+    table->keep_hidden = table->keep_totals = table->to_the_end = true;
+    return open_rows(rows, want->path) ? rows : NULL;
+}
+
 static LayerStep next_of_list(LayerRows *rows, Arena *a, LayerRow *out)
 {
     const Value *row = rows->next;

@@ -33,6 +33,8 @@ typedef struct LayerRow {
 typedef enum LayerStep { LAYER_ROW, LAYER_END, LAYER_FAULT } LayerStep;
 
 LayerRows *layer_rows_open(Arena *a, Diag *d, const LayerWant *want);
+/* The same with all rows of a table: hidden ones, totals, those below a gap. */
+LayerRows *layer_rows_open_all(Arena *a, Diag *d, const LayerWant *want);
 /* LAYER_FAULT: nothing more can be read, and was told. */
 LayerStep layer_rows_next(LayerRows *rows, Arena *a, LayerRow *out);
 void layer_rows_close(LayerRows *rows);

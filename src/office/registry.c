@@ -151,7 +151,8 @@ bool registry_refused(Diag *d)
     for (size_t i = 0; i < diag_count(d); i++) {
         const char *id = msg_info(diag_at(d, i)->id)->id;
         if (diag_at(d, i)->severity == SEVERITY_ERROR &&
-            (str_starts(str_from(id), STR("register-")) || str_starts(str_from(id), STR("issue-"))))
+            (str_starts(str_from(id), STR("register-")) ||
+             str_starts(str_from(id), STR("issue-")) || str_starts(str_from(id), STR("import-"))))
             return true;
     }
     return false;

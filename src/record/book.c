@@ -32,9 +32,10 @@ static bool note(Register *r, const BookRow *row, Str text)
 static bool insert(Register *r, BookRow *row)
 {
     row->id = 1 + store_number(r->store, STORE_SQL("SELECT max(id) FROM so_khac"));
-    row->number = 1 + (int)store_number(
-        r->store, STORE_QUERY("SELECT max(so) FROM so_khac WHERE so_loai = $1 AND nam = $2",
-                              store_text(row->book), store_int(row->year)));
+    if (!row->number)
+        row->number = 1 + (int)store_number(
+            r->store, STORE_QUERY("SELECT max(so) FROM so_khac WHERE so_loai = $1 AND nam = $2",
+                                  store_text(row->book), store_int(row->year)));
     Str text = book_text(r->arena, row);
     Str words = searched(r->arena, row);
     return store_run(r->store, STORE_QUERY("INSERT INTO so_khac (" BOOK_LIST ") "
@@ -47,7 +48,30 @@ static bool insert(Register *r, BookRow *row)
 
 bool book_add(Register *r, Diag *d, BookRow *row)
 {
+    row->number = 0;
     bool ok = store_begin(r->store, true) && insert(r, row);
+    return ok ? register_commit(r, d) : register_fault(r, d);
+}
+
+static bool is_taken(Register *r, const BookRow *row)
+{
+    return row->number &&
+           store_number(r->store, STORE_QUERY("SELECT count(*) FROM so_khac WHERE so_loai = $1 "
+                                              "AND nam = $2 AND so = $3", store_text(row->book),
+                                              store_int(row->year), store_int(row->number)));
+}
+
+bool book_import(Register *r, Diag *d, BookRow *rows, size_t n)
+{
+    bool ok = store_begin(r->store, true);
+    for (size_t i = 0; ok && i < n; i++) {
+        if (is_taken(r, &rows[i])) {
+            store_rollback(r->store);
+            return diag_error(d, register_at(r), M_book_taken, diag_int(d, rows[i].number),
+                              diag_int(d, rows[i].year), rows[i].book);
+        }
+        ok = insert(r, &rows[i]);
+    }
     return ok ? register_commit(r, d) : register_fault(r, d);
 }
 

@@ -33,6 +33,9 @@ typedef struct BookList {
 Str book_value(const BookRow *row, Str key);    /* empty if it has none */
 /* Adds the row under the next number of its book and year; sets id and number. */
 bool book_add(Register *r, Diag *d, BookRow *row);
+/* Rows of a book that was kept before, all or none, under the numbers that they have, or with 0
+ * the next; book-taken where there is one. */
+bool book_import(Register *r, Diag *d, BookRow *rows, size_t n);
 /* By book, year, number: the fields given take the place of those that are there. */
 bool book_change(Register *r, Diag *d, BookRow *row);
 bool book_list(Register *r, Arena *a, Diag *d, BookList *out);

@@ -118,6 +118,13 @@ bool register_void(Register *r, Diag *d, const VoidOrder *order);
  * sent, copies of the entry and writes them into the journal under that name. */
 bool register_event(Register *r, Diag *d, const RegisterEntry *entry, Str kind);
 
+/*
+ * Entries of a book that was kept before, issued or void, with the numbers that they have; in the
+ * journal `nhap-so`. All or none: register-used where a number is taken, register-hole where
+ * a series would have a hole then; with a fault set->which is the entry. Sets their ids.
+ */
+bool register_import(Register *r, Diag *d, RegisterSet *set);
+
 /* The end of the journal: whoever keeps it elsewhere can tell later that nothing before it was
  * changed. */
 typedef struct RegisterHead {

@@ -98,6 +98,7 @@ static bool read_year(Diag *d, const Value *row, Date date, Series *out)
     const Value *by = value_get(row, STR("theo")), *from = value_get(row, STR("tu"));
     Date began;
     out->year = date.year;
+    out->term = false;
     if (!by || text_same_key(by->text, STR("nam")))
         return true;
     if (!text_same_key(by->text, STR("nhiem_ky")))
@@ -105,13 +106,14 @@ static bool read_year(Diag *d, const Value *row, Date date, Series *out)
     if (!from || date_parse(from->text, &began) != DATE_OK || date_compare(began, date) > 0)
         return diag_error(d, from ? from->at : by->at, M_series_term);
     out->year = began.year;
+    out->term = true;
     return true;
 }
 
 bool series_of(Arena *a, Diag *d, const SeriesAsk *ask, Series *out)
 {
     const Value *rows = rows_of(ask->profile);
-    *out = (Series){ COMMON, ask->date.year, 1 };
+    *out = (Series){ .name = COMMON, .year = ask->date.year, .first = 1 };
     for (const Value *v = rows ? rows->first : NULL; v; v = v->next) {
         const Value *row = checked(a, d, v);
         if (!row)
@@ -149,7 +151,7 @@ bool series_named(Arena *a, Diag *d, const SeriesAsk *ask, Series *out)
         return read_first(d, row, out) && read_year(d, row, ask->date, out);
     }
     if (str_eq(name, SECRET) || str_eq(name, COPIES) || (!rows && str_eq(name, COMMON))) {
-        *out = (Series){ name, ask->date.year, 1 };
+        *out = (Series){ .name = name, .year = ask->date.year, .first = 1 };
         return true;
     }
     return diag_error(d, rows ? rows->key_at : POS_NONE, M_series_unknown, ask->name,

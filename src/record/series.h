@@ -34,6 +34,7 @@ typedef struct Series {
     Str name;               /* small letters, figures, hyphens: also the name of a folder */
     int year;               /* whose numbers: of the date, or in which the term began */
     int first;              /* bat_dau; 1 */
+    bool term;              /* numbers go on over the years */
 } Series;
 
 /* A name as the register has it, which can be a folder's: "Hội đồng trường" is hoi-dong-truong. */

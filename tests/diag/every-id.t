@@ -27,6 +27,7 @@ ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
              **{f'book-{i}': 'tests/unit/test_book.c' for i in ('no-row', 'gone', 'put-in', 'changed')},
              **{f'book-{i}': 'tests/register/books.t' for i in (
                  'unknown', 'text', 'column', 'twice', 'by-issue')},
+             'book-taken': 'tests/unit/test_book.c', 'import-other': 'tests/register/import.t',
              'archive-no-scan': 'tests/archive/attached.t',
              **{f'archive-{i}': 'tests/archive/archive.t' for i in (
                  'none', 'gone', 'other', 'ahead', 'stray', 'rebuilt', 'empty')},
@@ -41,7 +42,7 @@ NO_PLACE = {'file-unreadable', 'file-unwritable', 'file-too-large', 'output-type
             'package-broken', 'package-large', 'sheet-lock', 'sheet-old', 'sheet-unknown',
             'sheet-choose', 'file-left-over', 'combine-type', 'question-type', 'pdf-absent', 'pdf-fonts',
             'pdf-late', 'pdf-crashed', 'pdf-refused', 'pdf-wrong', 'series-unknown',
-            'recipe-outside',
+            'recipe-outside', 'import-empty', 'import-book',
             *(f'rollover-{i}' for i in ('option', 'empty', 'unknown', 'backwards', 'there', 'table',
                                         'data', 'other'))}
 
