@@ -281,6 +281,11 @@ static bool complete(Issue *x, Item *item)
     return true;
 }
 
+static bool is_same_series(const RegisterEntry *a, const RegisterEntry *b)
+{
+    return a->year == b->year && str_eq(a->series, b->series);
+}
+
 /* The entries as the register has them now. */
 static bool take(Issue *x)
 {
@@ -289,6 +294,10 @@ static bool take(Issue *x)
         x->items[i].entry.stage = stage_entry(x->place.arena, &x->stage, x->items[i].row);
         set.list[i] = x->items[i].entry;
     }
+    for (size_t i = 0; i < x->n; i++)
+        if ((i == 0 || !is_same_series(&set.list[i], &set.list[i - 1])) &&
+            !issue_may_take(&x->place, &set.list[i], &x->order))
+            return false;
     RegisterTake end = register_take_set(x->place.reg, x->place.diag, &set, &x->order);
     for (size_t i = 0; i < x->n; i++)
         x->items[i].entry = set.list[i];

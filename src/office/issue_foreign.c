@@ -116,13 +116,10 @@ static bool make_bag(Keeping *k, Str place)
     return ok;
 }
 
-static bool find_bag(const Keeping *k, Str place)
+static bool find_bag(const Keeping *k)
 {
-    BagList list;
-    if (!bag_list(k->arena, k->place->diag, place, &list))
-        return false;
-    k->entry->bag_hash = arena_str(k->place->arena, list.hash);
-    return true;
+    const BagFile source = { file_join(k->arena, RECIPE_SOURCES, k->entry->path), k->source };
+    return issue_find_bag(k->place, k->entry, &source);
 }
 
 bool foreign_store(const IssuePlace *p, const IssueStage *stage, RegisterEntry *e)
@@ -133,7 +130,7 @@ bool foreign_store(const IssuePlace *p, const IssueStage *stage, RegisterEntry *
     /* Until now it has what stands behind the number alone. */
     if (ok)
         e->notation = ARENA_JOIN(p->arena, two_digits(p->arena, e->number), e->notation);
-    ok = ok && (file_exists(place) ? find_bag(&k, place) : make_bag(&k, place));
+    ok = ok && (file_exists(place) ? find_bag(&k) : make_bag(&k, place));
     e->bag = str_from_at(place, p->store.n + 1);
     ok = ok && register_finish(p->reg, p->diag, e);
     if (ok)
@@ -323,6 +320,8 @@ static bool take_number(Issuing *x)
 {
     RegisterEntry *e = &x->entry;
     e->stage = stage_entry(x->place.arena, &x->stage, 0);
+    if (!issue_may_take(&x->place, e, &x->order))
+        return false;
     RegisterTake end = register_take(x->place.reg, x->place.diag, e, &x->order);
     if (end == REGISTER_OTHER_HASH)
         return diag_error(x->place.diag, x->at, M_issue_other,

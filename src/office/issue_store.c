@@ -154,14 +154,12 @@ static bool make_bag(Storing *s)
     return ok;
 }
 
-/* A bag that has the number's name is this document's: an attempt before was stopped after it. */
 static bool find_bag(Storing *s)
 {
-    BagList list;
-    if (!bag_list(s->arena, s->place->diag, issue_bag(s->arena, s->place, s->entry), &list))
-        return false;
-    s->entry->bag_hash = arena_str(s->place->arena, list.hash);
-    return true;
+    Str path = file_join(s->arena, RECIPE_SOURCES, s->recipe.input), bytes;
+    const FileWant want = { file_join(s->arena, s->stage->folder, path), POS_NONE, FILE_MOST };
+    return file_read(s->arena, s->place->diag, &want, &bytes) &&
+           issue_find_bag(s->place, s->entry, &(BagFile){ path, numbered(s, path, bytes) });
 }
 
 bool issue_store(const IssuePlace *p, const IssueStage *stage, RegisterEntry *e)

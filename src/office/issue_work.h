@@ -5,6 +5,7 @@
 
 #include "office/issue.h"
 #include "office/recipe.h"
+#include "record/bag.h"
 
 /* luu/.dang-ghi/<name>/: a recipe (recipe.h), and while a bag is made `tui`. */
 typedef struct IssueStage {
@@ -39,6 +40,14 @@ typedef struct SourceOf {
 } SourceOf;
 /* The identity of a source: what it was made of but for number, date, organisation and forms. */
 Str source_identity(Arena *a, const SourceOf *of);
+
+/*
+ * Before step 2: whether the register knows the numbers of all record copies that the series has. A
+ * register that was lost, or an old backup of it, would give them again. False: told.
+ */
+bool issue_may_take(const IssuePlace *p, const RegisterEntry *e, const TakeOrder *order);
+/* Takes over the bag that has the entry's place already, if `source` is in it; false: told. */
+bool issue_find_bag(const IssuePlace *p, RegisterEntry *e, const BagFile *source);
 
 /* Steps 3 and 4, from the stage; *e is as it stands in the register then. */
 bool issue_store(const IssuePlace *p, const IssueStage *s, RegisterEntry *e);

@@ -2,9 +2,20 @@
 #include "office/registry.h"
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "data/profile.h"
 #include "office/issue.h"
 #include "record/series.h"
+
+static bool has_bags(Arena *a, Str store)
+{
+    Str *names;
+    size_t n = folder_names(a, store, &names);
+    for (size_t i = 0; i < n; i++)
+        if (str_is_digits(names[i]))
+            return true;
+    return false;
+}
 
 Register *registry_open(Arena *a, Diag *d, const Workspace *w, RegisterMode mode)
 {
@@ -12,7 +23,11 @@ Register *registry_open(Arena *a, Diag *d, const Workspace *w, RegisterMode mode
         diag_error(d, POS_NONE, M_register_no_workspace, w->folder);
         return NULL;
     }
-    Register *r = register_open(a, d, workspace_place(a, w, STR("so"), STR("so/vanthu.db")), mode);
+    Str address = workspace_place(a, w, STR("so"), STR("so/vanthu.db"));
+    bool was = str_has(address, STR("://")) || file_exists(address);
+    Register *r = register_open(a, d, address, mode);
+    if (r && !was && has_bags(a, issue_store_of(a, w)))
+        diag_error(d, POS_NONE, M_register_begun, issue_store_of(a, w));
     if (r && mode == REGISTER_WRITE)
         issue_recover(&(IssuePlace){ .arena = a, .diag = d, .workspace = w, .reg = r,
                                      .store = issue_store_of(a, w) });

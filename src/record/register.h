@@ -94,6 +94,10 @@ RegisterTake register_take_set(Register *r, Diag *d, RegisterSet *set, const Tak
 bool register_finish(Register *r, Diag *d, const RegisterEntry *entry);
 bool register_wrote_back(Register *r, Diag *d, int64_t id);
 
+/* The number that the next entry of *entry's series and year gets; `first` as in TakeOrder. 0: a
+ * fault, which is told. */
+int register_next_of(Register *r, Diag *d, const RegisterEntry *entry, int first);
+
 /* Those in dang-ghi, and those issued and not written back that have a path; by id. */
 bool register_unfinished(Register *r, Arena *a, Diag *d, RegisterSet *out);
 /* By year, series, number. False: there is none, or a fault, which is told. */

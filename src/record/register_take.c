@@ -45,6 +45,12 @@ int register_next(Register *r, const RegisterEntry *e, int first)
     return any ? 1 : first;
 }
 
+int register_next_of(Register *r, Diag *d, const RegisterEntry *entry, int first)
+{
+    int next = register_next(r, entry, first);
+    return store_end(r->store) == STORE_DONE ? next : register_fault(r, d);
+}
+
 int64_t register_next_id(Register *r)
 {
     return store_number(r->store, STORE_SQL("SELECT coalesce(max(id), 0) + 1 FROM van_ban_di"));
