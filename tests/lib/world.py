@@ -20,6 +20,14 @@ NOBODY = 65534
 # The sanitizers answer for what they need themselves; a run's own environment is small.
 KEPT = ('ASAN_OPTIONS', 'UBSAN_OPTIONS', 'PATH')
 
+os.umask(0o022)  # whatever that of the user is: tests tell who may read what
+
+
+def open_to_all(folder):
+    """What a clone has under another umask may be its owner's alone."""
+    for path in (folder, *folder.rglob('*')):
+        path.chmod(path.stat().st_mode | (0o555 if path.stat().st_mode & 0o100 else 0o444))
+
 
 class Run:
     def __init__(self, status, out, said, seconds):
@@ -47,6 +55,7 @@ class World:
             shutil.copytree(PROGRAM.parent / 'locale', self.program.parent / 'locale')
             self.templates = self.path / 'templates'
             shutil.copytree(ROOT / 'templates', self.templates)
+            open_to_all(self.path)
 
     def __enter__(self):
         return self
@@ -63,6 +72,7 @@ class World:
         for file in (ROOT / 'tests' / 'fuzz' / 'seeds').iterdir():
             if file.name != 'don-vi.yml':
                 shutil.copy(file, folder)
+        open_to_all(folder)
         return folder
 
     def environment(self, **more):
