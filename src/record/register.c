@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "record/register.h"
 
+#include "record/register_present.h"
 #include "record/register_schema.h"
 #include "record/register_work.h"
 
@@ -90,7 +91,10 @@ bool register_update(Register *r, const RegisterEntry *e, Str kind)
 
 static bool migrate(Register *r, Diag *d)
 {
-    if (!store_begin(r->store, true) || !schema_migrate(r->store, schema_version(r->store)))
+    if (!store_begin(r->store, true))
+        return register_fault(r, d);
+    int version = schema_version(r->store);
+    if (!schema_migrate(r->store, version) || (version < 3 && !present_adopt(r)))
         return register_fault(r, d);
     return register_commit(r, d);
 }

@@ -129,6 +129,19 @@ static bool read_table(Register *r, Arena *a, ShownList *out)
     return store_end(r->store) == STORE_DONE;
 }
 
+bool present_adopt(Register *r)
+{
+    Arena *a = arena_new();
+    ShownList table = { 0 };
+    bool ok = read_table(r, a, &table);
+    last_of_each(&table);
+    for (size_t i = 0; ok && i < table.n; i++)
+        ok = chain_add(r->store, r->arena, &(ChainLine){ .kind = STR(KIND),
+                                                         .text = table.list[i].text });
+    arena_free(a);
+    return ok;
+}
+
 bool present_verify(Register *r, Diag *d)
 {
     Arena *a = arena_new();

@@ -8,7 +8,7 @@
 
 #include "record/store.h"
 
-enum { SCHEMA_VERSION = 2 };
+enum { SCHEMA_VERSION = 3 };
 
 /* 0: no tables yet. Within a transaction. */
 int schema_version(Store *s);
