@@ -151,6 +151,7 @@ struct DocNode {
             bool keep;         /* rows stay together, and with what stands before */
             bool keep_next;    /* with what stands after it too; a DOC_TABLE where it is whole */
             bool whole;        /* DOC_TABLE: on one page, though its rows cannot keep */
+            int apart;         /* DOC_TABLE: its last rows, which keep beside one first cell */
             bool borders;
             bool computed;     /* DOC_TABLE: of a DOC_BANG, its figures are right */
             int header_rows;

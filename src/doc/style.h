@@ -120,7 +120,6 @@ typedef struct StyleSheet {
     bool indexed;             /* the buckets hold all of them; copies and additions clear it */
     Style *buckets[STYLE_BUCKETS];
     Scheme *schemes;
-    bool keep_under;          /* rows that begin under a high cell keep as their others say */
     int set;                  /* 12 or 13: the size set in force */
     Range body_size, body_before;
     Range body_line;          /* 240ths; bounds of lines, or */

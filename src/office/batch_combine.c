@@ -78,7 +78,6 @@ static void add_styles(BatchCombine *c, const StyleSheet *sheet)
         c->doc.sheet = ARENA_NEW(c->arena, StyleSheet);
         *c->doc.sheet = *sheet;
         c->doc.sheet->styles = NULL;
-        c->doc.sheet->keep_under = false; /* no telling what the others hold */
         c->doc.sheet->indexed = false;
     }
     if (sheet == c->seen)

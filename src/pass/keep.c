@@ -62,19 +62,54 @@ static void keep_last_rows(DocNode *table)
 enum { FEW_ROWS = 12 };
 
 /* LibreOffice asks the first cell of a row whether it keeps with the next, and in an ODT a covered
- * one has no answer of its own: such rows of a long table may be parted, in both formats alike,
- * unless all of the document keep. */
+ * one has no answer: such rows of a long table may be parted, in both formats alike, but for those
+ * that end it where it must keep with what follows. */
 static bool can_keep(const DocNode *row)
 {
     return row->first && !row->first->u.cell.covered;
 }
 
+/* So many rows beside one high cell: more may be parted, the cell is then on both pages. */
+enum { BLOCK_ROWS = 6 };
+
+/* The rows at a table's end beside one first cell; 0 if it is their own, or there are too many. */
+static int rows_at_end(const DocNode *table)
+{
+    int rows = 0;
+    for (const DocNode *r = table->first; r; r = r->next)
+        rows = can_keep(r) ? 1 : rows + 1;
+    return rows > 1 && rows <= BLOCK_ROWS ? rows : 0;
+}
+
+/* What is under the first cell of these rows gets a paragraph to keep them by. */
+static void keep_rows_at_end(Pass *p, DocNode *table)
+{
+    int row = count_rows(table);
+    const DocNode *high = NULL;
+    table->u.grid.apart = rows_at_end(table);
+    for (DocNode *r = table->first; r; r = r->next, row--) {
+        if (row > table->u.grid.apart)
+            continue;
+        if (high) {
+            doc_take_children(r->first);
+            DocNode *under = doc_node(p->arena, DOC_PARAGRAPH, r->at);
+            under->style = high->first ? high->first->style : STR("bang");
+            doc_append(r->first, under);
+        } else {
+            high = r->first;
+        }
+        keep_row(r);
+    }
+}
+
 /* A table of few rows of which some cannot keep holds on to what follows as one. */
-static void keep_with_following(DocNode *table)
+static void keep_with_following(Pass *p, DocNode *table)
 {
     keep_last_rows(table);
-    if (count_rows(table) > FEW_ROWS)
+    if (count_rows(table) > FEW_ROWS) {
+        keep_rows_at_end(p, table);
         return;
+    }
     for (const DocNode *r = table->first; r; r = r->next)
         if (!can_keep(r))
             table->u.grid.whole = table->u.grid.keep_next = true;
@@ -131,7 +166,7 @@ static void keep_block_before(Pass *p, DocNode *n)
     if (n->kind == DOC_GRID)
         give_second_row(p, n);
     if (n->kind == DOC_TABLE || n->kind == DOC_GRID) {
-        keep_with_following(n);
+        keep_with_following(p, n);
         return;
     }
     if (!doc_is_text_block(n))
@@ -153,9 +188,6 @@ static void keep_grid(DocNode *grid)
             keep_all(row);
     }
 }
-
-/* So many rows beside one high cell: more may be parted, the cell is then on both pages. */
-enum { BLOCK_ROWS = 6 };
 
 static void keep_blocks(DocNode *table)
 {
@@ -190,11 +222,9 @@ static bool is_note(const DocNode *n)
     return n && n->kind == DOC_PARAGRAPH && n->role == ROLE_bang_ghi_chu;
 }
 
-/* Notes under a table are parted neither from it nor from each other. True if some of its rows
- * cannot keep by themselves. */
-static bool keep_table(DocNode *table)
+/* Notes under a table are parted neither from it nor from each other. */
+static void keep_table(Pass *p, DocNode *table)
 {
-    bool under = false;
     keep_blocks(table);
     keep_groups(table);
     int rows = count_rows(table), row = 0;
@@ -203,53 +233,11 @@ static bool keep_table(DocNode *table)
         if (row >= from || r->next->u.row.kind == ROW_TOTAL)
             keep_row(r);
         table->u.grid.whole |= rows <= FEW_ROWS && !can_keep(r);
-        under |= !can_keep(r);
     }
     if (is_note(table->next))
-        keep_with_following(table);
+        keep_with_following(p, table);
     for (DocNode *note = table->next; is_note(note) && is_note(note->next); note = note->next)
         note->u.para.keep_next = true;
-    return under || (table->last && !can_keep(table->last));
-}
-
-/* ---- rows that begin under a cell ---- */
-
-typedef struct Under {
-    bool want, other;          /* rows that keep though they begin so; such as may be parted */
-} Under;
-
-static void look_under(const DocNode *table, Under *u)
-{
-    int row = 0;
-    for (const DocNode *r = table->first; r; r = r->next, row++) {
-        if (row < table->u.grid.header_rows || can_keep(r))
-            continue;
-        bool keeps = table->u.grid.whole ? r->next || table->u.grid.keep_next : r->u.row.keep_next;
-        u->want |= keeps && !table->u.grid.whole;
-        u->other |= !keeps;
-    }
-}
-
-/* All such rows keep: it is said once for the document, in a sheet of its own. */
-static void keep_under(Pass *p)
-{
-    Under u = { false, false };
-    DocWalk w;
-    doc_walk(&w, p->doc->root);
-    while (doc_walk_next(&w)) {
-        if (!w.entering)
-            continue;
-        if (w.node->kind == DOC_TABLE)
-            look_under(w.node, &u);
-        if (w.node->kind == DOC_TABLE || doc_is_text_block(w.node))
-            doc_walk_past(&w);
-    }
-    if (!u.want || u.other)
-        return;
-    StyleSheet *sheet = ARENA_NEW(p->arena, StyleSheet);
-    *sheet = *p->doc->sheet;
-    sheet->keep_under = true;
-    p->doc->sheet = sheet;
 }
 
 static bool ends_in_colon(const DocNode *n)
@@ -332,7 +320,6 @@ static void keep_signature(Pass *p, DocNode *grid)
 
 bool pass_keep(Pass *p)
 {
-    bool under = false;
     DocWalk w;
     doc_walk(&w, p->doc->root);
     while (doc_walk_next(&w)) {
@@ -340,7 +327,7 @@ bool pass_keep(Pass *p)
         if (!w.entering)
             continue;
         if (n->kind == DOC_TABLE)
-            under |= keep_table(n);
+            keep_table(p, n);
         else if (n->kind == DOC_GRID && n->u.grid.keep)
             keep_signature(p, n);
         else if (n->kind == DOC_PARAGRAPH && ends_in_colon(n))
@@ -350,7 +337,5 @@ bool pass_keep(Pass *p)
         else if (doc_is_text_block(n))
             doc_walk_past_lacking(&w, LACKS_NOTES);
     }
-    if (under)
-        keep_under(p);
     return true;
 }

@@ -75,7 +75,7 @@ void docx_row_open(DocxTable *t, const DocNode *row)
     t->row++;
     t->column = t->covered = 0;
     t->kept = (t->node->u.grid.whole && (row->next || t->node->u.grid.keep_next))
-              || (row->u.row.keep_next && t->d->doc->sheet->keep_under);
+              || (row->u.row.keep_next && t->node->u.grid.apart);
     bool header = t->row < t->node->u.grid.header_rows;
     xw_open(t->x, "w:tr");
     if (!whole && !header && !row->u.row.height)

@@ -333,6 +333,19 @@ static void step_over(DocWalk *w)
     while (w->node != over);
 }
 
+static void write_blocks(Body *b, DocNode *root);
+
+/* True if what stands in an open cell is another's, and is written. */
+static bool wrote_other(Body *b, const DocNode *node)
+{
+    const DocNode *content = node->kind == DOC_CELL ? odt_cell_content(b->table, node) : node;
+    if (content == node)
+        return false;
+    for (DocNode *block = content->first; block; block = block->next)
+        write_blocks(b, block);
+    return true;
+}
+
 static void write_blocks(Body *b, DocNode *root)
 {
     DocWalk w;
@@ -347,6 +360,8 @@ static void write_blocks(Body *b, DocNode *root)
             enter(b, w.node);
         if (over)
             step_over(&w);
+        else if (wrote_other(b, w.node))
+            doc_walk_past(&w);
         else if (doc_is_text_block(w.node) && written_again(b, w.node))
             doc_walk_past(&w);
     }

@@ -56,16 +56,12 @@ static void write_language(Xw *x, Str tag)
     xw_attr_z(x, "style:country-complex", "none");
 }
 
-/* Two lines at least stay together at a page's end, as Word does where nothing is said. What is
- * covered of a row has no style: it keeps with the next row only if all paragraphs without one do,
- * and the root of all styles says that they do not. */
+/* Two lines at least stay together at a page's end, as Word does where nothing is said. */
 static void write_paragraph_default(const Odt *o, Xw *x)
 {
     xw_open(x, "style:default-style");
     xw_attr_z(x, "style:family", "paragraph");
     xw_open(x, "style:paragraph-properties");
-    if (o->doc->sheet->keep_under)
-        xw_attr_z(x, "fo:keep-with-next", "always");
     xw_attr_int(x, "fo:orphans", 2);
     xw_attr_int(x, "fo:widows", 2);
     if (o->doc->sheet->page.tab)
@@ -111,10 +107,7 @@ static void write_style(const Odt *o, Xw *x, const StyleName *name)
     if (style->outline) /* also a second one of its level: see odt_content.c on headings */
         xw_attr_int(x, "style:default-outline-level", style->outline);
     xw_attr_z(x, "style:class", "text");
-    Style plain = *style;
-    if (o->doc->sheet->keep_under && !style->parent)
-        plain.own.given |= STYLE_KEEP_NEXT;
-    odt_paragraph_props(x, &plain);
+    odt_paragraph_props(x, style);
     odt_text_props(x, &style->own);
     xw_close(x);
 }

@@ -2,6 +2,7 @@
 #include "write/odt_table.h"
 
 #include <assert.h>
+#include <limits.h>
 
 #include "write/odt_xml.h"
 
@@ -62,8 +63,13 @@ static Str row_style(OdtTable *t, const DocNode *row, bool whole)
     return t->row_style = odt_auto_close(&t->o->automatic);
 }
 
+/* How a cell is not as the others: no line above or below it, its text at its foot. */
+typedef struct CellLook {
+    bool open_above, open_below, low;
+} CellLook;
+
 /* The borders of data tables, all round and inside. */
-static Str cell_style(OdtTable *t)
+static Str cell_style(OdtTable *t, CellLook look)
 {
     const TableSpec *spec = &t->o->doc->sheet->table;
     bool borders = t->node->u.grid.borders, table = t->node->kind == DOC_TABLE;
@@ -74,8 +80,15 @@ static Str cell_style(OdtTable *t)
     odt_length(x, "fo:padding-left", table ? spec->padding : 0);
     odt_length(x, "fo:padding-right", table ? spec->padding : 0);
     if (table)
-        xw_attr_z(x, "style:vertical-align", "middle");
-    odt_border(x, "fo:border", borders ? spec->line : 0, STR_NONE);
+        xw_attr_z(x, "style:vertical-align", look.low ? "bottom" : "middle");
+    if (look.open_above || look.open_below) {
+        odt_border(x, "fo:border-top", borders && !look.open_above ? spec->line : 0, STR_NONE);
+        odt_border(x, "fo:border-bottom", borders && !look.open_below ? spec->line : 0, STR_NONE);
+        odt_border(x, "fo:border-left", borders ? spec->line : 0, STR_NONE);
+        odt_border(x, "fo:border-right", borders ? spec->line : 0, STR_NONE);
+    } else {
+        odt_border(x, "fo:border", borders ? spec->line : 0, STR_NONE);
+    }
     xw_close(x);
     return odt_auto_close(&t->o->automatic);
 }
@@ -91,13 +104,24 @@ static void write_columns(OdtTable *t)
     }
 }
 
+static int count_rows(const DocNode *table)
+{
+    int rows = 0;
+    for (const DocNode *r = table->first; r; r = r->next)
+        rows++;
+    return rows;
+}
+
 OdtTable *odt_table_open(Odt *o, Xw *x, const DocNode *node, OdtPlace place)
 {
     assert(node->u.grid.columns > 0 && node->u.grid.widths);
     OdtTable *t = ARENA_NEW(o->arena, OdtTable);
     *t = (OdtTable){ .o = o, .x = x, .node = node, .row = -1 };
     t->down = ARENA_NEWN(o->arena, int, node->u.grid.columns);
-    t->cell_style = cell_style(t);
+    t->cell_style = cell_style(t, (CellLook){ false, false, false });
+    t->apart_from = INT_MAX;
+    if (node->u.grid.apart > 0)
+        t->apart_from = count_rows(node) - node->u.grid.apart;
     Str number = arena_int(o->arena, ++o->n_tables);
     xw_open(x, "table:table");
     xw_attr(x, "table:name", ARENA_JOIN(o->arena, STR("Bảng "), number));
@@ -144,24 +168,60 @@ void odt_row_close(OdtTable *t)
 
 /* ---- cells ---- */
 
+static bool stands_apart(const OdtTable *t, const DocNode *cell)
+{
+    return t->row >= t->apart_from && cell->parent->first == cell;
+}
+
+/* Of the rows that stand apart, from 0: the one with their text, the upper one of two. */
+static int text_row(const OdtTable *t)
+{
+    return (t->node->u.grid.apart - 1) / 2;
+}
+
+static Str apart_style(OdtTable *t)
+{
+    int row = t->row - t->apart_from, rows = t->node->u.grid.apart;
+    return cell_style(t, (CellLook){ row > 0, row + 1 < rows,
+                                     rows % 2 == 0 && row == text_row(t) });
+}
+
+const DocNode *odt_cell_content(const OdtTable *t, const DocNode *cell)
+{
+    int row = t->row - t->apart_from;
+    if (!stands_apart(t, cell) || (row > 0 && row != text_row(t)))
+        return cell;
+    if (row == text_row(t))
+        return t->high;
+    const DocNode *r = cell->parent;
+    for (int i = 0; i < text_row(t); i++)
+        r = r->next;
+    return r->first;
+}
+
 static int span_of(const OdtTable *t, const DocNode *cell)
 {
     int left = t->node->u.grid.columns - t->column;
+    if (stands_apart(t, cell))
+        cell = t->high;
     int span = cell->u.cell.span > 1 ? cell->u.cell.span : 1;
     return span > left ? left : span;
 }
 
 bool odt_cell_open(OdtTable *t, const DocNode *cell)
 {
-    if (cell->u.cell.covered)
+    bool apart = stands_apart(t, cell);
+    if (cell->u.cell.covered && !apart)
         return false;
     write_covered(t);
-    int span = span_of(t, cell), down = cell->u.cell.down;
+    if (t->row == t->apart_from && apart)
+        t->high = cell;
+    int span = span_of(t, cell), down = apart ? 1 : cell->u.cell.down;
     assert(span > 0);
     Twips padding = t->node->kind == DOC_TABLE ? 2 * t->o->doc->sheet->table.padding : 0;
     t->cell_width = width_of(t, t->column, span) - padding;
     xw_open(t->x, "table:table-cell");
-    xw_attr(t->x, "table:style-name", t->cell_style);
+    xw_attr(t->x, "table:style-name", apart ? apart_style(t) : t->cell_style);
     if (span > 1)
         xw_attr_int(t->x, "table:number-columns-spanned", span);
     if (down > 1)
@@ -172,7 +232,7 @@ bool odt_cell_open(OdtTable *t, const DocNode *cell)
 
 void odt_cell_close(OdtTable *t, const DocNode *cell)
 {
-    int span = span_of(t, cell), down = cell->u.cell.down;
+    int span = span_of(t, cell), down = stands_apart(t, cell) ? 1 : cell->u.cell.down;
     xw_close(t->x);
     for (int i = 0; i < span; i++) {
         if (i > 0)

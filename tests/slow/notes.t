@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Notes under a table that end the text slide over the end of a page, in both formats: last row,
 notes and signature are on one page wherever they fall, also where the last row's first cell is
-one with those above: of a long table, as long as all such cells of the document are kept so."""
+one with those above, of a long table too."""
 import pathlib
 import sys
 
@@ -19,11 +19,13 @@ ENDS = {
     'two notes': HEAD + '| | Đầu | a |\n| | Cuối | b |\n\nNguồn: Phòngban.\n' + NOTE,
     'a merged cell': HEAD + '| 1 | Đầu | a |\n| ^ | Giữa | a |\n| ^ | Cuối | b |\n' + NOTE,
     'two rows': HEAD + '| 1 | Đầu | a |\n| ^ | Cuối | b |\n' + NOTE,
-    'many rows, a merged cell': HEAD + '| | Đầu | a |\n' * 15 +
+    'many rows, merged cells': HEAD + '| 1 | Đầu | a |\n| ^ | Đầu | a |\n| ^ | Đầu | a |\n' * 5 +
     '| 2 | Đầu | a |\n| ^ | Giữa | a |\n| ^ | Cuối | b |\n' + NOTE,
+    'merged cells, no note': HEAD + '| 1 | Đầu | a |\n| ^ | Đầu | a |\n' * 8 +
+    '| Nhóm hai | < | a |\n| ^ | ^ | Cuối hômnay |\n',
     'no note': '# Mục\n\n' + HEAD + '| 1 | Đầu | a |\n| ^ | Cuối | b hômnay |\n',
 }
-FIRST = {'many rows': 0, 'many rows, a merged cell': 3}
+FIRST = {'many rows': 0, 'many rows, merged cells': 3, 'merged cells, no note': 3}
 STEPS = 8
 
 tap = Tap()
@@ -42,7 +44,7 @@ for end in ENDS:
     for kind in ('.docx', '.odt'):
         mine = [(n, sheets) for (e, n, path), sheets in zip(made, pages)
                 if e == end and path.suffix == kind]
-        marks = ['Cuối', 'hômnay.' if end != 'no note' else 'hômnay', 'Nguyễn']
+        marks = ['Cuối', 'hômnay' if 'no note' in end else 'hômnay.', 'Nguyễn']
         marks += ['Phòngban.'] if end == 'two notes' else []
         apart = []
         for n, sheets in mine:

@@ -4,9 +4,11 @@
 totals, captions, notes, alignment, attributes. Each is looked at in both formats."""
 import pathlib
 import sys
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import grid
+from lxml import etree
 from render import FRONT, render_text
 from tap import Tap
 
@@ -217,6 +219,33 @@ for kind, _, (t, *_) in render(MANY, 'group-kept'):
               f'group-kept, {kind}: a group stays with its first row')
     tap.equal([p.keep_next for r in (2, 3, 8, 13) for p in t.spots[r, 0].paras], [False] * 4,
               f'group-kept, {kind}: other rows may be parted')
+
+# Rows at the end that keep with the signature: one cell in DOCX; in ODT, where it cannot say so,
+# cells without lines between them, of which the middle one has the text.
+APART = '| Thứ | Tiết | Môn |\n|---|---|---|\n' + '| Hai | 1 | Toán |\n| ^ | 2 | Văn |\n' * 6 + \
+        '| Ba | 1 | Tin |\n| ^ | 2 | Anh |\n| ^ | 3 | Sử |\n'
+for kind, doc, (t, *_) in render(APART, 'apart'):
+    rows = [(t.spots[r, 0].down, t.text(r, 0)) for r in range(13, 16) if (r, 0) in t.spots]
+    tap.equal(rows, [(3, 'Ba')] if kind == 'docx' else [(1, ''), (1, 'Ba'), (1, '')],
+              f'apart, {kind}: the last block')
+    tap.equal(t.spots[11, 0].down, 2, f'apart, {kind}: others are one cell')
+    tap.equal([p.keep_next for r in (13, 14, 15) for p in t.spots[r, 1].paras], [True] * 3,
+              f'apart, {kind}: it keeps with the signature')
+    if kind == 'odt':
+        tap.equal([p.keep_next for r in (13, 14, 15) for p in t.spots[r, 0].paras], [True] * 3,
+                  'apart, odt: and so do its first cells, which LibreOffice asks')
+made = render_text(APART, 'apart')
+with zipfile.ZipFile(made.odt_path) as z:
+    root = etree.fromstring(z.read('content.xml'))
+NS = {n: f'urn:oasis:names:tc:opendocument:xmlns:{u}:1.0' for n, u in
+      (('t', 'table'), ('s', 'style'), ('f', 'xsl-fo-compatible'))}
+LINES = {s.get(f'{{{NS["s"]}}}name'): [(p.get(f'{{{NS["f"]}}}border-{e}') or p.get(f'{{{NS["f"]}}}border')) != 'none'
+                                     for e in ('top', 'bottom', 'left', 'right')]
+         for s in root.iterfind('.//s:style[@s:family="table-cell"]', NS) for p in s}
+tap.equal([LINES[r.find('t:table-cell', NS).get(f'{{{NS["t"]}}}style-name')]
+           for r in root.findall('.//t:table[2]//t:table-row', NS)[-3:]],
+          [[True, False, True, True], [False, False, True, True], [False, True, True, True]],
+          'apart, odt: no lines between them')
 
 # ---- cells ----
 

@@ -189,18 +189,22 @@ static DocNode *merged(Page *p, int under)
 static void rows_that_begin_under_a_cell(void **state)
 {
     Page *p = *state;
-    const DocNode *table = merged(p, 2);
+    const DocNode *table = merged(p, 3);
     keep(p);
-    assert_true(table->last->u.row.keep_next);
-    assert_true(p->doc.sheet != &p->sheet && p->doc.sheet->keep_under);
+    assert_int_equal(table->u.grid.apart, 4); /* with the one that has the cell */
+    int row = 0;
+    for (const DocNode *r = table->first; r; r = r->next, row++)
+        assert_int_equal(r->u.row.keep_next, row >= 16);
+    assert_true(kept(text_of(table->last)));
 }
 
-static void such_rows_of_which_some_are_parted(void **state)
+static void such_rows_are_few(void **state)
 {
     Page *p = *state;
-    merged(p, 3);
+    const DocNode *own = merged(p, 0), *many = merged(p, 6);
     keep(p);
-    assert_ptr_equal(p->doc.sheet, &p->sheet);
+    assert_int_equal(own->u.grid.apart, 0);
+    assert_int_equal(many->u.grid.apart, 0);
 }
 
 static void a_colon_announces(void **state)
@@ -297,7 +301,7 @@ int main(void)
         TEST(a_table_of_few_rows_is_whole),
         TEST(a_total_is_not_alone),
         TEST(rows_that_begin_under_a_cell),
-        TEST(such_rows_of_which_some_are_parted),
+        TEST(such_rows_are_few),
         TEST(a_colon_announces),
         TEST(grids_before_the_signature),
         TEST(nothing_to_keep),
