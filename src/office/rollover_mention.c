@@ -71,26 +71,53 @@ static bool same_at(Str s, size_t i, Str word)
     return i + word.n <= s.n && text_same_letters(str_sub(s, i, i + word.n), word);
 }
 
+/* Where words end that begin at byte i, any blanks for one of theirs; 0 if others stand there. */
+static size_t words_end(Str s, size_t i, Str words)
+{
+    for (Str piece; str_split(&words, ' ', &piece);) {
+        if (!same_at(s, i, piece))
+            return 0;
+        i += piece.n;
+        size_t next = words.n ? mention_blanks(s, i) : i;
+        if (words.n && next == i)
+            return 0;
+        i = next;
+    }
+    return i;
+}
+
+size_t mention_word_end(Str s, size_t i, Str word)
+{
+    size_t end = letter_before(s, i) ? 0 : words_end(s, i, word);
+    return is_letter(s, end) || is_digit(s, end) ? 0 : end;
+}
+
 bool mention_word_at(Str s, size_t i, Str word)
 {
-    return same_at(s, i, word) && !letter_before(s, i) && !is_letter(s, i + word.n) &&
-           !is_digit(s, i + word.n);
+    return mention_word_end(s, i, word) != 0;
 }
 
 size_t mention_word(Str s, size_t i, Str word)
 {
-    for (; i + word.n <= s.n; i++)
+    for (; word.n && i + word.n <= s.n; i++)
         if (mention_word_at(s, i, word))
             return i;
     return SIZE_MAX;
 }
 
-/* Where a word begins that ends before the blanks before i; SIZE_MAX. */
-static size_t word_before(Str s, size_t i, Str word)
+/* Where words begin that end before the blanks before i, any blanks for one of theirs; SIZE_MAX. */
+static size_t word_before(Str s, size_t i, Str words)
 {
-    size_t end = blanks_before(s, i);
-    bool there = end >= word.n && same_at(s, end - word.n, word) && !letter_before(s, end - word.n);
-    return there ? end - word.n : SIZE_MAX;
+    for (size_t to = words.n, from; to != SIZE_MAX; to = from - 1) {
+        size_t end = blanks_before(s, i);
+        for (from = to; from > 0 && words.p[from - 1] != ' ';)
+            from--;
+        Str piece = str_sub(words, from, to);
+        if ((end == i && to < words.n) || end < piece.n || !same_at(s, end - piece.n, piece))
+            return SIZE_MAX;
+        i = end - piece.n;
+    }
+    return letter_before(s, i) ? SIZE_MAX : i;
 }
 
 /* ---- figures ---- */
@@ -262,7 +289,7 @@ static bool weekday_here(Str s, size_t from, size_t to, Mention *m)
     m->weekday_to = to;
     if (letter_before(s, from) || is_letter(s, to) || is_digit(s, to))
         return false;
-    if (to - from == sunday.n && same_at(s, from, sunday)) {
+    if (words_end(s, from, sunday) == to) {
         m->weekday = 6;
         return true;
     }
@@ -277,7 +304,7 @@ static bool weekday_here(Str s, size_t from, size_t to, Mention *m)
     return m->weekday >= 0;
 }
 
-enum { WEEKDAY_MAX = 16 };
+enum { WEEKDAY_MAX = 24 };
 
 /* "thứ Sáu, ngày 05/9/2025" */
 static bool weekday_before(Str s, Mention *m)
@@ -349,9 +376,10 @@ static bool read_term(Str s, size_t i, Mention *out)
     static const Str words[] = { WORD("học kỳ"), WORD("học kì"), WORD("HK") };
     static const Str numbers[] = { WORD("II"), WORD("I"), WORD("2"), WORD("1") };
     for (size_t w = 0; w < sizeof words / sizeof words[0]; w++) {
-        if (!same_at(s, i, words[w]) || glued_before(s, i))
+        size_t end = words_end(s, i, words[w]);
+        if (!end || glued_before(s, i))
             continue;
-        size_t from = mention_blanks(s, i + words[w].n);
+        size_t from = mention_blanks(s, end);
         for (size_t k = 0; k < 4; k++) {
             size_t to = from + numbers[k].n;
             if (!str_starts(str_from_at(s, from), numbers[k]) || is_letter(s, to) ||
@@ -473,9 +501,13 @@ Str mention_weekday(Arena *a, Str old, int weekday)
     if (weekday == 6)
         return capital ? STR("Chủ nhật") : STR("chủ nhật");
     Str name = weekdays[weekday];
+    size_t word = STR("thứ").n, gap = word;
+    while (gap < old.n && (strchr(" \t\n", old.p[gap]) || strchr(NBSP, old.p[gap])))
+        gap++;
     if (old.p[old.n - 1] >= '2' && old.p[old.n - 1] <= '7')
         name = arena_int(a, weekday + 2);
-    else if (sunday_was || old.p[mention_blanks(old, STR("thứ").n)] < 'a')
+    else if (sunday_was || old.p[gap] < 'a')
         name = ARENA_JOIN(a, text_upper(a, str_sub(name, 0, 1)), str_from_at(name, 1));
-    return ARENA_JOIN(a, capital ? STR("Thứ ") : STR("thứ "), name);
+    return ARENA_JOIN(a, capital ? STR("Thứ") : STR("thứ"),
+                      sunday_was ? STR(" ") : str_sub(old, word, gap), name);
 }

@@ -55,8 +55,11 @@ Str mention_weekday(Arena *a, Str old, int weekday);
 
 /* Blanks, no-break spaces included, from byte i on. */
 size_t mention_blanks(Str s, size_t i);
-/* Whether `word`, in any case, stands at byte i as a word of its own. */
+/* Whether `word`, in any case, stands at byte i as a word of its own; where a blank of it is, any
+ * number of them may be. */
 bool mention_word_at(Str s, size_t i, Str word);
+/* Where it ends; 0 if it does not stand there. */
+size_t mention_word_end(Str s, size_t i, Str word);
 /* Where it stands at or after byte i; SIZE_MAX. */
 size_t mention_word(Str s, size_t i, Str word);
 

@@ -46,6 +46,15 @@ static size_t byte_of(Twin *w, size_t at)
     return w->byte;
 }
 
+/* A date that went on in the next line does so with the file's own line end. */
+static Str with_ends(Arena *a, Str in, Str old)
+{
+    size_t end = str_find(in, STR("\n"), 0);
+    if (end == SIZE_MAX || !str_has(old, STR("\r\n")))
+        return in;
+    return ARENA_JOIN(a, str_sub(in, 0, end), STR("\r"), str_from_at(in, end));
+}
+
 Str rollover_raw(Arena *a, Str bytes, const RolloverEdit *edits)
 {
     Twin w = { a, bytes, str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0, 0 };
@@ -55,7 +64,7 @@ Str rollover_raw(Arena *a, Str bytes, const RolloverEdit *edits)
     for (const RolloverEdit *e = edits; e; e = e->next) {
         size_t from = byte_of(&w, e->from), to = byte_of(&w, e->to);
         buf_add(&b, str_sub(bytes, copied, from));
-        buf_add(&b, e->in);
+        buf_add(&b, with_ends(a, e->in, str_sub(bytes, from, to)));
         copied = to;
     }
     buf_add(&b, str_from_at(bytes, copied));

@@ -133,7 +133,7 @@ static bool in_longer(const RolloverWords *w, Str look, size_t at, const Gone *g
             continue;
         for (size_t from = mention_word(look, 0, other); from != SIZE_MAX && from <= at;
              from = mention_word(look, from + 1, other))
-            if (at + g->name.n <= from + other.n)
+            if (mention_word_end(look, at, g->name) <= mention_word_end(look, from, other))
                 return true;
     }
     return false;

@@ -43,6 +43,53 @@ static void hide_between(Str s, char *look, Str opens, Str closes)
     }
 }
 
+/* ---- sentences that go on in the next line ---- */
+
+static bool starts_item(Str line)
+{
+    size_t digits = 0;
+    while (digits < line.n && line.p[digits] >= '0' && line.p[digits] <= '9')
+        digits++;
+    Str sign = str_sub(line, digits, digits + 2);
+    return (digits && (str_eq(sign, STR(". ")) || str_eq(sign, STR(") ")))) ||
+           (line.n > 1 && strchr("-*+", line.p[0]) && line.p[1] == ' ');
+}
+
+/* What a paragraph's first line alone begins with, and what is no paragraph. */
+static bool starts_anew(Str line)
+{
+    Str text = str_trim(line);
+    return !text.n || strchr("#>|:`~<", text.p[0]) || starts_item(text) ||
+           str_starts(text, STR("[^")) || str_starts(text, STR("---")) ||
+           mention_word_at(text, 0, STR("căn cứ"));
+}
+
+/* Two lines are one sentence to a reader: nothing ends the first, nothing begins with the second. */
+static bool goes_on(Str line, Str next, bool front)
+{
+    Str text = str_trim(next);
+    if (front)
+        return str_trim(line).n && text.n && strchr(" \t", next.p[0]) && text.p[0] != '#' &&
+               !starts_item(text) && !str_has(text, STR(": ")) && !str_ends(text, STR(":"));
+    return !starts_anew(next) && str_trim(line).n && !strchr("#|:", str_trim(line).p[0]) &&
+           !str_ends(line, STR("  ")) && !str_ends(line, STR("\\")) && !str_has(next, STR("|"));
+}
+
+/* Their line end becomes a blank, so that a date broken over it is read as one. */
+static void join_lines(Str text, Str part, char *look, bool front)
+{
+    size_t end = (size_t)(part.p - text.p) + part.n, at = end - part.n;
+    bool fenced = false;
+    for (size_t to; at < end && (to = str_find(text, STR("\n"), at)) < end; at = to + 1) {
+        Str line = str_sub(text, at, to);
+        Str next = str_sub(text, to + 1, str_find(text, STR("\n"), to + 1));
+        bool fence = str_starts(str_trim(line), STR("```")) || str_starts(str_trim(line), STR("~~~"));
+        fenced = fence ? !fenced : fenced;
+        if (!fenced && !fence && to + 1 < end && goes_on(line, next, front))
+            look[to] = ' ';
+    }
+}
+
 void rollover_text_open(RolloverText *t, const Source *source)
 {
     Places places;
@@ -61,6 +108,8 @@ void rollover_text_open(RolloverText *t, const Source *source)
     hide_between(source->text, look, STR("]("), STR(")"));
     places_release(&places);
     diag_free(unheard);
+    join_lines(source->text, t->parts.front, look, true);
+    join_lines(source->text, t->parts.body, look, false);
     t->look = (Str){ look, source->text.n };
 }
 
@@ -162,12 +211,18 @@ static void edit_at(const Walk *w, RolloverKind kind, const Mention *m, Str in)
                                          .to = w->line->from + m->to, .in = in });
 }
 
+/* The bytes of the text itself, line ends and all. */
+static Str typed(const Walk *w, size_t from, size_t to)
+{
+    return str_sub(w->t->source->text, w->line->from + from, w->line->from + to);
+}
+
 /* With the words before it, by which a reader knows what it is. */
 static void edit_with_words(const Walk *w, RolloverKind kind, const Mention *m, Str in)
 {
     Mention whole = *m;
     whole.from = m->begin;
-    Str words = str_sub(w->line->look, m->begin, m->from);
+    Str words = typed(w, m->begin, m->from);
     edit_at(w, kind, &whole, ARENA_JOIN(w->t->arena, words, in));
 }
 
@@ -208,7 +263,7 @@ static Str years_text(Arena *a, int year)
 /* The years as they stand there, with their dash and blanks. */
 static Str years_moved(const Walk *w, const Mention *m, int year)
 {
-    Str old = str_sub(w->line->look, m->from, m->to);
+    Str old = typed(w, m->from, m->to);
     Arena *a = w->t->arena;
     return ARENA_JOIN(a, arena_int(a, year), str_sub(old, 4, old.n - 4), arena_int(a, year + 1));
 }
@@ -325,7 +380,7 @@ static void edit_weekday(const Walk *w, const Mention *m, Date date)
 {
     Arena *a = w->t->arena;
     int was = date_weekday(m->date), is = date_weekday(date);
-    Str old = str_sub(w->line->look, m->weekday_from, m->weekday_to);
+    Str old = typed(w, m->weekday_from, m->weekday_to);
     const Mention word = { .from = m->weekday_from, .to = m->weekday_to };
     if (m->weekday == was && was != is)
         edit_at(w, ROLLOVER_WEEKDAY, &word, mention_weekday(a, old, is));
@@ -337,7 +392,7 @@ static void move_date(const Walk *w, const Mention *m)
 {
     const RolloverPlan *plan = w->t->plan;
     Date date = m->date;
-    MentionMove move = { str_sub(w->line->look, m->from, m->to), m, plan->moving };
+    MentionMove move = { typed(w, m->from, m->to), m, plan->moving };
     bool still = !plan->moving.years && !plan->moving.days;
     if (is_birth(w, m))
         return;

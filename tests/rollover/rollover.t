@@ -127,15 +127,28 @@ LINES = [
     ('tháng 9, 10/2025', None, None),
     ('HỌC KỲ I, HỌC KÌ 1', None, 'HỌC KỲ II, HỌC KÌ 2'),
     ('Tết năm 2026, năm 2019', None, None),
+    # over the end of a line, and what ends one
+    ('họp thứ\nSáu, ngày 05\ntháng 9 năm\n2025', 'họp thứ\nBảy, ngày 05\ntháng 9 năm\n2026',
+     'họp thứ\nSáu, ngày 16\ntháng 01 năm\n2026'),
+    ('- trong học\n  kỳ I, năm\n  học 2025-2026', '- trong học\n  kỳ I, năm\n  học 2026-2027',
+     '- trong học\n  kỳ II, năm\n  học 2025-2026'),
+    ('Công văn số 15/SGDĐT-VP ngày\n05/9/2025 về học kỳ\nI', None, None),
+    ('Căn cứ Công văn\nngày 05/9/2025', None, None),
+    ('Theo Công văn số 15/SGDĐT-VP\nCăn cứ học kỳ I', None, None),
+    ('họp ngày 05  \ntháng 9 năm 2025', 'họp ngày 05  \ntháng 9 năm 2026', None),
+    ('# ngày 05\ntháng 9 năm 2025', '# ngày 05\ntháng 9 năm 2026', None),
+    ('- ngày 05\n- tháng 9 năm 2025', '- ngày 05\n- tháng 9 năm 2026', None),
 ]
 HEAD = '---\nloai: thong-bao\nnam_hoc: 2025-2026\nhoc_ky: I\n---\n'
 for column, args in (1, ('--year', '2026-2027')), (2, ('--term', 'II', '--days', '133')):
     with World(copy_program=True) as world:
         (world.path / 'a').mkdir()
-        text = HEAD + '\n'.join(line[0] for line in LINES) + '\n'
+        text = HEAD + '\n\n'.join(line[0] for line in LINES)
         (world.path / 'a' / 'a.md').write_text(text, encoding='utf-8')
         run = world.run('rollover', 'a', '-o', 'b', '--date', '2025-09-01', *args)
-        made = (world.path / 'b' / 'a.md').read_text(encoding='utf-8').split('\n')[5:]
+        made = (world.path / 'b' / 'a.md').read_text(encoding='utf-8').split('---\n')[2]
+        made = made.split('\n\n')
+        tap.equal(len(made), len(LINES), f'{args[1]}: as many paragraphs')
         for line, found in zip(LINES, made):
             tap.equal(found, line[column] or line[0], f'{args[1]}: {line[0]}')
 
