@@ -307,12 +307,14 @@ typedef struct VanthuRollover {
     const char *date;       /* by which deadlines, signers and bodies are looked at */
     int days;               /* dates move by so many; 0: by whole years, if the term is the same */
     bool dry;               /* nothing is written */
+    bool keep_names;        /* files keep theirs though they say last term's year or term */
     const char *const *templates;   /* as in VanthuRender: their chuyen-ky.yml */
     size_t n_templates, own_templates;
 } VanthuRollover;
 
 typedef enum VanthuMovedKind {
-    VANTHU_MOVED_YEAR, VANTHU_MOVED_TERM, VANTHU_MOVED_DATE, VANTHU_MOVED_WEEKDAY, VANTHU_CLEARED
+    VANTHU_MOVED_YEAR, VANTHU_MOVED_TERM, VANTHU_MOVED_DATE, VANTHU_MOVED_WEEKDAY, VANTHU_CLEARED,
+    VANTHU_MOVED_NAME       /* of a file, its own (line 0) or one that it names */
 } VanthuMovedKind;
 
 typedef struct VanthuMoved {

@@ -50,7 +50,8 @@ VanthuEnd vanthu_rollover(Vanthu *v, const VanthuRollover *order, VanthuRollover
         .folder = given(order->folder), .to = given(order->to), .year = given(order->year),
         .term = given(order->term), .from_year = given(order->from_year),
         .from_term = given(order->from_term), .date = given(order->date), .days = order->days,
-        .dry = order->dry, .templates = { folders, order->n_templates },
+        .dry = order->dry, .keep_names = order->keep_names,
+        .templates = { folders, order->n_templates },
         .own = order->own_templates,
     };
     Rollover made;

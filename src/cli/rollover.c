@@ -9,7 +9,7 @@
 #include "cli/json.h"
 #include "cli/words.h"
 
-enum { FROM_YEAR = 1000, FROM_TERM, DATE, DAYS, JSON };
+enum { FROM_YEAR = 1000, FROM_TERM, DATE, DAYS, JSON, KEEP_NAMES };
 
 static const struct option long_options[] = {
     { "output", required_argument, NULL, 'o' },
@@ -19,6 +19,7 @@ static const struct option long_options[] = {
     { "from-term", required_argument, NULL, FROM_TERM },
     { "date", required_argument, NULL, DATE },
     { "days", required_argument, NULL, DAYS },
+    { "keep-names", no_argument, NULL, KEEP_NAMES },
     { "dry-run", no_argument, NULL, 'n' },
     { "json", no_argument, NULL, JSON },
     { "templates", required_argument, NULL, 'T' },
@@ -47,7 +48,10 @@ static VanthuText text_of(const char *text)
 
 static void print_change(const VanthuMoved *c)
 {
-    printf("%.*s:%u:%u: ", (int)c->file.n, c->file.p, c->line, c->column);
+    words_text(stdout, c->file);
+    if (c->line)
+        printf(":%u:%u", c->line, c->column);
+    fputs(": ", stdout);
     words_text(stdout, c->was);
     fputs(" → ", stdout);
     words_text(stdout, c->is.n ? c->is : text_of(words("(blank)")));
@@ -56,7 +60,7 @@ static void print_change(const VanthuMoved *c)
 
 static void print_change_json(const VanthuMoved *c)
 {
-    static const char *const kinds[] = { "nam_hoc", "hoc_ky", "ngay", "thu", "xoa" };
+    static const char *const kinds[] = { "nam_hoc", "hoc_ky", "ngay", "thu", "xoa", "tep" };
     putchar('{');
     print_member("tep", c->file);
     printf(", \"dong\": %u, \"cot\": %u, \"doi\": \"%s\", ", c->line, c->column, kinds[c->kind]);
@@ -153,6 +157,7 @@ static int take(Options *o, int c, const char *typed) /* a flat table */
     case FROM_YEAR: o->order.from_year = optarg; return 0;
     case FROM_TERM: o->order.from_term = optarg; return 0;
     case DATE: o->order.date = optarg; return 0;
+    case KEEP_NAMES: o->order.keep_names = true; return 0;
     case JSON: o->json = true; return 0;
     case DAYS:
         return take_days(optarg, &o->order.days)
@@ -224,6 +229,7 @@ const Command command_rollover = {
         "      --days N           dates move by so many days, which is a multiple of 7 as a\n"
         "                         rule; else by whole years from a term to the same one\n"
         "      --date D           deadlines, signers and bodies as of that day; today\n"
+        "      --keep-names       files keep names that say last term's year or term\n"
         "  -n, --dry-run          only tells what would be done\n"
         "      --json             a line for each change, file and stale thing\n"
         "      --templates DIR    look for chuyen-ky.yml there first\n"

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "office/rollover_names.h"
 #include "office/rollover_raw.h"
 #include "office/rollover_stale.h"
 #include "record/tree.h"
@@ -17,6 +18,8 @@ typedef enum Sort { SORT_TEXT, SORT_PICTURE, SORT_TABLE, SORT_DATA, SORT_OTHER }
 typedef struct Entry {
     Sort sort;
     Str from, to;              /* paths */
+    RolloverName name;         /* below the folder */
+    Str taken;                 /* the name that it would have, were it free */
     Str bytes;                 /* as they are, then as they are written */
     RolloverText text;         /* SORT_TEXT */
 } Entry;
@@ -28,6 +31,7 @@ typedef struct Work {
     RolloverPlan plan;
     Entry *list;
     size_t n;
+    RolloverNames names;
     Rollover *out;
 } Work;
 
@@ -48,9 +52,14 @@ static Sort sort_of(Arena *a, Str path)
     return SORT_OTHER;
 }
 
+static bool is_copied(const Entry *e)
+{
+    return e->sort != SORT_TABLE && e->sort != SORT_OTHER;
+}
+
 static bool read_entry(Work *w, Entry *e)
 {
-    if (e->sort == SORT_TABLE || e->sort == SORT_OTHER)
+    if (!is_copied(e))
         return true;
     if (!file_read(w->arena, w->diag, &(FileWant){ e->from, POS_NONE, FILE_MAX }, &e->bytes))
         return false;
@@ -82,7 +91,7 @@ static bool read_all(Work *w)
         Entry *e = &w->list[w->n++];
         e->sort = sort_of(w->arena, path);
         e->from = file_join(w->arena, want->folder, path);
-        e->to = file_join(w->arena, want->to, path);
+        e->name.from = path;
         ok = read_entry(w, e) && ok;
         documents = documents || e->sort == SORT_TEXT;
     }
@@ -181,6 +190,38 @@ static bool settle_terms(Work *w)
     return true;
 }
 
+/* Of two files that would have one name the one that moved keeps its own. */
+static void give_back(Work *w, Entry *e)
+{
+    for (size_t i = 0; i < w->n; i++)
+        if (&w->list[i] != e && str_eq(w->list[i].name.to, e->name.to)) {
+            e->taken = e->name.to;
+            e->name.to = e->name.from;
+            return;
+        }
+}
+
+/* Tables move too: documents name the new term's by its new name. */
+static void settle_names(Work *w)
+{
+    RolloverName *names = ARENA_NEWN(w->arena, RolloverName, w->n + 1);
+    for (size_t i = 0; i < w->n; i++) {
+        Entry *e = &w->list[i];
+        if (w->want->keep_names || e->sort == SORT_OTHER)
+            e->name.to = e->name.from;
+        else
+            e->name = rollover_name(w->arena, &w->plan, e->name.from);
+    }
+    for (size_t i = 0; i < w->n; i++) {
+        Entry *e = &w->list[i];
+        if (!str_eq(e->name.from, e->name.to))
+            give_back(w, e);
+        e->to = file_join(w->arena, w->want->to, e->name.to);
+        names[i] = e->name;
+    }
+    w->names = (RolloverNames){ names, w->n };
+}
+
 static bool settle(Work *w)
 {
     Workspace workspace;
@@ -196,6 +237,7 @@ static bool settle(Work *w)
     folders[path.n] = workspace.folder;
     path = (TemplatePath){ folders, path.n + 1 };
     w->plan.profile = workspace.profile;
+    settle_names(w);
     return rollover_words_read(w->arena, w->diag, &path, &w->plan.words) && ok;
 }
 
@@ -243,20 +285,50 @@ static size_t count_edits(const Entry *e)
     return n;
 }
 
+static void make_room(Work *w, size_t n)
+{
+    RolloverChange *more = ARENA_NEWN(w->arena, RolloverChange, w->out->n_changes + n + 1);
+    if (w->out->n_changes)
+        memcpy(more, w->out->changes, w->out->n_changes * sizeof *more);
+    w->out->changes = more;
+}
+
+/* The new name, and what in it stays and is stale. */
+static void tell_name(Work *w, const Entry *e, const Source *source)
+{
+    const Pos at = { source, 0, 0 };
+    const RolloverName *name = &e->name;
+    int year = w->plan.to_year;
+    if (is_copied(e) && !str_eq(name->from, name->to)) {
+        make_room(w, 1);
+        w->out->changes[w->out->n_changes++] =
+            (RolloverChange){ ROLLOVER_NAME, e->to, 0, 0, name->from, name->to };
+    }
+    if (e->taken.n)
+        diag_error(w->diag, at, M_rollover_name, e->taken);
+    if (name->year.n)
+        diag_error(w->diag, at, M_rollover_year, name->year,
+                   ARENA_JOIN(w->arena, arena_int(w->arena, year), STR("-"),
+                              arena_int(w->arena, year + 1)));
+    if (name->term.n)
+        diag_error(w->diag, at, M_rollover_term, name->term);
+    if (name->calendar.n)
+        diag_error(w->diag, at, M_rollover_date, name->calendar);
+}
+
 /* Places are those of the new file, where things are mended. */
 static void move_text(Work *w, Entry *e)
 {
     Arena *a = w->arena;
     rollover_move(&e->text);
+    if (!w->want->keep_names)
+        rollover_rename(&e->text, &w->names, &e->name);
     rollover_stale(&e->text);
     Source *source = ARENA_NEW(a, Source);
     *source = (Source){ SOURCE_TEXT, e->to,
                         rollover_new_text(a, e->text.source->text, e->text.edits) };
     e->bytes = rollover_raw(a, e->bytes, e->text.edits);
-    RolloverChange *more = ARENA_NEWN(a, RolloverChange, w->out->n_changes + count_edits(e) + 1);
-    if (w->out->n_changes)
-        memcpy(more, w->out->changes, w->out->n_changes * sizeof *more);
-    w->out->changes = more;
+    make_room(w, count_edits(e));
     tell_changes(w, e, source);
     tell_finds(w, e, source);
 }
@@ -266,9 +338,10 @@ static void move_entry(Work *w, Entry *e)
     RolloverFile *file = &w->out->files[w->out->n_files++];
     Source *source = ARENA_NEW(w->arena, Source);
     *file = (RolloverFile){ e->to, ROLLOVER_COPIED };
-    if (e->sort == SORT_TABLE || e->sort == SORT_OTHER)
+    if (!is_copied(e))
         *file = (RolloverFile){ e->from, ROLLOVER_LEFT };
     *source = (Source){ SOURCE_TEXT, file->path, STR_NONE };
+    tell_name(w, e, source);
     if (e->sort == SORT_TEXT)
         move_text(w, e);
     if (e->sort == SORT_TEXT && e->text.edits)
@@ -276,7 +349,7 @@ static void move_entry(Work *w, Entry *e)
     if (e->sort == SORT_DATA)
         diag_error(w->diag, (Pos){ source, 0, 0 }, M_rollover_data);
     if (e->sort == SORT_TABLE)
-        diag_error(w->diag, (Pos){ source, 0, 0 }, M_rollover_table);
+        diag_error(w->diag, (Pos){ source, 0, 0 }, M_rollover_table, e->to);
     if (e->sort == SORT_OTHER)
         diag_error(w->diag, (Pos){ source, 0, 0 }, M_rollover_other);
 }
@@ -286,7 +359,7 @@ static bool is_free(Work *w)
     bool ok = true;
     for (size_t i = 0; i < w->n; i++) {
         const Entry *e = &w->list[i];
-        if (e->sort != SORT_TABLE && e->sort != SORT_OTHER && file_exists(e->to))
+        if (is_copied(e) && file_exists(e->to))
             ok = diag_error(w->diag, POS_NONE, M_rollover_there, e->to);
     }
     return ok;
@@ -298,7 +371,7 @@ static bool write_all(Work *w)
     bool ok = true;
     for (size_t i = 0; ok && i < w->n; i++) {
         const Entry *e = &w->list[i];
-        if (e->sort != SORT_TABLE && e->sort != SORT_OTHER)
+        if (is_copied(e))
             ok = file_make_folder(w->diag, file_folder(e->to)) &&
                  file_set_add_new(set, w->diag, e->to, e->bytes);
     }

@@ -18,6 +18,7 @@ typedef struct RolloverWant {
     Str date;                  /* by which it is looked what is stale */
     int days;                  /* dates move by so many; 0: by whole years to the same term */
     bool dry;                  /* nothing is written */
+    bool keep_names;           /* of files */
     TemplatePath templates;
     size_t own;                /* as for workspace_templates */
 } RolloverWant;
@@ -31,7 +32,7 @@ typedef struct RolloverFile {
 
 typedef struct RolloverChange {
     RolloverKind kind;
-    Str path;                  /* place in the new file */
+    Str path;                  /* place in the new file; line 0: it is the file's own name */
     uint32_t line, column;
     Str old, in;
 } RolloverChange;

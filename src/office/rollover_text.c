@@ -64,7 +64,7 @@ static bool starts_anew(Str line)
            mention_word_at(text, 0, STR("căn cứ"));
 }
 
-/* Two lines are one sentence to a reader: nothing ends the first, nothing begins with the second. */
+/* Two lines are one sentence: nothing ends the first, nothing begins with the second. */
 static bool goes_on(Str line, Str next, bool front)
 {
     Str text = str_trim(next);
@@ -83,7 +83,8 @@ static void join_lines(Str text, Str part, char *look, bool front)
     for (size_t to; at < end && (to = str_find(text, STR("\n"), at)) < end; at = to + 1) {
         Str line = str_sub(text, at, to);
         Str next = str_sub(text, to + 1, str_find(text, STR("\n"), to + 1));
-        bool fence = str_starts(str_trim(line), STR("```")) || str_starts(str_trim(line), STR("~~~"));
+        Str begun = str_trim(line);
+        bool fence = str_starts(begun, STR("```")) || str_starts(begun, STR("~~~"));
         fenced = fence ? !fenced : fenced;
         if (!fenced && !fence && to + 1 < end && goes_on(line, next, front))
             look[to] = ' ';

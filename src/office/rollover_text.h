@@ -22,7 +22,8 @@ typedef struct RolloverPlan {
 } RolloverPlan;
 
 typedef enum RolloverKind {
-    ROLLOVER_YEAR, ROLLOVER_TERM, ROLLOVER_DATE, ROLLOVER_WEEKDAY, ROLLOVER_CLEARED
+    ROLLOVER_YEAR, ROLLOVER_TERM, ROLLOVER_DATE, ROLLOVER_WEEKDAY, ROLLOVER_CLEARED,
+    ROLLOVER_NAME          /* of a file */
 } RolloverKind;
 
 typedef struct RolloverEdit {

@@ -44,7 +44,7 @@ NO_PLACE = {'file-unreadable', 'file-unwritable', 'file-too-large', 'output-type
             'pdf-late', 'pdf-crashed', 'pdf-refused', 'pdf-wrong', 'series-unknown',
             'recipe-outside', 'import-empty', 'import-book',
             *(f'rollover-{i}' for i in ('option', 'empty', 'unknown', 'backwards', 'there', 'table',
-                                        'data', 'other'))}
+                                        'data', 'other', 'name', 'term'))}
 
 tap = Tap()
 known = {i: severity for i, severity, _ in diag.messages()}

@@ -166,6 +166,53 @@ with World(copy_program=True) as world:
         said = [json.loads(line).get('ma') for line in run.out.splitlines()]
         tap.equal(sorted(i for i in said if i), sorted(found), f'signers of a period, on {date}')
 
+NAMES = {
+    'so-ket-hk1-2025-2026.md': HEAD[:-4] + 'phu_luc: [phu-luc-hk1.md, ./phụ lục HKI.md]\n---\n'
+    '![](anh/hk1.png), diem-hk1.csv. [Xem](../so-lieu-hk1.xlsx), [cũ](diem-hk1-2024-2025.csv)\r\n'
+    'nộp ngày 05\r\ntháng 9 năm 2025; xphu-luc-hk1.md\r\n',
+    'phu-luc-hk1.md': 'A\n', 'phụ lục HKI.md': 'B\n', 'diem-hk1.csv': 'a,b\n', 'anh/hk1.png': '',
+    'hoc_ky_1/b.md': '../so-ket-hk1-2025-2026.md, ../hoc_ky_1/b.md\n', 'shk1.md': 'C\n',
+    'x-hk1.md': 'D\n', 'x-hk2.md': 'E\n', 'ke-hoach-2025.md': 'F\n', 'hk1-2024-2025.md': 'G\n',
+}
+for args, names, body, stale in (
+        (('--days', '133'),
+         {'so-ket-hk2-2025-2026.md', 'phu-luc-hk2.md', 'phụ lục HKII.md', 'anh/hk2.png',
+          'hoc_ky_2/b.md', 'shk1.md', 'x-hk1.md', 'x-hk2.md', 'ke-hoach-2025.md',
+          'hk1-2024-2025.md'},
+         b'phu_luc: [phu-luc-hk2.md, ./ph\xe1\xbb\xa5 l\xe1\xbb\xa5c HKII.md]\n---\n'
+         b'![](anh/hk2.png), diem-hk2.csv. [Xem](../so-lieu-hk1.xlsx), '
+         b'[c\xc5\xa9](diem-hk1-2024-2025.csv)\r\n'
+         + 'nộp ngày 16\r\ntháng 01 năm 2026; xphu-luc-hk1.md\r\n'.encode(),
+         ['date', 'name', 'named', 'named', 'named', 'table', 'term', 'year']),
+        (('--year', '2026-2027'),
+         {n.replace('so-ket-hk1-2025-2026', 'so-ket-hk1-2026-2027') for n in NAMES
+          if n != 'diem-hk1.csv'},
+         NAMES['so-ket-hk1-2025-2026.md'].split('hoc_ky: I\n')[1]
+         .replace('05\r\ntháng 9 năm 2025', '05\r\ntháng 9 năm 2026').encode(),
+         ['date', 'table', 'year']),
+        (('--days', '133', '--keep-names'), set(NAMES) - {'diem-hk1.csv'}, None, ['table'])):
+    with World(copy_program=True) as world:
+        for name, text in NAMES.items():
+            path = world.path / 'a' / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        run = world.run('rollover', 'a', '-o', 'b', '--json', '--date', '2025-09-01', *args)
+        tap.equal(set(files(world.path / 'b')), names, f'{args}: names')
+        said = [json.loads(line) for line in run.out.splitlines()]
+        tap.equal(sorted(r['ma'].removeprefix('rollover-') for r in said if 'ma' in r), stale,
+                  f'{args}: what is told of them')
+        renamed = {(r['cu'], r['moi']) for r in said if r.get('doi') == 'tep' and r['dong'] == 0}
+        tap.equal(len(renamed), len(names - set(NAMES)), f'{args}: each new name is told')
+        main = next(n for n in names if n.startswith('so-ket'))
+        made = (world.path / 'b' / main).read_bytes()
+        if body:
+            tap.ok(made.endswith(body), f'{args}: and what names them', made, body)
+        else:
+            tap.ok(b'phu-luc-hk1.md' in made and b'diem-hk1.csv' in made, f'{args}: links stay')
+        if 'hoc_ky_2/b.md' in names:
+            tap.equal((world.path / 'b/hoc_ky_2/b.md').read_text(),
+                      '../so-ket-hk2-2025-2026.md, ../hoc_ky_1/b.md\n', 'from a folder below')
+
 with World(copy_program=True) as world:
     (world.path / 'a').mkdir()
     page = ''.join(f'Ngày {d}/02/2028, họp.\n\n' for d in (28, 29))
