@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Workbooks of texts and dates, as small as they can be: write(path, {sheet: rows}), .xlsx or .ods.
 
-A cell is a text, a datetime.date, or None."""
+A cell is a text, a number, a datetime.date, or None. Of an .xlsx `merged` names ranges that are one
+cell, `hidden` rows, of every sheet."""
 import datetime
 import re
 import zipfile
@@ -19,16 +20,22 @@ def xlsx_cell(name, value):
         return ''
     if isinstance(value, datetime.date):
         return f'<c r="{name}" s="1"><v>{(value - EPOCH).days}</v></c>'
+    if isinstance(value, int):
+        return f'<c r="{name}"><v>{value}</v></c>'
     return f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
 
 
-def xlsx_sheet(rows):
-    lines = [f'<row r="{n}">' + ''.join(xlsx_cell(f'{chr(65 + i)}{n}', v) for i, v in enumerate(row)) +
-             '</row>' for n, row in enumerate(rows, 1)]
-    return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(lines)}</sheetData></worksheet>'
+def xlsx_sheet(rows, merged, hidden):
+    lines = [f'<row r="{n}"{" hidden=" + chr(34) + "1" + chr(34) if n in hidden else ""}>' +
+             ''.join(xlsx_cell(f'{chr(65 + i)}{n}', v) for i, v in enumerate(row)) +
+             '</row>' for n, row in enumerate(rows, 1) if row]
+    ranges = ''.join(f'<mergeCell ref="{r}"/>' for r in merged)
+    ranges = f'<mergeCells count="{len(merged)}">{ranges}</mergeCells>' if merged else ''
+    return (f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(lines)}</sheetData>{ranges}'
+            '</worksheet>')
 
 
-def xlsx_parts(sheets):
+def xlsx_parts(sheets, merged=(), hidden=()):
     names = range(1, len(sheets) + 1)
     listed = ''.join(f'<sheet name="{escape(s)}" sheetId="{n}" r:id="r{n}"/>'
                      for n, s in zip(names, sheets))
@@ -53,7 +60,7 @@ def xlsx_parts(sheets):
         '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
         '<cellXfs count="2"><xf/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>')
     for n, rows in zip(names, sheets.values()):
-        yield f'xl/worksheets/sheet{n}.xml', xlsx_sheet(rows)
+        yield f'xl/worksheets/sheet{n}.xml', xlsx_sheet(rows, merged, hidden)
 
 
 def ods_cell(value):
@@ -62,6 +69,9 @@ def ods_cell(value):
     if isinstance(value, datetime.date):
         return (f'<table:table-cell office:value-type="date" office:date-value="{value:%Y-%m-%d}">'
                 f'<text:p>{value:%d/%m/%Y}</text:p></table:table-cell>')
+    if isinstance(value, int):
+        return (f'<table:table-cell office:value-type="float" office:value="{value}">'
+                f'<text:p>{value}</text:p></table:table-cell>')
     lines = ''.join(f'<text:p>{escape(line)}</text:p>' for line in value.split('\n'))
     return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
 
@@ -83,8 +93,8 @@ def ods_parts(sheets):
                           '</office:document-content>')
 
 
-def write(path, sheets):
+def write(path, sheets, **how):
     parts = xlsx_parts if re.search(r'\.xlsx$', str(path)) else ods_parts
     with zipfile.ZipFile(path, 'w') as package:
-        for name, text in parts(sheets):
+        for name, text in parts(sheets, **how):
             package.writestr(name, text)

@@ -44,11 +44,11 @@ class Office:
             self.run(kind, copies[i:i + AT_ONCE], out)
         return [out / f'{c.stem}.{kind.split(":")[0]}' for c in copies]
 
-    def run(self, kind, paths, out):
+    def run(self, kind, paths, out, *options):
         env = dict(os.environ, SAL_USE_VCLPLUGIN='svp', HOME=str(self.home))
         profile = f'-env:UserInstallation=file://{self.home}/profile'
         done = subprocess.run(
-            ['soffice', '--headless', '--norestore', profile, '--convert-to', kind,
+            ['soffice', '--headless', '--norestore', profile, *options, '--convert-to', kind,
              '--outdir', str(out)] + [str(p) for p in paths],
             capture_output=True, text=True, env=env, timeout=SECONDS)
         made = [out / f'{p.stem}.{kind.split(":")[0]}' for p in paths]

@@ -136,6 +136,28 @@ static void backups_have_the_rows(void **state)
     register_close(copy);
 }
 
+static void old_rows_keep_their_numbers(void **state)
+{
+    World *w = *state;
+    BookField field = { STR("trich_yeu"), STR("cũ") };
+    BookRow rows[3];
+    for (int i = 0; i < 3; i++)
+        rows[i] = (BookRow){ .book = STR("den"), .year = 2026, .number = i ? 11 - i : 0,
+                             .fields = &field, .n = 1 };
+    assert_true(book_import(w->reg, w->diag, rows, 3));
+    assert_int_equal(rows[0].number, 1);
+    assert_int_equal(rows[1].number, 10);
+    assert_int_equal(rows[2].number, 9);
+    assert_int_equal(letter(w, "Sở A", "mới").number, 11);
+    rows[0].number = 2;
+    rows[1].number = 9;
+    assert_false(book_import(w->reg, w->diag, rows, 2));
+    assert_told(w, "book-taken");
+    assert_int_equal(listed(w, "").n, 4);
+    RegisterHead head;
+    assert_true(register_verify(w->reg, w->diag, STR(""), &head));
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, world_set_up, world_tear_down)
@@ -147,6 +169,7 @@ int main(void)
         CASE(tampering_is_named),
         CASE(a_register_of_version_1_is_brought_up_to_date),
         CASE(backups_have_the_rows),
+        CASE(old_rows_keep_their_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

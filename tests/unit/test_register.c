@@ -312,6 +312,70 @@ static void many_at_once(void **state)
         assert_int_equal(all.found.list[i].number, i + 1);
 }
 
+/* Issued before, without a path: "YEAR/NUMBER YEAR/NUMBER …". */
+static bool import_numbers(World *w, const char *numbers)
+{
+    RegisterEntry list[16] = { { 0 } };
+    RegisterSet set = { list, 0, 0 };
+    for (const char *z = numbers; *z; z += strcspn(z, " "), z += *z == ' ') {
+        char *end;
+        int year = (int)strtol(z, &end, 10);
+        list[set.n++] = (RegisterEntry){
+            .year = year, .number = (int)strtol(end + 1, NULL, 10), .series = STR("chung"),
+            .date = year == 2026 ? STR("2026-01-05") : STR("2025-01-05"),
+            .state = REGISTER_ISSUED, .subject = STR("cũ"),
+        };
+    }
+    return register_import(w->reg, w->diag, &set);
+}
+
+static size_t listed(World *w)
+{
+    RegisterHead head;
+    RegisterList all = { .year = 0 };
+    assert_true(register_list(w->reg, w->arena, w->diag, &all));
+    assert_true(register_verify(w->reg, w->diag, STR(""), &head));
+    assert_int_equal(head.entries, all.found.n);
+    return all.found.n;
+}
+
+static void old_entries_keep_their_numbers(void **state)
+{
+    World *w = *state;
+    assert_true(import_numbers(w, "2026/7 2026/8 2026/9"));
+    assert_int_equal(listed(w), 3);
+    RegisterEntry e = world_take(w, "1.md");
+    assert_int_equal(e.number, 10);
+    assert_int_equal(e.id, 4);
+    assert_true(import_numbers(w, "2026/5 2026/6"));
+    assert_int_equal(listed(w), 6);
+    assert_true(import_numbers(w, ""));
+    RegisterSet open;
+    assert_true(register_unfinished(w->reg, w->arena, w->diag, &open));
+    assert_int_equal(open.n, 1);
+    assert_told(w, "");
+}
+
+static void old_entries_leave_no_hole(void **state)
+{
+    World *w = *state;
+    assert_false(import_numbers(w, "2026/1 2026/3"));
+    assert_told(w, "register-hole");
+    assert_int_equal(listed(w), 0);
+    assert_true(import_numbers(w, "2026/4 2026/5"));
+    assert_false(import_numbers(w, "2026/7"));
+    assert_told(w, "register-hole");
+    assert_false(import_numbers(w, "2026/6 2026/5"));
+    assert_told(w, "register-used");
+    assert_false(import_numbers(w, "2025/1"));  /* then 2026 would begin with 4 */
+    assert_told(w, "register-hole");
+    assert_int_equal(listed(w), 2);
+    assert_true(import_numbers(w, "2026/1 2026/2 2026/3"));
+    assert_true(import_numbers(w, "2025/88 2025/89"));
+    assert_int_equal(listed(w), 7);
+    assert_told(w, "");
+}
+
 static void hashes(void **state)
 {
     World *w = *state;
@@ -336,7 +400,8 @@ int main(void)
         T(numbers_follow), T(the_first_number_counts_once), T(the_same_is_taken_once),
         T(days_do_not_go_back), T(no_number_is_left_out), T(a_set_is_all_or_none), T(finishing),
         T(reserved_and_void), T(void_may_come_again), T(presented), T(searching),
-        T(files_are_the_owners), T(many_at_once), T(hashes),
+        T(files_are_the_owners), T(old_entries_keep_their_numbers), T(old_entries_leave_no_hole),
+        T(many_at_once), T(hashes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
