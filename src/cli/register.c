@@ -56,13 +56,21 @@ static void heading(VanthuText *cells)
     cells[5] = text_of(words("subject"));
 }
 
+/* What was imported has no record copy here. */
+static VanthuText state_of(const VanthuEntry *e)
+{
+    static const char issued[] = "da-phat-hanh";
+    bool is = e->state.n == sizeof issued - 1 && memcmp(e->state.p, issued, e->state.n) == 0;
+    return is && !e->bag.n ? text_of(words("da-phat-hanh, no record copy")) : e->state;
+}
+
 static void line_of(const VanthuEntry *e, VanthuText *cells, char number[24])
 {
     snprintf(number, 24, "%d/%d", e->number, e->year);
     cells[0] = e->notation.n ? e->notation : text_of(number);
     cells[1] = e->series;
     cells[2] = e->date;
-    cells[3] = e->state;
+    cells[3] = state_of(e);
     cells[4] = e->type;
     cells[5] = e->subject.n ? e->subject : e->void_reason.n ? e->void_reason : e->reason;
 }

@@ -208,6 +208,7 @@ static void look(Import *x, const Mark *before, Mark *m)
 
 typedef struct Same {
     Str text;              /* of the columns that the file has */
+    int number;
     bool used;
 } Same;
 
@@ -252,7 +253,7 @@ static void meet_rows(Import *x, const Marks *there)
     size_t n = 0;
     for (size_t i = 0; i < there->n; i++)
         if (there->list[i].kept)
-            list[n++].text = text_of(x, there->list[i].kept);
+            list[n++] = (Same){ text_of(x, there->list[i].kept), there->list[i].number, false };
     if (n)
         qsort(list, n, sizeof *list, compare_texts);
     for (size_t i = 0; i < x->n; i++) {
@@ -261,8 +262,10 @@ static void meet_rows(Import *x, const Marks *there)
         while (k < n && list[k].used && str_eq(list[k].text, text))
             k++;
         x->rows[i].there = k < n && str_eq(list[k].text, text);
-        if (x->rows[i].there)
-            list[k].used = true;
+        if (!x->rows[i].there)
+            continue;
+        list[k].used = true;
+        x->rows[i].number = list[k].number;
     }
 }
 

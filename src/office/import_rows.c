@@ -114,6 +114,15 @@ static bool want_columns(Import *x, const ImportRow *first)
 
 /* ---- rows ---- */
 
+/* The cell above, in place of one that says that it is the same. */
+static const Value *above(const Import *x, size_t i, const Value *here)
+{
+    const ImportRow *last = x->n ? &x->rows[x->n - 1] : NULL;
+    if (!last || i >= last->n_cells || !last->cells[i])
+        return here;
+    return value_text(x->arena, last->cells[i]->text, here->at);
+}
+
 static void take_cells(Import *x, ImportRow *row, const Value *map)
 {
     size_t due = 0;
@@ -124,8 +133,10 @@ static void take_cells(Import *x, ImportRow *row, const Value *map)
     row->n_cells = x->n_columns;
     due = 0;
     for (const Value *v = map->first; v; v = v->next, due++)
-        if (v->kind == VALUE_TEXT && str_trim(v->text).n)
-            row->cells[place_of(x, v->key, due)] = v;
+        if (v->kind == VALUE_TEXT && str_trim(v->text).n) {
+            size_t i = place_of(x, v->key, due);
+            row->cells[i] = import_is_ditto(x->arena, &x->words, v->text) ? above(x, i, v) : v;
+        }
 }
 
 /* Cells that say something. */

@@ -23,11 +23,8 @@ Str import_name(Arena *a, Str text)
     return str_trim((Str){ out, n });
 }
 
-void import_names_add(Arena *a, ImportNames *names, Str shown, Str means)
+static void add(Arena *a, ImportNames *names, const ImportName *name)
 {
-    Str name = import_name(a, shown);
-    if (!name.n)
-        return;
     if (names->n == names->cap) {
         names->cap = names->cap ? 2 * names->cap : 32;
         ImportName *list = ARENA_NEWN(a, ImportName, names->cap);
@@ -35,7 +32,14 @@ void import_names_add(Arena *a, ImportNames *names, Str shown, Str means)
             memcpy(list, names->list, names->n * sizeof *list);
         names->list = list;
     }
-    names->list[names->n++] = (ImportName){ name, shown, means };
+    names->list[names->n++] = *name;
+}
+
+void import_names_add(Arena *a, ImportNames *names, Str shown, Str means)
+{
+    const ImportName name = { import_name(a, shown), shown, means };
+    if (name.name.n)
+        add(a, names, &name);
 }
 
 Str import_meaning(const ImportNames *names, Str name)
@@ -67,6 +71,15 @@ static bool take_list(const Reading *r, const Value *list, ImportNames *names)
     return true;
 }
 
+static bool take_signs(const Reading *r, const Value *list, ImportNames *names)
+{
+    ImportNames unused = { 0 };
+    bool ok = take_list(r, list, &unused);
+    for (const Value *v = ok && list ? list->first : NULL; v; v = v->next)
+        add(r->arena, names, &(ImportName){ text_fold(r->arena, v->text), v->text, list->key });
+    return ok;
+}
+
 /* Lists by what their names mean. */
 static bool take_map(const Reading *r, const Value *map, ImportNames *names)
 {
@@ -88,6 +101,7 @@ static bool take_file(const Reading *r, Str path, ImportWords *out)
         return diag_error(r->diag, map->at, M_data_not_map, path);
     bool ok = take_list(r, value_get(map, STR("bo_qua")), &out->ignored);
     ok = take_list(r, value_get(map, STR("huy")), &out->voids) && ok;
+    ok = take_signs(r, value_get(map, STR("nhu_tren")), &out->dittos) && ok;
     ok = take_list(r, value_get(map, STR("giu")), &out->kept) && ok;
     ok = take_map(r, value_get(map, STR("loai")), &out->types) && ok;
     return take_map(r, value_get(map, out->book), &out->columns) && ok;
@@ -109,7 +123,12 @@ bool import_words_read(Arena *a, Diag *d, const TemplatePath *path, ImportWords 
     return ok;
 }
 
-/* ---- columns ---- */
+/* ---- cells and columns ---- */
+
+bool import_is_ditto(Arena *a, const ImportWords *words, Str text)
+{
+    return text.n < 16 && str_given(import_meaning(&words->dittos, text_fold(a, str_trim(text))));
+}
 
 static Str known(Arena *a, const ImportWords *words, Str heading)
 {

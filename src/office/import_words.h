@@ -24,6 +24,7 @@ typedef struct ImportNames {
 typedef struct ImportWords {
     Str book;              /* wanted: whose columns */
     ImportNames columns, types, ignored, voids, kept;
+    ImportNames dittos;    /* their signs as they are, in small letters */
 } ImportWords;
 
 /* Small letters without marks, words with one blank between: "Số, ký hiệu" is "so ky hieu". */
@@ -34,6 +35,8 @@ Str import_meaning(const ImportNames *names, Str name);
 
 /* Adds those of every folder's nhap-so.yml that is there. */
 bool import_words_read(Arena *a, Diag *d, const TemplatePath *path, ImportWords *out);
+/* Whether a cell says no more than that it is as the one above it: "nt", ''. */
+bool import_is_ditto(Arena *a, const ImportWords *words, Str text);
 /*
  * The key of a column by its heading, also by what stands in front of (…), or, of two rows of
  * headings, below. Empty: a column that says nothing; absent: not known.

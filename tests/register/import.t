@@ -4,7 +4,12 @@
 import datetime
 import json
 import pathlib
+import random
+import shutil
+import signal
+import subprocess
 import sys
+import time
 import unicodedata
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
@@ -16,6 +21,7 @@ from world import BUILD, World
 
 tap = Tap()
 D = datetime.date
+KILLS = 40
 SCHOOL = 'ten: Trường Trung học cơ sở Nguyễn Trãi\nviet_tat: NTN\n'
 
 
@@ -101,6 +107,10 @@ def in_mid_year():
         tap.equal(text[2], '2/KH-NTN,06/01/2026,Kế hoạch hội nghị,Lê Văn B,Các tổ,,,,,gấp',
                   'printed with its title')
         world.whole('in mid-year')
+        said = world.run('register', 'list').out.decode().splitlines()[1]
+        tap.ok('da-phat-hanh, no record copy' in said, 'the list says that it has no record copy', said)
+        run = world.run('archive', 'verify', '2/2026')
+        tap.ok('[archive-none]' in run.said, 'so does the archive', run.said)
         for what in (('archive', 'verify'), ('archive', 'list', '--thieu-ban-ky'),
                      ('archive', 'list')):
             run = world.run(*what)
@@ -110,6 +120,16 @@ def in_mid_year():
                                                    '2026-02-02')], [4], 'the next number is the next')
         tap.equal(done(world.take('di', file)), [(n, 'da-co') for n in (1, 2, 3)],
                   'again: all is there')
+        (world.path / 'tb.md').write_text('---\nloai: thong-bao\ntrich_yeu: lịch họp\nngay: 2026-02-03\n'
+                                          'ky: {chuc_vu: HIỆU TRƯỞNG, ho_ten: Lê Văn B}\nnoi_nhan: [Các tổ]\n'
+                                          '---\n\nNội dung.\n', encoding='utf-8')
+        run = world.run('issue', 'tb.md', '--chua-trinh')
+        issued = world.register('list')[-1]
+        tap.equal((run.status, issued['so'], issued['so_ky_hieu'], issued['trang_thai']),
+                  (0, 5, '05/TB-NTN', 'da-phat-hanh'), 'so does the next document that is issued')
+        tap.equal(len(world.run('archive', 'list', '--thieu-ban-ky').out.splitlines()), 1,
+                  'its copy alone lacks a signed scan')
+        world.whole('after an issue')
         file = world.csv('so.csv', HEAD, '1/QĐ-NTN;05/01/2026;Quyết định phân công;Lê Văn C')
         run = world.take('di', file)
         tap.equal((run.status, run.out, ids(run)), (7, b'', [('2', 'import-other')]),
@@ -279,6 +299,19 @@ def holes():
         tap.equal((run.status, ids(run)), (7, [('2', 'import-hole')]), 'a later year begins with 1')
 
 
+def before_what_was_issued():
+    """The register began with number 3; the months before it come later."""
+    with School(SCHOOL + 'danh_so_van_ban:\n  chung: {bat_dau: 3}\n') as world:
+        world.run('register', 'reserve', '--reason', 'a', '--date', '2026-02-02')
+        lines = ['Số KH;Ngày;Trích yếu', '1/NTN;5/1/2026;a', '2/NTN;nt;b']
+        run = world.take('di', world.csv('a.csv', *lines))
+        tap.equal((run.status, run.said, [r['ngay'] for r in rows(run)]), (0, '', ['2026-01-05'] * 2),
+                  'entered before what was there; "nt" is the day above')
+        run = world.take('di', world.csv('b.csv', *lines, '3/NTN;6/1/2026;c'))
+        tap.equal((run.status, ids(run)), (7, [('4', 'import-other')]), 'a number that is kept is taken')
+        world.whole('before')
+
+
 def void_and_kept():
     """Rows that say so; and what was printed comes back as it was."""
     with School() as world, School() as other:
@@ -344,11 +377,38 @@ def other_books():
         world.whole('other books')
 
 
+def killed():
+    """All rows or none, whenever it is killed; and then they can be imported."""
+    chance, n = random.Random(12), 1500
+    with School() as world:
+        file = world.csv('so.csv', 'Số KH;Ngày;Trích yếu',
+                         *(f'{i}/NTN;5/1/2026;Văn bản {i}' for i in range(1, n + 1)))
+        took = world.take('di', file).seconds
+        landed, found = 0, []
+        for _ in range(KILLS):
+            shutil.rmtree(world.path / 'so', ignore_errors=True)
+            p = subprocess.Popen([world.program, 'register', 'import', 'di', file], cwd=world.path,
+                                 env=world.environment(), stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL)
+            time.sleep(chance.uniform(0.3, 1.2) * took)
+            p.send_signal(signal.SIGKILL)
+            landed += p.wait() == -signal.SIGKILL
+            found.append(len(world.register('list')))
+            if found[-1]:
+                world.whole(f'kill {len(found)}')
+        tap.ok(landed >= 20, f'{landed} of {KILLS} kills landed', took)
+        tap.equal(set(found) - {0, n}, set(), f'all or none: {found.count(n)} times all')
+        tap.equal(len(rows(world.take('di', file))), n, 'then it is imported')
+        tap.equal(len(world.register('list')), n, 'once')
+        world.whole('after kills')
+
+
 def all_of_it():
     in_mid_year()
     as_clerks_keep_them()
     series()
     holes()
+    before_what_was_issued()
     void_and_kept()
     other_books()
 
@@ -356,6 +416,7 @@ def all_of_it():
 all_of_it()
 encodings()
 own_words()
+killed()
 if postgres.programs():
     with postgres.Server() as School.server:
         print('# on PostgreSQL')
