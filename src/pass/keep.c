@@ -3,13 +3,14 @@
  * What stays together on a page: the signature with the end of the text. A grid that is kept
  * holds on to what stands before it: the last paragraph, two if the last is a line alone; rows of
  * a table that ends the text; grids right above it, as signers above their recipients. Headings
- * keep with their text by their style. A table of few rows stands whole on a page; of a longer one
+ * keep with their text by their style. A small table stands whole on a page; of a longer one
  * the last two rows, and a total with the row above it, so that none is alone on the next; and the
  * few rows beside a high cell, as far as they can; its notes stand with it, and the name of a
  * group with its first row. What ends in a colon
  * holds on to what it announces.
  */
 #include "pass/pass.h"
+#include "pass/table_height.h"
 
 static void keep_all(DocNode *root)
 {
@@ -58,8 +59,25 @@ static void keep_last_rows(DocNode *table)
         }
 }
 
-/* Rows of one or two lines each: half a page at most. */
+/* The height of the text on the sheet where a node stands. */
+static Twips page_height(const Pass *p, const DocNode *node)
+{
+    const PageSpec *page = &p->doc->sheet->page;
+    bool higher = page->height > page->width;
+    while (node && node->kind != DOC_SECTION)
+        node = node->parent;
+    bool upright = node && node->u.section.orient == ORIENT_PORTRAIT;
+    return (upright == higher ? page->height : page->width) - page->top - page->bottom;
+}
+
 enum { FEW_ROWS = 12 };
+
+/* It stands whole on a page, and leaves no more than half of the one before it empty. */
+static bool is_small(const Pass *p, const DocNode *table)
+{
+    return count_rows(table) <= FEW_ROWS &&
+           table_height(p->doc->sheet, table) <= page_height(p, table) / 2;
+}
 
 /* LibreOffice asks the first cell of a row whether it keeps with the next, and in an ODT a covered
  * one has no answer: such rows of a long table may be parted, in both formats alike, but for those
@@ -102,11 +120,11 @@ static void keep_rows_at_end(Pass *p, DocNode *table)
     }
 }
 
-/* A table of few rows of which some cannot keep holds on to what follows as one. */
+/* A small table of which some rows cannot keep holds on to what follows as one. */
 static void keep_with_following(Pass *p, DocNode *table)
 {
     keep_last_rows(table);
-    if (count_rows(table) > FEW_ROWS) {
+    if (!is_small(p, table)) {
         keep_rows_at_end(p, table);
         return;
     }
@@ -227,12 +245,12 @@ static void keep_table(Pass *p, DocNode *table)
 {
     keep_blocks(table);
     keep_groups(table);
-    int rows = count_rows(table), row = 0;
-    int from = rows > FEW_ROWS ? rows - KEPT_ROWS : 0;
+    bool small = is_small(p, table);
+    int from = small ? 0 : count_rows(table) - KEPT_ROWS, row = 0;
     for (DocNode *r = table->first; r && r->next; r = r->next, row++) {
         if (row >= from || r->next->u.row.kind == ROW_TOTAL)
             keep_row(r);
-        table->u.grid.whole |= rows <= FEW_ROWS && !can_keep(r);
+        table->u.grid.whole |= small && !can_keep(r);
     }
     if (is_note(table->next))
         keep_with_following(p, table);
@@ -288,13 +306,10 @@ static Twips grid_height(const Pass *p, const DocNode *grid)
 /* What would fill a page cannot be kept on one: LibreOffice then parts it everywhere. */
 static bool fits(const Pass *p, const DocNode *grid)
 {
-    const PageSpec *page = &p->doc->sheet->page;
-    Twips whole = page->height < page->width ? page->height : page->width, sum = 0;
-    if (grid->parent->kind == DOC_SECTION && grid->parent->u.section.orient == ORIENT_PORTRAIT)
-        whole = page->height < page->width ? page->width : page->height;
+    Twips sum = 0;
     for (const DocNode *n = grid; n && n->kind == DOC_GRID; n = previous(n))
         sum += grid_height(p, n);
-    return sum < (whole - page->top - page->bottom) * 4 / 5;
+    return sum < page_height(p, grid) * 4 / 5;
 }
 
 static void keep_with_next(Pass *p, DocNode *grid)

@@ -360,9 +360,8 @@ static void write_blocks(Body *b, DocNode *root)
             enter(b, w.node);
         if (over)
             step_over(&w);
-        else if (wrote_other(b, w.node))
-            doc_walk_past(&w);
-        else if (doc_is_text_block(w.node) && written_again(b, w.node))
+        else if (wrote_other(b, w.node)
+                 || (doc_is_text_block(w.node) && written_again(b, w.node)))
             doc_walk_past(&w);
     }
 }

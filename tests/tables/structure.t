@@ -220,6 +220,16 @@ for kind, _, (t, *_) in render(MANY, 'group-kept'):
     tap.equal([p.keep_next for r in (2, 3, 8, 13) for p in t.spots[r, 0].paras], [False] * 4,
               f'group-kept, {kind}: other rows may be parted')
 
+# A few rows stand whole on a page, unless they are higher than half of it: as the sheet lies.
+LONG = 'Kiểm tra học kỳ của khối theo lịch chung và kế hoạch của tổ chuyên môn. '
+for name, text, front, kept in (('low', LONG * 3, FRONT, True), ('high', LONG * 12, FRONT, False),
+                                ('upright', 'Dòng<br>' * 3 + 'bốn', FRONT, True),
+                                ('across', 'Dòng<br>' * 3 + 'bốn', FRONT + 'huong: ngang\n', False)):
+    rows = '| Ngày | Việc |\n|---|---|\n' + f'| 1 | {text} |\n' * 5 + '\nHết.\n'
+    for kind, _, (t, *_) in render(rows, f'height-{name}', front):
+        tap.equal([p.keep_next for r in (1, 2, 3) for p in t.spots[r, 1].paras], [kept] * 3,
+                  f'height-{name}, {kind}: {"whole" if kept else "parted"}')
+
 # Rows at the end that keep with the signature: one cell in DOCX; in ODT, where it cannot say so,
 # cells without lines between them, of which the middle one has the text.
 APART = '| Thứ | Tiết | Môn |\n|---|---|---|\n' + '| Hai | 1 | Toán |\n| ^ | 2 | Văn |\n' * 6 + \
