@@ -245,3 +245,23 @@ bool pack_build(Packer *k, const PackPart *parts, size_t n, Buf *out)
         buf_clear(out);
     return ok;
 }
+
+/* ---- what others compressed ---- */
+
+/* How much it becomes is not known before. */
+bool pack_inflate(Arena *a, Str bytes, Str *out)
+{
+    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+    enum libdeflate_result end = LIBDEFLATE_INSUFFICIENT_SPACE;
+    for (size_t room = 4 * bytes.n + 4096;
+         d && end == LIBDEFLATE_INSUFFICIENT_SPACE && room <= PACK_INFLATE_MOST; room *= 2) {
+        size_t read, made;
+        char *to = mem_alloc(room);
+        end = libdeflate_zlib_decompress_ex(d, bytes.p, bytes.n, to, room, &read, &made);
+        if (end == LIBDEFLATE_SUCCESS)
+            *out = arena_str(a, (Str){ to, made });
+        mem_free(to);
+    }
+    libdeflate_free_decompressor(d);
+    return end == LIBDEFLATE_SUCCESS;
+}

@@ -34,4 +34,10 @@ void packer_free(Packer *k);
  */
 bool pack_build(Packer *k, const PackPart *parts, size_t n, Buf *out);
 
+enum { PACK_INFLATE_MOST = 64 << 20 /* bytes */ };
+
+/* What was compressed as a whole in zlib's format (RFC 1950); what follows its end does not matter.
+ * False: it is damaged, or more than PACK_INFLATE_MOST. */
+bool pack_inflate(Arena *a, Str bytes, Str *out);
+
 #endif

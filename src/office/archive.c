@@ -94,11 +94,9 @@ static bool lacks(const Archive *x, const RegisterEntry *e, bool *out)
         return true;
     if (!bag_list(x->arena, x->diag, archive_bag(x, e), &list))
         return false;
-    for (size_t i = 0; i < list.n; i++) {
+    for (size_t i = 0; i < list.n; i++)
         has_scan = has_scan || str_starts(list.list[i].path, folder);
-        has_pdf = has_pdf || str_eq(list.list[i].path, ARCHIVE_PDF);
-    }
-    *out = !has_scan || !has_pdf;
+    *out = !has_scan || !(has_pdf || bag_has(&list, ARCHIVE_PDF));
     return true;
 }
 

@@ -47,7 +47,7 @@ JobEnd archive_attach(Arena *a, Diag *d, const ArchiveWant *want);
  */
 JobEnd archive_pdf(Arena *a, Diag *d, const ArchiveWant *want);
 /* Makes documents again from their bags alone, with the forms in them, and compares every byte of
- * DOCX and ODT: JOB_FOUND with archive-rebuilt where one differs. */
+ * DOCX and ODT, and the pages and text of a PDF, with LibreOffice: JOB_FOUND where one differs. */
 JobEnd archive_rebuild(Arena *a, Diag *d, const ArchiveWant *want);
 /* Copies the bags of a hồ sơ into a folder that is not there, with its mục lục văn bản and the mục
  * lục hồ sơ in both formats and what PL VI wants said of it. */

@@ -12,14 +12,17 @@
 enum { FILE_MOST = 512 << 20 };
 
 /* The new version stands in its place, and the program was stopped before the register had it. */
-static bool is_there(const Archive *x, const RegisterEntry *e, const BagFile *file)
+static bool is_there(const Archive *x, const RegisterEntry *e, const ArchiveJoin *join)
 {
-    Str bag = archive_bag(x, e), data = STR("data");
+    Str bag = archive_bag(x, e);
+    BagFile kept = { .path = join->file.path };
     BagList list;
-    return bag_list(x->arena, x->diag, bag, &list) && !str_eq(list.hash, e->bag_hash) &&
-           archive_ahead(x, e, &list) &&
-           file_holds(file_join(x->arena, file_join(x->arena, bag, data), file->path),
-                      file->bytes);
+    if (!bag_list(x->arena, x->diag, bag, &list) || str_eq(list.hash, e->bag_hash) ||
+        !archive_ahead(x, e, &list) || !bag_has(&list, kept.path))
+        return false;
+    return bag_read(x->arena, x->diag, bag, &kept) &&
+           (str_eq(kept.bytes, join->file.bytes) ||
+            (join->alike && join->alike(kept.bytes, join->file.bytes)));
 }
 
 static BagInfo info_of(const Archive *x, const RegisterEntry *e)
@@ -41,7 +44,7 @@ static bool put_in(const Archive *x, RegisterEntry *e, const ArchiveJoin *join)
     if (!register_find(x->reg, x->arena, x->diag, e) ||
         !bag_verify(x->arena, x->diag, bag, true))
         return false;
-    if (is_there(x, e, &join->file)) {
+    if (is_there(x, e, join)) {
         if (!bag_list(x->arena, x->diag, bag, &list) || !bag_tidy(x->arena, x->diag, bag))
             return false;
         more.info.hash = list.hash;
@@ -70,7 +73,8 @@ static bool attach(const Archive *x, RegisterEntry *e)
 {
     const FileWant want = { x->want->file, POS_NONE, FILE_MOST };
     Str name = file_safe_name(x->arena, file_base(x->want->file));
-    ArchiveJoin join = { { .path = file_join(x->arena, ARCHIVE_SIGNED, name) }, STR("dinh-kem") };
+    ArchiveJoin join = { .file.path = file_join(x->arena, ARCHIVE_SIGNED, name),
+                         .kind = STR("dinh-kem") };
     if (!file_read(x->arena, x->diag, &want, &join.file.bytes))
         return false;
     if (!join.file.bytes.n)

@@ -64,7 +64,7 @@ static bool fill_again(const Rebuilding *r)
            is_same(r, foreign_name(r->of.arena, r->entry->path), bytes);
 }
 
-static bool rebuild(const Archive *x, const RegisterEntry *e)
+static bool rebuild(const Archive *x, const RegisterEntry *e, Pdf *pdf)
 {
     static const char *const names[] = { "van-ban.docx", "van-ban.odt" };
     Rebuilding r = { .archive = x, .entry = e,
@@ -74,6 +74,8 @@ static bool rebuild(const Archive *x, const RegisterEntry *e)
     for (size_t i = 0; press && i < sizeof names / sizeof names[0]; i++)
         ok = compare(&r, press, str_from(names[i])) && ok;
     press_free(press);
+    ArchivePrint print = { .of = r.of, .pdf = pdf };
+    ok = ok && archive_print_again(x, e, &print);
     arena_take(x->arena, r.of.arena); /* places of messages live there */
     return ok;
 }
@@ -82,12 +84,15 @@ JobEnd archive_rebuild(Arena *a, Diag *d, const ArchiveWant *want)
 {
     Archive x = { .arena = a, .diag = d, .want = want };
     bool opened = archive_open(&x, REGISTER_READ), same = true;
+    Pdf *pdf = pdf_open(&want->pdf);
     for (size_t i = 0; opened && i < x.entries.n; i++) {
-        bool ok = rebuild(&x, &x.entries.list[i]);
+        bool ok = rebuild(&x, &x.entries.list[i], pdf);
         same = ok && same;
         if (ok && want->tell)
             want->tell(want->context, &x.entries.list[i], archive_bag(&x, &x.entries.list[i]));
     }
+    pdf_close(pdf);
     archive_close(&x);
-    return archive_end(&x, opened, !same);
+    JobEnd end = archive_end(&x, opened, !same);
+    return end == JOB_FOUND && job_bad_end(d) == JOB_OUTSIDE ? JOB_OUTSIDE : end;
 }

@@ -35,6 +35,8 @@ bool archive_ahead(const Archive *x, const RegisterEntry *e, const BagList *list
 typedef struct ArchiveJoin {
     BagFile file;
     Str kind;
+    /* Whether another file is as good as this one; NULL: the same bytes alone are. */
+    bool (*alike)(Str kept, Str made);
 } ArchiveJoin;
 /* The bag is compared before with its manifests and with the register, which has the new hash
  * afterwards. Of a bag that is ahead by this very file the register alone. */
@@ -49,6 +51,17 @@ typedef struct ArchiveMade {
 } ArchiveMade;
 /* With arena and bag set; false: told. */
 bool archive_make(const Archive *x, ArchiveMade *m);
+
+typedef struct ArchivePrint {
+    ArchiveMade of;        /* made already, if its doc is set */
+    Pdf *pdf;
+    Str out;               /* until the next call with the same pdf */
+} ArchivePrint;
+/* The PDF of what is in a bag. */
+bool archive_print(const Archive *x, const RegisterEntry *e, ArchivePrint *p);
+/* Whether the PDF in the bag has the pages and the text that one made now has; true where there is
+ * none, or LibreOffice, which is told. */
+bool archive_print_again(const Archive *x, const RegisterEntry *e, ArchivePrint *p);
 
 void archive_tell(const Archive *x, const RegisterEntry *e);
 /* How a call ends: with what was found, or by its errors. */

@@ -4,6 +4,8 @@
 #include <sha2.h>
 #include <string.h>
 
+#include "office/pdf_object.h"
+
 typedef struct Check {
     Arena *arena;
     Str pdf;
@@ -18,59 +20,6 @@ static bool wrong(Check *c, const char *why)
 {
     c->fault->why = why;
     return false;
-}
-
-/* ---- small readers ---- */
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-static void skip_blanks(Str *s)
-{
-    while (s->n && is_blank(s->p[0]))
-        *s = str_from_at(*s, 1);
-}
-
-static bool read_number(Str *s, size_t *out)
-{
-    size_t n = 0, i = 0;
-    skip_blanks(s);
-    for (; i < s->n && i < 12 && s->p[i] >= '0' && s->p[i] <= '9'; i++)
-        n = n * 10 + (size_t)(s->p[i] - '0');
-    *s = str_from_at(*s, i);
-    *out = n;
-    return i > 0;
-}
-
-static bool read_word(Str *s, Str word)
-{
-    skip_blanks(s);
-    if (!str_starts(*s, word))
-        return false;
-    *s = str_from_at(*s, word.n);
-    return true;
-}
-
-/* Up to the next of what ends a name. */
-static Str name_at(Str s)
-{
-    size_t i = 0;
-    while (i < s.n && !is_blank(s.p[i]) && !strchr("/<>[]()", s.p[i]))
-        i++;
-    return str_sub(s, 0, i);
-}
-
-/* The name that is the value of a key, as "Page" of /Type /Page; absent if there is none. */
-static Str name_of(Str dictionary, Str key)
-{
-    for (size_t at = 0; (at = str_find(dictionary, key, at)) != SIZE_MAX; at += key.n) {
-        Str rest = str_from_at(dictionary, at + key.n);
-        if (read_word(&rest, STR("/")))
-            return name_at(rest);
-    }
-    return STR_NONE;
 }
 
 /* ---- objects ---- */
@@ -115,14 +64,15 @@ static void note_font(Check *c, Str name)
 
 static bool check_dictionary(Check *c, Str dictionary)
 {
-    Str type = name_of(dictionary, STR("/Type")), kind = name_of(dictionary, STR("/Subtype"));
+    Str type = pdf_name_of(dictionary, STR("/Type"));
+    Str kind = pdf_name_of(dictionary, STR("/Subtype"));
     if (str_eq(type, STR("Page")))
         c->pages++;
     if (str_eq(type, STR("Catalog")))
         c->catalog_tagged = str_has(dictionary, STR("/StructTreeRoot")) &&
                             str_has(dictionary, STR("/Marked true"));
     if (str_eq(type, STR("FontDescriptor"))) {
-        note_font(c, name_of(dictionary, STR("/FontName")));
+        note_font(c, pdf_name_of(dictionary, STR("/FontName")));
         return str_has(dictionary, STR("/FontFile")) || wrong(c, "a font is not embedded");
     }
     bool simple = str_eq(kind, STR("TrueType")) || str_eq(kind, STR("Type1"));
@@ -131,68 +81,14 @@ static bool check_dictionary(Check *c, Str dictionary)
     return true;
 }
 
-/* What stands before the stream or the end of the object. */
-static bool check_object(Check *c, size_t number, size_t offset)
-{
-    size_t found, generation;
-    Str rest = str_from_at(c->pdf, offset);
-    if (!read_number(&rest, &found) || found != number || !read_number(&rest, &generation) ||
-        !read_word(&rest, STR("obj")))
-        return wrong(c, "its objects are not where its table says");
-    size_t end = str_find(rest, STR("endobj"), 0);
-    if (end == SIZE_MAX)
-        return wrong(c, "an object does not end");
-    Str object = str_sub(rest, 0, end);
-    return check_dictionary(c, str_sub(object, 0, str_find(object, STR("stream"), 0)));
-}
-
-/* ---- the table ---- */
-
-/* Entries "0000095765 00000 n" of one run of numbers. */
-static bool check_run(Check *c, Str *table, size_t first, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        size_t offset, generation;
-        if (!read_number(table, &offset) || !read_number(table, &generation))
-            return wrong(c, "its table of objects is broken");
-        if (read_word(table, STR("f")))
-            continue;
-        if (!read_word(table, STR("n")) || offset >= c->pdf.n)
-            return wrong(c, "its table of objects is broken");
-        if (!check_object(c, first + i, offset))
-            return false;
-    }
-    return true;
-}
-
-static bool check_objects(Check *c, size_t offset)
-{
-    size_t first, count;
-    Str table = str_from_at(c->pdf, offset);
-    if (offset >= c->pdf.n || !read_word(&table, STR("xref")))
-        return wrong(c, "its table of objects is not where it says");
-    while (read_number(&table, &first))
-        if (!read_number(&table, &count) || !check_run(c, &table, first, count))
-            return c->fault->why ? false : wrong(c, "its table of objects is broken");
-    return (read_word(&table, STR("trailer")) && str_has(table, STR("/Root"))) ||
-           wrong(c, "its table of objects is broken");
-}
-
 static bool check_whole(Check *c)
 {
-    enum { TAIL = 64 };
-    size_t offset = 0;
-    Str pdf = str_trim_end(c->pdf);
-    Str tail = str_from_at(pdf, pdf.n > TAIL ? pdf.n - TAIL : 0);
-    size_t at = str_find(tail, STR("startxref"), 0);
-    if (!pdf.n)
-        return wrong(c, "it is empty");
-    if (!str_starts(pdf, STR("%PDF-1.")))
-        return wrong(c, "it does not begin as a PDF");
-    if (!str_ends(pdf, STR("%%EOF")) || at == SIZE_MAX)
-        return wrong(c, "it was cut");
-    tail = str_from_at(tail, at + STR("startxref").n);
-    return read_number(&tail, &offset) ? check_objects(c, offset) : wrong(c, "it was cut");
+    PdfObjects objects;
+    const char *why = pdf_objects(c->arena, c->pdf, &objects);
+    bool ok = !why || wrong(c, why);
+    for (size_t i = 0; ok && i < objects.n; i++)
+        ok = check_dictionary(c, objects.list[i].dictionary);
+    return ok;
 }
 
 static bool check_kind(Check *c)

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whether a PDF is what was ordered: LibreOffice can report success over an empty or a plain one.
- * Every object is looked up where the file's own table says it is, so a file that was cut, or
- * written half, is seen. Reads PDF with a plain cross-reference table (ISO 32000-1, 7.5.4), which
- * is what LibreOffice writes.
+ * Whether a PDF is what was ordered: LibreOffice can report success over an empty or a plain one,
+ * or write half of it (pdf_object.h).
  */
 #ifndef OFFICE_PDF_CHECK_H
 #define OFFICE_PDF_CHECK_H

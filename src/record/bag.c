@@ -261,9 +261,8 @@ static bool make_version(const Attaching *x, BagAttach *more)
     BagList list;
     if (!bag_list(x->arena, x->diag, x->bag, &list))
         return false;
-    for (size_t i = 0; i < list.n; i++)
-        if (str_eq(list.list[i].path, more->file.path))
-            return diag_error(x->diag, POS_NONE, M_bag_there, more->file.path);
+    if (bag_has(&list, more->file.path))
+        return diag_error(x->diag, POS_NONE, M_bag_there, more->file.path);
     if (list.versions >= VERSIONS_MAX)
         return diag_error(x->diag, POS_NONE, M_bag_broken, x->bag, BAG_VERSIONS);
     return bag_discard(x->arena, x->diag, x->stage) && bag_begin(x->arena, x->diag, x->stage) &&
@@ -339,6 +338,14 @@ bool bag_list(Arena *a, Diag *d, Str bag, BagList *out)
     out->hash = sha256_of(a, text);
     out->versions = versions_of(&tags);
     return true;
+}
+
+bool bag_has(const BagList *list, Str path)
+{
+    bool found = false;
+    for (size_t i = 0; i < list->n; i++)
+        found = found || str_eq(list->list[i].path, path);
+    return found;
 }
 
 bool bag_read(Arena *a, Diag *d, Str bag, BagFile *file)

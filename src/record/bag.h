@@ -70,6 +70,8 @@ typedef struct BagList {
 
 /* What the manifest lists; sizes as the files have them, 0 where one is missing. */
 bool bag_list(Arena *a, Diag *d, Str bag, BagList *out);
+/* Whether it has a file of that path. */
+bool bag_has(const BagList *list, Str path);
 /* One file of the payload, compared with the manifest. */
 bool bag_read(Arena *a, Diag *d, Str bag, BagFile *file);
 

@@ -3,7 +3,6 @@
 """What joins a record copy: nothing but to the one that the register knows, one at a time; a forged
 one, whole by its own lists, is neither attached to, nor handed over, nor taken for one whose
 attaching was interrupted."""
-import hashlib
 import pathlib
 import shutil
 import subprocess
@@ -16,37 +15,6 @@ from tap import Tap
 from world import World
 
 tap = Tap()
-MOST = 4294967291
-
-
-def opened(folder):
-    for path in [folder, *folder.rglob('*')]:
-        path.chmod(0o700 if path.is_dir() else 0o600)
-
-
-def line_of_sums(bag, name):
-    total = double = 0
-    data = (bag / name).read_bytes()
-    for byte in data:
-        total = (total + byte) % MOST
-        double = (double + total) % MOST
-    return f'{total} {double} {len(data)} {name}\n'
-
-
-def seal(bag):
-    """Lists that say of the bag what it is now, as a forger would write them."""
-    def listed(names):
-        return ''.join(f'{hashlib.sha256((bag / n).read_bytes()).hexdigest()}  {n}\n' for n in names)
-    files = sorted(str(p.relative_to(bag)) for p in (bag / 'data').rglob('*') if p.is_file())
-    (bag / 'manifest-sha256.txt').write_text(listed(files))
-    octets = sum((bag / n).stat().st_size for n in files)
-    info = [line for line in (bag / 'bag-info.txt').read_text().splitlines()
-            if not line.startswith('Payload-Oxum')]
-    (bag / 'bag-info.txt').write_text('\n'.join([*info, f'Payload-Oxum: {octets}.{len(files)}', '']))
-    kept = sorted(str(p.relative_to(bag)) for p in bag.glob('phien-ban/*/*'))
-    tags = ['bag-info.txt', 'bagit.txt', 'manifest-sha256.txt', *kept]
-    (bag / 'sums.txt').write_text(''.join(line_of_sums(bag, n) for n in [*files, *tags]))
-    (bag / 'tagmanifest-sha256.txt').write_text(listed(tags + ['sums.txt']))
 
 
 def refused(office, what, *args, status=3, message='archive-other'):
@@ -58,10 +26,10 @@ def forged(office):
     bag = office.path / 'luu/2026/chung/1'
     kept = office.path / 'kept'
     shutil.copytree(bag, kept)
-    opened(bag)
+    bagit.opened(bag)
     docx = bag / 'data/van-ban.docx'
     docx.write_bytes(docx.read_bytes() + b'x')
-    seal(bag)
+    bagit.seal(bag)
     tap.equal(list(bagit.faults(bag)), [], 'a forged bag, valid by the RFC')
     refused(office, 'verify names it', 'verify', '1/2026', status=1)
     refused(office, 'nothing is attached to it', 'attach', '1/2026', 'a.pdf')
@@ -70,17 +38,17 @@ def forged(office):
     (bag / 'phien-ban/001').mkdir(parents=True)
     for path in kept.glob('*.txt'):
         shutil.copy(path, bag / 'phien-ban/001')
-    opened(bag)
+    bagit.opened(bag)
     (bag / 'data/ban-ky').mkdir()
     shutil.copy(office.path / 'a.pdf', bag / 'data/ban-ky')
-    seal(bag)
+    bagit.seal(bag)
     tap.equal(list(bagit.faults(bag)), [], 'one that looks as if a file had been attached to it')
     refused(office, 'is no interrupted one', 'verify', '1/2026', status=1)
     refused(office, 'nor finished as such', 'attach', '1/2026', 'a.pdf')
     shutil.rmtree(bag)
     shutil.copytree(kept, bag)
     tap.equal(office.run('archive', 'verify').status, 0, 'put back, all is well')
-    opened(kept)
+    bagit.opened(kept)
 
 
 def stopped(office):
@@ -131,5 +99,5 @@ with World() as world:
     forged(office)
     stopped(office)
     together(office)
-    opened(office.path / 'luu')
+    bagit.opened(office.path / 'luu')
 tap.done()

@@ -40,7 +40,7 @@ def words_of_program():
             yield joined(text)
     source = (diag.ROOT / 'src' / 'base' / 'file.c').read_text()
     yield from (plain(s) for s in re.findall(r'case E\w+: return STR\(' + QUOTED, source))
-    for name in 'pdf.c', 'pdf_check.c':
+    for name in 'pdf.c', 'pdf_check.c', 'pdf_object.c':
         source = (diag.ROOT / 'src' / 'office' / name).read_text()
         yield from (plain(s) for s in re.findall(
             r'(?:wrong\(&?c|PDF_WRONG), (?:STR\()?' + QUOTED, source))

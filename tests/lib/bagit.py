@@ -4,6 +4,8 @@ import hashlib
 import pathlib
 import re
 
+MOST = 4294967291
+
 
 def lines(path):
     """{path: hash} of a manifest (2.1.3): a hash, blanks, a path with CR, LF and % encoded."""
@@ -47,3 +49,33 @@ def faults(bag):
     size = sum((bag / name).stat().st_size for name in there)
     if not oxum or (int(oxum[1]), int(oxum[2])) != (size, len(there)):
         yield 'Payload-Oxum'
+
+
+def opened(folder):
+    for path in [folder, *folder.rglob('*')]:
+        path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def line_of_sums(bag, name):
+    total = double = 0
+    data = (bag / name).read_bytes()
+    for byte in data:
+        total = (total + byte) % MOST
+        double = (double + total) % MOST
+    return f'{total} {double} {len(data)} {name}\n'
+
+
+def seal(bag):
+    """Lists that say of the bag what it is now, as a forger would write them."""
+    def listed(names):
+        return ''.join(f'{hashlib.sha256((bag / n).read_bytes()).hexdigest()}  {n}\n' for n in names)
+    files = sorted(str(p.relative_to(bag)) for p in (bag / 'data').rglob('*') if p.is_file())
+    (bag / 'manifest-sha256.txt').write_text(listed(files))
+    octets = sum((bag / n).stat().st_size for n in files)
+    info = [line for line in (bag / 'bag-info.txt').read_text().splitlines()
+            if not line.startswith('Payload-Oxum')]
+    (bag / 'bag-info.txt').write_text('\n'.join([*info, f'Payload-Oxum: {octets}.{len(files)}', '']))
+    kept = sorted(str(p.relative_to(bag)) for p in bag.glob('phien-ban/*/*'))
+    tags = ['bag-info.txt', 'bagit.txt', 'manifest-sha256.txt', *kept]
+    (bag / 'sums.txt').write_text(''.join(line_of_sums(bag, n) for n in [*files, *tags]))
+    (bag / 'tagmanifest-sha256.txt').write_text(listed(tags + ['sums.txt']))
