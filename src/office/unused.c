@@ -36,15 +36,28 @@ static bool is_of_annexes(Str key)
     return false;
 }
 
+/* "Chức vụ" is what people call the field chuc_danh. */
+static const Field *called_so(const Piece *main, Str key)
+{
+    for (size_t i = 0; i < main->n_known; i++)
+        if (main->known[i].label.n && text_same_key(main->known[i].label, key))
+            return &main->known[i];
+    return NULL;
+}
+
 void unused_warn(const Piece *main, const Annexes *annexes)
 {
     for (const Value *v = main->document->first; v; v = v->next) {
         const Field *f = field_find_exact(main->known, main->n_known, v->key);
-        bool unused = f ? value_is_true(v) && !form_prints(&main->form, f) : is_of_annexes(v->key);
+        const Field *meant = f ? NULL : called_so(main, v->key);
+        bool unused = f ? value_is_true(v) && !form_prints(&main->form, f)
+                        : meant || is_of_annexes(v->key);
         if (!unused || is_named_anywhere(main, annexes, v->key))
             continue;
         if (f)
             diag_error(main->diag, v->key_at, M_field_unused, v->key, main->form.id);
+        else if (meant)
+            diag_error(main->diag, v->key_at, M_unknown_key_near, v->key, meant->name);
         else
             diag_error(main->diag, v->key_at, M_annex_key, v->key);
     }

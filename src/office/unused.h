@@ -6,7 +6,8 @@
 
 /*
  * Warns of what a document gives and nothing comes of: fields that its form prints nowhere
- * (field-unused), keys of annexes in the document itself (annex-key). What the text, another value
+ * (field-unused), keys of annexes in the document itself (annex-key), keys that are no field's but
+ * what people call one, its label (unknown-key-near). What the text, another value
  * or an annex names in {{…}} is meant for these. To be called when the annexes are read.
  */
 void unused_warn(const Piece *main, const Annexes *annexes);

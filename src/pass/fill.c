@@ -422,6 +422,14 @@ static bool in_reference(const DocNode *n, const DocNode *block)
     return n != block;
 }
 
+/* A line in the middle or at the right is no sentence, unless it ends as one: who signs below. */
+static bool is_line_apart(const DocNode *block, Str text)
+{
+    bool placed = block->kind == DOC_PARAGRAPH && block->u.para.aligned &&
+                  (block->u.para.align == ALIGN_CENTER || block->u.para.align == ALIGN_RIGHT);
+    return placed && !str_ends(text, STR(".")) && !str_ends(text, STR(".)"));
+}
+
 static void add_end(const Fill *f, DocNode *block, Str end)
 {
     DocNode *text, *last = last_inline(block, &text);
@@ -436,7 +444,8 @@ static void add_end(const Fill *f, DocNode *block, Str end)
         return;
     }
     Str s = str_trim_end(last->u.text.text);
-    if (str_ends(s, end) || str_ends(s, ARENA_JOIN(f->p->arena, end, STR(")"))))
+    if (str_ends(s, end) || str_ends(s, ARENA_JOIN(f->p->arena, end, STR(")"))) ||
+        is_line_apart(block, s))
         return;
     if (str_ends(s, STR(";")) || str_ends(s, STR(":"))) {
         if (!diag_errors(f->p->diag)) /* a value that is missing may have been the end */
