@@ -176,7 +176,7 @@ static bool read_school_year(Str s, size_t i, Mention *out)
 }
 
 /* "12/KH-THCS", "30/2020/NĐ-CP", "45/2019/QH14", "66-QĐ/TW": a sign with a capital after it, and a
- * stroke. */
+ * stroke, or "số" before it: "số 71-NQ-TW", "số 71 ngày". */
 static bool read_paper(Str s, size_t i, Mention *out)
 {
     size_t at = digits_end(s, i);
@@ -186,13 +186,18 @@ static bool read_paper(Str s, size_t i, Mention *out)
     bool capital = at + 1 < s.n && strchr("/-", s.p[at]) &&
                    ((s.p[at + 1] >= 'A' && s.p[at + 1] <= 'Z') ||
                     str_starts(str_from_at(s, at + 1), STR("Đ")));
+    bool said = word_before(s, i, STR("số")) != SIZE_MAX;
+    if (!capital && said && mention_word_at(s, mention_blanks(s, at), STR("ngày"))) {
+        *out = (Mention){ .kind = MENTION_PAPER, .from = i, .begin = i, .to = at, .weekday = -1 };
+        return true;
+    }
     if (!capital)
         return false;
     bool stroke = s.p[at] == '/';
     for (at++; at < s.n && ((unsigned char)s.p[at] >= 0x80 || is_letter(s, at) || is_digit(s, at) ||
                             strchr("-&/", s.p[at])); at++)
         stroke = stroke || s.p[at] == '/';
-    if (!stroke)
+    if (!stroke && !said)
         return false;
     *out = (Mention){ .kind = MENTION_PAPER, .from = i, .begin = i, .to = at, .weekday = -1 };
     return true;
@@ -233,7 +238,9 @@ static bool read_words(Str s, size_t i, Mention *out)
 static bool read_month(Str s, size_t i, Mention *out)
 {
     size_t end = digits_end(s, i), year = mention_blanks(s, end);
-    out->named = word_before(s, i, STR("tháng")) != SIZE_MAX;
+    size_t word = word_before(s, i, STR("tháng"));
+    out->named = word != SIZE_MAX;
+    out->begin = out->named ? word : i;
     if (end < s.n && s.p[end] == '/')
         year = end + 1;
     else if (out->named && mention_word_at(s, year, STR("năm")))

@@ -246,10 +246,10 @@ static bool is_cell(Str s, size_t from, size_t to)
            after < s.n && s.p[after] == '|' && str_find(s, STR("|"), 0) != before - 1;
 }
 
-static void look_for_figures(RolloverText *t, const RolloverLine *line)
+/* The figures of a line with their units, or in cells, and where the first of them is; empty. */
+static Str figures_of(const RolloverText *t, Str s, size_t *first)
 {
-    Str s = line->look, all = STR("");
-    size_t first = SIZE_MAX;
+    Str all = STR("");
     for (size_t i = 0, end; i < s.n; i = end) {
         end = i + 1;
         if (!starts_figure(s, i))
@@ -260,13 +260,44 @@ static void look_for_figures(RolloverText *t, const RolloverLine *line)
             whole = end;
         if (!whole)
             continue;
+        *first = all.n ? *first : i;
         all = ARENA_JOIN(t->arena, all, all.n ? STR("; ") : STR(""), str_sub(s, i, whole));
-        first = first == SIZE_MAX ? i : first;
         end = whole;
     }
-    if (first != SIZE_MAX)
-        rollover_find(t, &(RolloverFind){ .id = M_rollover_figure, .at = line->from + first,
-                                          .args = { all } });
+    return all;
+}
+
+/* Rows of one table that have figures are told once, where the first of them is. */
+typedef struct Rows {
+    int n;
+    RolloverFind find;
+} Rows;
+
+static void tell_rows(RolloverText *t, Rows *rows)
+{
+    if (rows->n > 1) {
+        rows->find.id = M_rollover_figures;
+        rows->find.args[1] = rows->find.args[0];
+        rows->find.args[0] = arena_int(t->arena, rows->n);
+    }
+    if (rows->n)
+        rollover_find(t, &rows->find);
+    rows->n = 0;
+}
+
+static void look_for_figures(RolloverText *t, const RolloverLine *line, Rows *rows)
+{
+    size_t first = 0;
+    bool row = str_starts(str_trim(line->look), STR("|"));
+    Str all = figures_of(t, line->look, &first);
+    const RolloverFind find = { .id = M_rollover_figure, .at = line->from + first,
+                                .args = { all } };
+    if (!row)
+        tell_rows(t, rows);
+    if (row && all.n && rows->n++ == 0)
+        rows->find = find;
+    if (!row && all.n)
+        rollover_find(t, &find);
 }
 
 /* For what `ky` and `van_ban_dan` say; what is wrong in a front matter is told when it is
@@ -295,6 +326,7 @@ void rollover_stale(RolloverText *t)
     const Value *front = front_of(t), *own = value_get(front, STR("van_ban_dan"));
     const Value *lists[] = { value_get(t->plan->profile, STR("van_ban_dan")), own };
     const Signers signers = signers_of(t->arena, t->plan->profile);
+    Rows rows = { 0 };
     look_at_signers(t, &signers, value_get(front, STR("ky")));
     for (RolloverLine line = { 0 }; rollover_line(t, &line);) {
         look_for_papers(t, &line);
@@ -306,6 +338,7 @@ void rollover_stale(RolloverText *t)
         if (str_given(line.key))
             continue;
         look_for_persons(t, &signers, &line);
-        look_for_figures(t, &line);
+        look_for_figures(t, &line, &rows);
     }
+    tell_rows(t, &rows);
 }

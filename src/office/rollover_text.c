@@ -272,6 +272,8 @@ static Str years_moved(const Walk *w, const Mention *m, int year)
 static void move_year(const Walk *w, const Mention *m)
 {
     const RolloverPlan *plan = w->t->plan;
+    if (m->number > plan->year && plan->to_year > plan->year && !is_cited(w, m))
+        find_at(w, m, M_rollover_ahead, STR_NONE);
     if (m->number >= plan->to_year)
         return;
     if (m->number == plan->year && is_cited(w, m))
@@ -329,11 +331,16 @@ static void move_term_key(const Walk *w)
 
 /* ---- dates ---- */
 
+/* After the old school year and its summer: what was ahead then. */
+static bool is_ahead(const RolloverPlan *plan, Date d)
+{
+    return date_compare(d, (Date){ plan->year + 1, 8, 31 }) > 0;
+}
+
 /* Of the old school year, its summers included. */
 static bool is_in_span(const RolloverPlan *plan, Date d)
 {
-    const Date first = { plan->year, 6, 1 }, last = { plan->year + 1, 8, 31 };
-    return date_compare(d, first) >= 0 && date_compare(d, last) <= 0;
+    return date_compare(d, (Date){ plan->year, 6, 1 }) >= 0 && !is_ahead(plan, d);
 }
 
 /* One of the words stands not far before the mention, in the same sentence. */
@@ -423,6 +430,8 @@ static void move_date(const Walk *w, const Mention *m)
         if (in.p && m->kind == MENTION_DATE && !before)
             edit_weekday(w, m, date);
     }
+    else if (is_ahead(plan, m->date))
+        find_at(w, m, M_rollover_ahead, STR_NONE);
     if (m->kind == MENTION_DATE)
         look_at_deadline(w, m, date);
 }
@@ -487,6 +496,8 @@ static void move_line(const Walk *w)
         case MENTION_CALENDAR:
             if (!is_cited(w, m) && (m->number == plan->year || m->number == plan->year + 1))
                 find_at(w, m, M_rollover_date, STR_NONE);
+            else if (!is_cited(w, m) && m->number == plan->year + 2)
+                find_at(w, m, M_rollover_ahead, STR_NONE);
             break;
         case MENTION_PAPER:
             break;

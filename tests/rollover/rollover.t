@@ -152,6 +152,54 @@ for column, args in (1, ('--year', '2026-2027')), (2, ('--term', 'II', '--days',
         for line, found in zip(LINES, made):
             tap.equal(found, line[column] or line[0], f'{args[1]}: {line[0]}')
 
+# What is stale, and the like of it that is not; a set of 2025-2026, made 2026-2027 on 01/9/2026.
+STALE = [
+    ('year', 'So với năm học 2024-2025.', 'Năm học 2025-2026.'),
+    ('ahead', 'Chuẩn bị năm học 2026-2027.', 'Năm học 2025-2026.'),
+    ('ahead', 'Khai giảng ngày 05/9/2026.', 'Khai giảng ngày 05/9/2025.'),
+    ('ahead', 'Từ năm 2027.', 'Đến năm 2030.'),
+    ('date', 'Từ năm 2025.', 'Từ năm 2019.'),
+    ('deadline', 'Nộp trước ngày 15/8/2025.', 'Nộp trước ngày 15/9/2025.'),
+    ('deadline', 'Nộp chậm\nnhất là 15/8/2025.', 'Ra trường 15/8/2025.'),
+    ('person', 'Thầy Nguyễn Văn Cũ.', 'Thầy Nguyễn Văn Mới.'),
+    ('body', 'Gửi Phòng Giáo dục\n  và Đào tạo.', 'Gửi Sở Giáo dục và Đào tạo.'),
+    ('body', 'Gửi UBND huyện.', 'Gửi UBND xã.'),
+    ('figure', 'Có 412 học sinh.', 'Có nhiều học sinh.'),
+    ('figures', '| A | B |\n|---|---|\n| a | 1 |\n| b | 2 |', '| A | B |\n|---|---|\n| a | x |'),
+    ('figure', '| A | B |\n|---|---|\n| a | 1 |\n| b | x |', '| 1 | B |\n|---|---|\n| 2 | x |'),
+    ('paper', 'Theo Quyết định số 1014/QĐ-TLĐ.', 'Theo Quyết định số 1015/QĐ-TLĐ.'),
+    ('replaced', 'Theo Thông tư số 27/2016/TT-BGDĐT.', 'Theo Thông tư số 28/2016/TT-BGDĐT.'),
+    ('paper', 'Theo [](#cu).', 'Theo [](#moi).'),
+    ('cited', 'Kế hoạch số 5/KH-A ngày 05/9/2025.', 'Kế hoạch số 5/KH-A ngày 05/9/2019.'),
+    ('cited', 'Nghị quyết số 71-NQ-TW ngày 22/8/2025.', 'Khóa 71, ngày 22/7/2025.'),
+    ('cited', 'Nghị quyết số 71 ngày\n22/8/2025.', 'Số 71, ngày 22/7/2025.'),
+    ('sunday', 'Họp ngày 06/9/2025.', 'Họp ngày 05/9/2025.'),
+]
+with World(copy_program=True) as world:
+    (world.path / 'a').mkdir()
+    (world.path / 'don-vi.yml').write_text(
+        'ten: Trường A\nnguoi_ky:\n  - {ho_ten: Nguyễn Văn Cũ, den: 2026-06-30}\n'
+        '  - {ho_ten: Nguyễn Văn Mới, tu: 2026-07-01}\nvan_ban_dan:\n'
+        '  cu: {ten: Quyết định A, so: 1/QĐ, het_hieu_luc: 2026-08-31}\n'
+        '  moi: {ten: Quyết định B, so: 2/QĐ, het_hieu_luc: 2026-09-02}\n')
+    for i, (_, stale, sound) in enumerate(STALE):
+        for letter, text in ('c', stale), ('m', sound):
+            (world.path / 'a' / f'{letter}{i}.md').write_text(
+                HEAD.replace('hoc_ky: I\n', '') + text + '\n')
+    for i, name in enumerate(('Cũ', 'Mới')):
+        (world.path / 'a' / f'ky{i}.md').write_text(
+            HEAD.replace('hoc_ky: I', f'ky: {{ho_ten: Nguyễn Văn {name}}}') + 'A.\n')
+    run = world.run('rollover', 'a', '-o', 'b', '-n', '--json', '--date', '2026-09-01',
+                    '--from-term', '0')
+    said = [json.loads(line) for line in run.out.splitlines()]
+    for i, (kind, stale, sound) in enumerate(STALE):
+        for letter, text, want in ('c', stale, [f'rollover-{kind}']), ('m', sound, []):
+            tap.equal([r['ma'] for r in said if r.get('tep') == f'b/{letter}{i}.md' and 'ma' in r],
+                      want, f'{kind}: {text}')
+    for i, want in enumerate((['rollover-signer'], [])):
+        tap.equal([r['ma'] for r in said if r.get('tep') == f'b/ky{i}.md' and 'ma' in r], want,
+                  f'signer: {i}')
+
 with World(copy_program=True) as world:
     (world.path / 'a').mkdir()
     (world.path / 'don-vi.yml').write_text(
