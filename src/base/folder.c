@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,6 +29,21 @@ bool folder_make(Diag *d, Str path)
     Str above = file_folder(path);
     bool ok = (file_exists(file_folder(above)) || make(a, d, file_folder(above))) &&
               (file_exists(above) || make(a, d, above)) && make(a, d, path);
+    arena_free(a);
+    return ok;
+}
+
+bool folder_move(Diag *d, Str from, Str to)
+{
+    Arena *a = arena_new();
+    Str above = file_folder(to);
+    bool ok = rename(zero_ended(a, from), zero_ended(a, to)) == 0;
+    int fd = ok ? open(zero_ended(a, above.n ? above : STR(".")), O_RDONLY | O_CLOEXEC) : -1;
+    ok = fd >= 0 && fsync(fd) == 0;
+    if (!ok)
+        diag_error(d, POS_NONE, M_file_unwritable, to, file_reason(a, errno));
+    if (fd >= 0)
+        close(fd);
     arena_free(a);
     return ok;
 }

@@ -8,6 +8,9 @@
 /* Makes it 0700, the last two of those above it too where they are not there. False with
  * file-unwritable. */
 bool folder_make(Diag *d, Str path);
+/* Gives a folder another name in the same file system; what has it must be an empty folder. False
+ * with file-unwritable. */
+bool folder_move(Diag *d, Str from, Str to);
 /* The names in it, without "." and "..", in no order. */
 size_t folder_names(Arena *a, Str path, Str **out);
 

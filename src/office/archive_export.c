@@ -5,10 +5,13 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/folder.h"
 #include "data/profile.h"
 #include "office/archive_work.h"
+#include "office/entry_words.h"
 #include "office/files.h"
 #include "office/metadata.h"
+#include "office/pdf_text.h"
 #include "office/printout.h"
 #include "record/tree.h"
 
@@ -19,7 +22,9 @@ typedef struct Exporting {
     Files files;           /* the list of hồ sơ */
     const FileRow *row;    /* of this one; NULL: the list has none of that code */
     RegisterEntry *list;   /* its documents, by date */
+    int *pages;            /* of each; 0: not known */
     size_t n;
+    Str stage;             /* what takes the folder's name when all is in it */
 } Exporting;
 
 /* ---- which ---- */
@@ -35,13 +40,15 @@ static int by_date(const void *a, const void *b)
 {
     const RegisterEntry *x = a, *y = b;
     int order = str_cmp(x->date, y->date);
-    return order ? order : (x->number > y->number) - (x->number < y->number);
+    order = order ? order : (x->number > y->number) - (x->number < y->number);
+    return order ? order : str_cmp(x->series, y->series);
 }
 
 static void choose(Exporting *x)
 {
     const RegisterSet *all = &x->archive->entries;
     x->list = ARENA_NEWN(x->archive->arena, RegisterEntry, all->n + 1);
+    x->pages = ARENA_NEWN(x->archive->arena, int, all->n + 1);
     for (size_t i = 0; i < all->n; i++)
         if (belongs(x, &all->list[i]))
             x->list[x->n++] = all->list[i];
@@ -50,19 +57,49 @@ static void choose(Exporting *x)
 
 /* ---- bags ---- */
 
-/* "171-KH-NTN" */
-static Str folder_name(const Exporting *x, const RegisterEntry *e)
+static Str plain_name(Arena *a, const RegisterEntry *e)
 {
-    Arena *a = x->archive->arena;
     return file_safe_name(a, ARENA_JOIN(a, e->notation, STR("_"), e->date));
 }
 
+/* "171-KH-NTN_2026-11-23"; where another one would have that name, the series too. */
+static Str folder_name(const Exporting *x, const RegisterEntry *e)
+{
+    Arena *a = x->archive->arena;
+    Str name = plain_name(a, e);
+    size_t same = 0;
+    for (size_t i = 0; i < x->n; i++)
+        same += str_eq(plain_name(a, &x->list[i]), name);
+    return same > 1 ? ARENA_JOIN(a, name, STR("_"), file_safe_name(a, e->series)) : name;
+}
+
+/* Of its PDF, else of the one scan that is there. */
+static bool count_pages(const Exporting *x, Str bag, const BagList *list, int *out)
+{
+    Arena *a = arena_new();
+    BagFile file = { .path = STR("") };
+    Str folder = ARENA_JOIN(a, ARCHIVE_SIGNED, STR("/"));
+    size_t scans = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        Str path = list->list[i].path;
+        if (str_starts(path, folder) && !bag_has(list, ARCHIVE_PDF) && ++scans == 1)
+            file.path = path;
+    }
+    if (bag_has(list, ARCHIVE_PDF))
+        file.path = ARCHIVE_PDF;
+    bool ok = !file.path.n || bag_read(a, x->archive->diag, bag, &file);
+    *out = ok && file.path.n && scans <= 1 ? pdf_pages(a, file.bytes) : 0;
+    arena_free(a);
+    return ok;
+}
+
 /* Compared once more where it arrives. */
-static bool copy_bag(const Exporting *x, const RegisterEntry *e)
+static bool copy_bag(const Exporting *x, size_t index)
 {
     Archive *v = x->archive;
+    const RegisterEntry *e = &x->list[index];
     Arena *a = arena_new();
-    Str from = archive_bag(v, e), to = file_join(v->arena, v->want->to, folder_name(x, e));
+    Str from = archive_bag(v, e), to = file_join(v->arena, x->stage, folder_name(x, e));
     Tree tree;
     BagList list;
     bool ok = archive_known(v, e, &list) && bag_verify(a, v->diag, from, true) &&
@@ -77,7 +114,8 @@ static bool copy_bag(const Exporting *x, const RegisterEntry *e)
     }
     ok = ok && file_set_commit(set, v->diag);
     file_set_free(set);
-    ok = ok && bag_verify(a, v->diag, to, true);
+    ok = ok && bag_verify(a, v->diag, to, true) &&
+         count_pages(x, to, &list, &x->pages[index]);
     arena_free(a);
     return ok;
 }
@@ -102,18 +140,44 @@ static Str organisation(const Exporting *x)
     return value_as_text(x->archive->arena, v ? v : value_get_exact(profile, STR("ten")));
 }
 
+/* Pages of the hồ sơ are counted through, as long as those of each document are known. */
+static int pages_before(const Exporting *x, size_t n)
+{
+    int sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!x->pages[i])
+            return -1;
+        sum += x->pages[i];
+    }
+    return sum;
+}
+
+/* "6-10" */
+static Str places(const Exporting *x, size_t i)
+{
+    Arena *a = x->archive->arena;
+    int before = pages_before(x, i), end = pages_before(x, i + 1);
+    if (end < 0)
+        return STR("");
+    Str first = arena_int(a, before + 1);
+    return end == before + 1 ? first : ARENA_JOIN(a, first, STR("-"), arena_int(a, end));
+}
+
 static Value *rows(const Exporting *x)
 {
     Arena *a = x->archive->arena;
+    const ArchiveWant *want = x->archive->want;
+    const TemplatePath templates = workspace_templates(a, &x->archive->workspace, want->templates,
+                                                       want->own_templates);
     Value *list = value_list(a, POS_NONE), *data = value_map(a, POS_NONE);
     for (size_t i = 0; i < x->n; i++) {
         Value *map = value_map(a, POS_NONE);
         put(a, map, "so_ky_hieu", x->list[i].notation);
         put(a, map, "ngay", shown(a, x->list[i].date));
-        put(a, map, "trich_yeu", x->list[i].subject);
+        put(a, map, "trich_yeu", entry_titled(a, &templates, &x->list[i]));
         put(a, map, "tac_gia", organisation(x));
-        put(a, map, "trang", STR(""));
-        put(a, map, "ghi_chu", x->list[i].note);
+        put(a, map, "trang", places(x, i));
+        put(a, map, "ghi_chu", entry_note(a, &x->list[i]));
         value_add(list, map);
     }
     value_put(data, STR("dong"), POS_NONE, list);
@@ -125,7 +189,7 @@ static bool print_list(const Exporting *x, const char *name, const Value *head, 
 {
     Arena *a = x->archive->arena;
     const ArchiveWant *want = x->archive->want;
-    Str path = file_join(a, want->to, str_from(name));
+    Str path = file_join(a, x->stage, str_from(name));
     const JobOutput outputs[] = {
         { ARENA_JOIN(a, path, STR(".docx")), STR_NONE },
         { ARENA_JOIN(a, path, STR(".odt")), STR_NONE },
@@ -170,7 +234,8 @@ static bool print_cover_list(const Exporting *x)
     put(a, map, "tieu_de", row->title);
     put(a, map, "thoi_gian", span_of(x));
     put(a, map, "thoi_han", row->keep);
-    put(a, map, "trang", STR(""));
+    int pages = pages_before(x, x->n);
+    put(a, map, "trang", pages > 0 ? arena_int(a, pages) : STR(""));
     put(a, map, "ghi_chu", row->note);
     value_add(list, map);
     value_put(data, STR("dong"), POS_NONE, list);
@@ -180,34 +245,35 @@ static bool print_cover_list(const Exporting *x)
 static bool write_metadata(const Exporting *x)
 {
     Arena *a = x->archive->arena;
+    int pages = pages_before(x, x->n);
     const FileMetadata m = {
         .code = x->archive->want->code, .title = x->row ? x->row->title : STR(""),
         .year = x->n ? x->list[0].year : 0, .keep = x->row ? x->row->keep : STR(""),
         .creator = x->row ? x->row->maker : STR(""),
         .start = x->n ? x->list[0].date : STR(""), .end = x->n ? x->list[x->n - 1].date : STR(""),
-        .documents = x->n, .note = x->row ? x->row->note : STR(""),
+        .documents = x->n, .pages = pages > 0 ? pages : 0, .note = x->row ? x->row->note : STR(""),
     };
     FileSet *set = file_set_new();
     bool ok = file_set_add_new(set, x->archive->diag,
-                               file_join(a, x->archive->want->to, STR("ho-so.xml")),
+                               file_join(a, x->stage, STR("ho-so.xml")),
                                metadata_of_file(a, &m)) &&
               file_set_commit(set, x->archive->diag);
     file_set_free(set);
     return ok;
 }
 
-/* All of it, or the folder is not there: the next attempt finds its name free. */
+/* All of it, or the folder is not there: what was interrupted before is taken away. */
 static bool hand_over(const Exporting *x)
 {
-    const ArchiveWant *want = x->archive->want;
+    Arena *a = x->archive->arena;
     Diag *d = x->archive->diag;
-    bool ok = file_make_folder(d, want->to);
+    bool ok = tree_remove(a, d, x->stage) && file_make_folder(d, x->stage);
     for (size_t i = 0; ok && i < x->n; i++)
-        ok = copy_bag(x, &x->list[i]);
+        ok = copy_bag(x, i);
     ok = ok && print_contents(x) && print_cover_list(x) && write_metadata(x) &&
-         file_flush(d, want->to);
+         file_flush(d, x->stage) && folder_move(d, x->stage, x->archive->want->to);
     if (!ok)
-        tree_remove(x->archive->arena, d, want->to);
+        tree_remove(a, d, x->stage);
     return ok;
 }
 
@@ -223,17 +289,25 @@ static bool export(Exporting *x)
         return diag_error(d, POS_NONE, M_archive_empty, want->code);
     if (file_exists(want->to))
         return diag_error(d, POS_NONE, M_bag_there, want->to);
-    return hand_over(x);
+    /* Nothing joins a bag while it is copied, and no two are made beside one another. */
+    int lock = folder_lock(file_join(x->archive->arena, x->archive->store, STR(".dang-ghi")), true);
+    x->stage = ARENA_JOIN(x->archive->arena, want->to, STR(".dang-nop"));
+    bool ok = hand_over(x);
+    folder_unlock(lock);
+    return ok;
 }
 
 JobEnd archive_export(Arena *a, Diag *d, const ArchiveWant *want)
 {
-    Archive v = { .arena = a, .diag = d, .want = want };
+    ArchiveWant bare = *want;
+    while (bare.to.n > 1 && str_ends(bare.to, STR("/")))
+        bare.to.n--;
+    Archive v = { .arena = a, .diag = d, .want = &bare };
     Exporting x = { .archive = &v };
     bool ok = archive_open(&v, REGISTER_READ) && export(&x);
     for (size_t i = 0; ok && want->tell && i < x.n; i++)
         want->tell(want->context, &x.list[i],
-                   file_join(a, want->to, folder_name(&x, &x.list[i])));
+                   file_join(a, bare.to, folder_name(&x, &x.list[i])));
     archive_close(&v);
     return archive_end(&v, ok, false);
 }

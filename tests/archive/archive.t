@@ -110,8 +110,8 @@ with World(copy_program=True) as world:
         rows = [[' '.join(p.text for p in cell.paras) for cell in row]
                 for row in read(out / f'muc-luc-van-ban.{end}').tables[-1].rows]
         tap.equal([r[:4] for r in rows[2:]],
-                  [['1', '01/KH-NTN', '20/11/2026', 'Ngày hội đọc sách'],
-                   ['2', '03/KH-NTN', '20/11/2026', 'Kiểm tra nội bộ']], f'mục lục in {end.upper()}')
+                  [['1', '01/KH-NTN', '20/11/2026', 'Kế hoạch Ngày hội đọc sách'],
+                   ['2', '03/KH-NTN', '20/11/2026', 'Kế hoạch Kiểm tra nội bộ']], f'mục lục in {end.upper()}')
         rows = [[' '.join(p.text for p in cell.paras) for cell in row]
                 for row in read(out / f'muc-luc-ho-so.{end}').tables[-1].rows]
         tap.equal([r[:5] for r in rows[2:]],
