@@ -11,6 +11,7 @@
 #include "doc/shape.h"
 #include "pass/bang.h"
 #include "pass/reference.h"
+#include "pass/said_twice.h"
 
 /* What sections may still make: nodes and turns. */
 typedef struct Budget {
@@ -486,6 +487,8 @@ static void end_text(const Fill *f, DocNode *root)
     if (!ends.body)
         return;
     ends.body->u.body.said = ends.before || ends.after;
+    if (ends.before && f->p == f->first)
+        said_twice_warn(f->p, root, ends.body);
     DocNode *block = ends.after         ? ends.after
                      : ends.body->first ? last_text_block(ends.body)
                                         : ends.before;
