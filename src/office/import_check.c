@@ -271,6 +271,17 @@ static void meet_rows(Import *x, const Marks *there)
 
 /* ---- */
 
+static void look_through(Import *x, Marks *m)
+{
+    qsort(m->list, m->n, sizeof *m->list, compare);
+    if (x->want->void_holes) {
+        x->gone.list = ARENA_NEWN(x->arena, RegisterEntry, HOLES_MOST);
+        x->gone_rows = ARENA_NEWN(x->arena, BookRow, HOLES_MOST);
+    }
+    for (size_t i = 0; i < m->n; i++)
+        look(x, i ? &m->list[i - 1] : NULL, &m->list[i]);
+}
+
 bool import_compare(Import *x)
 {
     Marks m = { 0 };
@@ -284,14 +295,14 @@ bool import_compare(Import *x)
     }
     if (!import_is_di(x) && !import_has_column(x, "so_den"))
         meet_rows(x, &m);
-    if (m.n == before)
-        return true;
-    qsort(m.list, m.n, sizeof *m.list, compare);
-    if (x->want->void_holes) {
-        x->gone.list = ARENA_NEWN(x->arena, RegisterEntry, HOLES_MOST);
-        x->gone_rows = ARENA_NEWN(x->arena, BookRow, HOLES_MOST);
+    if (m.n > before)
+        look_through(x, &m);
+    for (size_t i = 0; i < x->n; i++) {
+        ImportRow *r = &x->rows[i];
+        if (!r->unsaid.source || r->there)
+            continue;
+        r->wrong = true;
+        diag_error(x->diag, r->unsaid, M_import_void);
     }
-    for (size_t i = 0; i < m.n; i++)
-        look(x, i ? &m.list[i - 1] : NULL, &m.list[i]);
     return true;
 }

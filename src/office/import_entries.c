@@ -207,10 +207,7 @@ static void settle_void(Import *x, ImportRow *row)
         e->subject = STR("");
     else
         e->note = row->extra;
-    if (e->void_by.n)
-        return;
-    row->wrong = true;
-    diag_error(x->diag, import_at(x, row, key), M_import_void);
+    row->unsaid = e->void_by.n ? POS_NONE : import_at(x, row, key);
 }
 
 /* The lines that a cell has. */

@@ -59,21 +59,28 @@ Str import_heading(const Import *x, const char *key)
 
 /* ---- the columns of the file ---- */
 
+/* The first of its keys that the register keeps and no other column has; of a heading with several
+ * only if `any`. */
+static void settle_key(Import *x, ImportColumn *c, bool any)
+{
+    const ImportKeys keys = import_keys(x->arena, &x->words, c->heading);
+    if (keys.none)
+        c->key = STR("");
+    for (size_t i = 0; !str_given(c->key) && i < keys.n && (any || keys.n == 1); i++) {
+        bool taken = !import_keeps(x, keys.list[i]);
+        for (size_t k = 0; k < x->n_columns; k++)
+            taken = taken || str_eq(x->columns[k].key, keys.list[i]);
+        c->key = taken ? STR_NONE : keys.list[i];
+    }
+}
+
 static void add_column(Import *x, Str heading)
 {
     ImportColumn *all = ARENA_NEWN(x->arena, ImportColumn, x->n_columns + 1);
     for (size_t i = 0; i < x->n_columns; i++)
         all[i] = x->columns[i];
-    ImportColumn *c = &all[x->n_columns];
-    *c = (ImportColumn){ .heading = heading };
-    c->key = import_column(x->arena, &x->words, heading);
-    if (c->key.n && !import_keeps(x, c->key))
-        c->key = STR_NONE;
-    for (size_t i = 0; c->key.n && i < x->n_columns; i++)
-        if (str_eq(all[i].key, c->key))
-            c->key = STR_NONE;
+    all[x->n_columns++] = (ImportColumn){ .heading = heading };
     x->columns = all;
-    x->n_columns++;
 }
 
 /* `due` is the place where it stands in all rows of a table. */
@@ -126,9 +133,14 @@ static const Value *above(const Import *x, size_t i, const Value *here)
 static void take_cells(Import *x, ImportRow *row, const Value *map)
 {
     size_t due = 0;
+    size_t before = x->n_columns;
     row->map = map;
     for (const Value *v = map->first; v; v = v->next)
         place_of(x, v->key, due++);
+    for (size_t i = before; i < x->n_columns; i++)
+        settle_key(x, &x->columns[i], false);
+    for (size_t i = before; i < x->n_columns; i++)
+        settle_key(x, &x->columns[i], true);
     row->cells = ARENA_NEWN(x->arena, const Value *, x->n_columns + 1);
     row->n_cells = x->n_columns;
     due = 0;

@@ -95,7 +95,6 @@ bool import_number(Arena *a, Str text, ImportNumber *out)
         return true;
     if (!is_stroke(rest.p[0]) && s.p[n] != ' ')
         return false;
-    out->party = rest.p[0] == '-';
     if (is_stroke(rest.p[0]))
         rest = str_trim(str_from_at(rest, 1));
     rest = behind_year(rest, &out->year);

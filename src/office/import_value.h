@@ -10,7 +10,6 @@ typedef struct ImportNumber {
     int year;       /* "12/2026/QĐ-NTN"; 0: none */
     Str notation;   /* all of it, "12/KH-NTN"; empty where there is a number alone */
     Str abbr;       /* what stands first behind the number: "KH" of KH-NTN, "NTN" of NTN-VP */
-    bool party;     /* "12-NQ/CB": a hyphen behind the number */
 } ImportNumber;
 
 /*

@@ -130,23 +130,30 @@ bool import_is_ditto(Arena *a, const ImportWords *words, Str text)
     return text.n < 16 && str_given(import_meaning(&words->dittos, text_fold(a, str_trim(text))));
 }
 
-static Str known(Arena *a, const ImportWords *words, Str heading)
+static ImportKeys known(Arena *a, const ImportWords *words, Str heading)
 {
-    Str name = import_name(a, heading), key = import_meaning(&words->columns, name);
-    if (!str_given(key) && str_given(import_meaning(&words->ignored, name)))
-        return STR("");
-    return key;
+    Str name = import_name(a, heading);
+    ImportKeys keys = { .n = 0 };
+    for (size_t i = words->columns.n; i-- > 0 && keys.n < IMPORT_KEYS_MOST;) {
+        const ImportName *c = &words->columns.list[i];
+        bool again = !str_eq(c->name, name);
+        for (size_t k = 0; k < keys.n; k++)
+            again = again || str_eq(keys.list[k], c->means);
+        if (!again)
+            keys.list[keys.n++] = c->means;
+    }
+    keys.none = !keys.n && str_given(import_meaning(&words->ignored, name));
+    return keys;
 }
 
-Str import_column(Arena *a, const ImportWords *words, Str heading)
+ImportKeys import_keys(Arena *a, const ImportWords *words, Str heading)
 {
-    Str key = known(a, words, heading), piece = heading;
+    Str piece = heading;
     size_t bracket = str_find(heading, STR("("), 0), slash = 0;
-    if (!str_given(key) && bracket != SIZE_MAX)
-        key = known(a, words, str_sub(heading, 0, bracket));
+    ImportKeys keys = known(a, words, heading);
+    if (!keys.n && !keys.none && bracket != SIZE_MAX)
+        keys = known(a, words, str_sub(heading, 0, bracket));
     while ((slash = str_find(piece, STR(" / "), 0)) != SIZE_MAX)
         piece = str_from_at(piece, slash + 3);
-    if (!str_given(key) && piece.n < heading.n)
-        key = known(a, words, piece);
-    return key;
+    return keys.n || keys.none || piece.n == heading.n ? keys : known(a, words, piece);
 }

@@ -37,10 +37,18 @@ Str import_meaning(const ImportNames *names, Str name);
 bool import_words_read(Arena *a, Diag *d, const TemplatePath *path, ImportWords *out);
 /* Whether a cell says no more than that it is as the one above it: "nt", ''. */
 bool import_is_ditto(Arena *a, const ImportWords *words, Str text);
+enum { IMPORT_KEYS_MOST = 4 };
+
+typedef struct ImportKeys {
+    Str list[IMPORT_KEYS_MOST];
+    size_t n;
+    bool none;             /* known as a column that says nothing */
+} ImportKeys;
+
 /*
- * The key of a column by its heading, also by what stands in front of (…), or, of two rows of
- * headings, below. Empty: a column that says nothing; absent: not known.
+ * The keys that a heading may mean, the likeliest first. It is looked for as it stands, then by
+ * what stands in front of (…), or, of two rows of headings, below.
  */
-Str import_column(Arena *a, const ImportWords *words, Str heading);
+ImportKeys import_keys(Arena *a, const ImportWords *words, Str heading);
 
 #endif

@@ -25,6 +25,7 @@ typedef struct ImportRow {
     bool wrong;
     bool there;            /* the register has it */
     bool numbered;         /* number, series and year are known; of a book without, never */
+    Pos unsaid;            /* where it says that it is void, if not by whom */
     Str series;
     int year, number;
     Str date;
