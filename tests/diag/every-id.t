@@ -22,7 +22,7 @@ ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
              **{f'issue-{i}': 'tests/issue/hindered.t' for i in (
                  'lost', 'waiting', 'unfinished', 'unwritten')},
              'register-presented': 'tests/unit/test_journal.c',
-             'register-copy': 'a disk that forgets',
+             'register-copy': 'tests/register/rough.t',
              'series-none': 'tests/unit/test_series.c',
              **{f'book-{i}': 'tests/unit/test_book.c' for i in ('no-row', 'gone', 'put-in', 'changed')},
              **{f'book-{i}': 'tests/register/books.t' for i in (
@@ -31,6 +31,7 @@ ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
              'archive-no-scan': 'tests/archive/attached.t',
              **{f'archive-{i}': 'tests/archive/archive.t' for i in (
                  'none', 'gone', 'other', 'ahead', 'stray', 'rebuilt', 'empty')},
+             **{f'archive-pdf-{i}': 'tests/archive/pdf.t' for i in ('pages', 'text', 'unseen')},
              'document-broken': 'tests/issue/foreign.t',
              **{f'foreign-{i}': 'tests/issue/foreign.t, tests/unit/test_foreign.c' for i in (
                  'number', 'date', 'place', 'signed', 'type', 'subject')},

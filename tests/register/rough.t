@@ -117,8 +117,24 @@ def version_1():
         tap.equal(world.run(*KEEP).status, 0, 'version 1: it goes on')
 
 
+def forgetful():
+    """What is read of the copy is never what was read of the register, as on a disk that fails."""
+    with World() as world:
+        workspace(world.path)
+        world.run(*KEEP)
+        db = sqlite3.connect(world.path / 'so' / 'vanthu.db')
+        db.executescript("DROP TABLE trinh_ky; CREATE VIEW trinh_ky AS SELECT 'a.md' AS duong_dan, "
+                         "hex(randomblob(32)) AS ma_nguon, '' AS noi_dung, '' AS luc;")
+        db.close()
+        run = world.run('register', 'backup', 'ban-sao.db')
+        tap.equal((run.status, '[register-copy]' in run.said), (7, True),
+                  'a copy that is not what was copied is told of')
+        tap.equal([p.name for p in world.path.glob('ban-sao*')], [], 'and is not kept')
+
+
 version_1()
 killed()
 full()
 locked()
+forgetful()
 tap.done()
