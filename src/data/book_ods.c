@@ -219,19 +219,34 @@ static void read_text(Markup *m, Buf *out)
 
 /* ---- what is shown ---- */
 
-/* "2025-10-30T14:30:00"; what the sheet shows stays if it is that day as a document writes it. */
+/* "14:30" at the end of what is shown; empty if there is none. */
+static Str clock_of(Str shown)
+{
+    size_t from = shown.n, colons = 0;
+    for (; from > 0 && shown.p[from - 1] != ' '; from--) {
+        char c = shown.p[from - 1];
+        if (c != ':' && (c < '0' || c > '9'))
+            return STR("");
+        colons += c == ':';
+    }
+    return colons ? str_from_at(shown, from) : STR("");
+}
+
+/* "2025-10-30T14:30:00"; what the sheet shows stays if it is that day as a document writes it, or
+ * a time of day alone, which some keep as a date. */
 static void show_date(Str shown, Str value, Buf *out)
 {
     Date stored, read;
+    Str clock = clock_of(shown), day = str_trim(str_sub(shown, 0, shown.n - clock.n));
     size_t t = str_find(value, STR("T"), 0);
     if (date_parse(str_sub(value, 0, t), &stored) != DATE_OK || !date_whole(stored)) {
         buf_add(out, shown);
         return;
     }
-    bool same = date_parse(shown, &read) == DATE_OK && read.year == stored.year &&
+    bool same = date_parse(day, &read) == DATE_OK && read.year == stored.year &&
                 (!read.month || read.month == stored.month) &&
                 (!read.day || read.day == stored.day);
-    if (same) {
+    if (same || (!day.n && clock.n)) {
         buf_add(out, shown);
         return;
     }
@@ -239,10 +254,11 @@ static void show_date(Str shown, Str value, Buf *out)
                     str_sub(value, 0, 4) };
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         buf_add(out, parts[i]);
-    if (t == SIZE_MAX || str_starts(str_from_at(value, t), STR("T00:00")))
+    bool midnight = t == SIZE_MAX || str_starts(str_from_at(value, t), STR("T00:00"));
+    if (!clock.n && midnight)
         return;
     buf_char(out, ' ');
-    buf_add(out, str_sub(value, t + 1, t + 6));
+    buf_add(out, clock.n ? clock : str_sub(value, t + 1, t + 6));
 }
 
 static Cell shown_cell(Book *b, const OdsCell *c)

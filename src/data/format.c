@@ -383,6 +383,7 @@ static bool before_decimals(Str shown, size_t last, Str value)
 
 void format_resign(Buf *out, Str shown, Str value, char decimal)
 {
+    static const Str minus = { "\u2212", 3 }; /* gnumeric writes it */
     size_t last = shown.n;
     for (size_t i = 0; i < shown.n; i++)
         if (is_sign(shown.p[i]))
@@ -390,6 +391,11 @@ void format_resign(Buf *out, Str shown, Str value, char decimal)
     bool decimals = last < shown.n && before_decimals(shown, last, value);
     for (size_t i = 0; i < shown.n; i++) {
         char group = decimal == ',' ? '.' : ',';
+        if (str_starts(str_from_at(shown, i), minus)) {
+            buf_char(out, '-');
+            i += minus.n - 1;
+            continue;
+        }
         char c = shown.p[i];
         buf_char(out, !decimal || !is_sign(c) ? c : i == last && decimals ? decimal : group);
     }

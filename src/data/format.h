@@ -21,8 +21,9 @@ Str format_builtin(uint32_t id);
 /* `value` is the number as stored (12, -1.5E-3). False, nothing added, if it is none. */
 bool format_number(Buf *out, Str value, const FormatHow *how);
 /*
- * A number as another program displays it, with the sign before decimals as wanted. `value` is
- * the number itself, which tells whether a sign stands before decimals or between thousands.
+ * A number as another program displays it, with the sign before decimals as wanted and a hyphen
+ * for a minus. `value` is the number itself, which tells whether a sign stands before decimals or
+ * between thousands.
  */
 void format_resign(Buf *out, Str shown, Str value, char decimal);
 
