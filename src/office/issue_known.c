@@ -5,6 +5,7 @@
 #include "base/folder.h"
 #include "base/sha256.h"
 #include "office/issue_work.h"
+#include "record/series.h"
 
 static int number_of(Str name)
 {
@@ -35,6 +36,21 @@ static bool is_kept_in_vain(const IssuePlace *p, RegisterEntry *kept)
            register_find(p->reg, p->arena, p->diag, kept) && str_eq(kept->state, REGISTER_RESERVED);
 }
 
+/* Two series with one sign give two documents one number and sign; secret ones may. */
+static bool warn_of_twins(const IssuePlace *p, const RegisterEntry *e, int number)
+{
+    RegisterEntry other = *e;
+    const Value *profile = p->workspace->profile;
+    size_t errors = diag_errors(p->diag); /* of rows that are left out */
+    other.number = number;
+    if (!series_is_secret(p->arena, profile, e->series) &&
+        register_clash(p->reg, p->diag, &other) &&
+        !series_is_secret(p->arena, profile, other.series))
+        diag_error(p->diag, POS_NONE, M_register_twin, diag_int(p->diag, number), e->series,
+                   other.notation, other.series);
+    return diag_errors(p->diag) == errors;
+}
+
 bool issue_may_take(const IssuePlace *p, const RegisterEntry *e, const TakeOrder *order)
 {
     Diag *d = p->diag;
@@ -48,7 +64,7 @@ bool issue_may_take(const IssuePlace *p, const RegisterEntry *e, const TakeOrder
         return diag_error(d, POS_NONE, M_register_used, diag_int(d, order->wanted), e->series,
                           issue_bag(p->arena, p, &kept));
     if (last < next)
-        return true;
+        return warn_of_twins(p, e, next);
     kept.number = last;
     return diag_error(d, POS_NONE, M_register_behind, e->series, diag_int(d, next - 1),
                       issue_bag(p->arena, p, &kept), diag_int(d, last - next + 1));

@@ -98,6 +98,10 @@ bool register_wrote_back(Register *r, Diag *d, int64_t id);
  * fault, which is told. */
 int register_next_of(Register *r, Diag *d, const RegisterEntry *entry, int first);
 
+/* Whether another series of its year has entry->number with the sign of entry->notation ("/KH-NTN"
+ * of "12/KH-NTN"): then *entry is that one. False: none, or a fault, which is told. */
+bool register_clash(Register *r, Diag *d, RegisterEntry *entry);
+
 /* Those in dang-ghi, and those issued and not written back that have a path; by id. */
 bool register_unfinished(Register *r, Arena *a, Diag *d, RegisterSet *out);
 /* By year, series, number. False: there is none, or a fault, which is told. */

@@ -51,6 +51,20 @@ int register_next_of(Register *r, Diag *d, const RegisterEntry *entry, int first
     return store_end(r->store) == STORE_DONE ? next : register_fault(r, d);
 }
 
+bool register_clash(Register *r, Diag *d, RegisterEntry *entry)
+{
+    size_t digits = 0;
+    while (digits < entry->notation.n && strchr("0123456789", entry->notation.p[digits]))
+        digits++;
+    Str sign = str_from_at(entry->notation, digits);
+    const StoreQuery *query = STORE_QUERY(
+        FROM_ENTRIES "nam = $1 AND day_so <> $2 AND so = $3 AND "
+        "substr(so_ky_hieu, length(so_ky_hieu) - length($4) + 1) = $4 LIMIT 1",
+        store_int(entry->year), store_text(entry->series), store_int(entry->number),
+        store_text(sign));
+    return (sign.n && register_fetch(r, r->arena, query, entry)) || register_fault(r, d);
+}
+
 int64_t register_next_id(Register *r)
 {
     return store_number(r->store, STORE_SQL("SELECT coalesce(max(id), 0) + 1 FROM van_ban_di"));

@@ -130,6 +130,15 @@ bool series_of(Arena *a, Diag *d, const SeriesAsk *ask, Series *out)
     return true;
 }
 
+bool series_is_secret(Arena *a, const Value *profile, Str name)
+{
+    const Value *rows = rows_of(profile);
+    for (const Value *v = rows ? rows->first : NULL; v; v = v->next)
+        if (str_eq(series_name(a, v->key), name))
+            return v->kind == VALUE_MAP && flag(v, STR("mat"));
+    return str_eq(name, SECRET);
+}
+
 /* The names that a series may have, for a message. */
 static Str names(Arena *a, const Value *rows)
 {

@@ -41,6 +41,8 @@ typedef struct Series {
 Str series_name(Arena *a, Str name);
 /* The series of a document. False: told at the row that is wrong, or at the map. */
 bool series_of(Arena *a, Diag *d, const SeriesAsk *ask, Series *out);
+/* Whether it holds secret documents, whose signs may be those of others. */
+bool series_is_secret(Arena *a, const Value *profile, Str name);
 /* The series of a name, however that is spelt; false: told, with the names that there are. */
 bool series_named(Arena *a, Diag *d, const SeriesAsk *ask, Series *out);
 

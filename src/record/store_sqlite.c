@@ -114,8 +114,15 @@ static bool make_file(const char *path)
 
 static bool can_read(const char *path)
 {
+    struct stat is;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    return fd >= 0 && close(fd) == 0;
+    if (fd < 0)
+        return false;
+    bool folder = fstat(fd, &is) == 0 && S_ISDIR(is.st_mode);
+    close(fd);
+    if (folder)
+        errno = EISDIR;
+    return !folder;
 }
 
 /* Two that make the file at once: SQLite does not wait for the other one here by itself. */

@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: MIT
 """What befalls an office: its register lost or replaced, its folder moved, the clock set back, odd
 names and texts. Numbers stay single, and what is refused is said in words."""
+import json
+import os
 import pathlib
 import shutil
+import sqlite3
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
@@ -75,7 +78,6 @@ def old_register(world):
 def interrupted(world):
     """A record copy in the place of a number that was being stored is taken over only if it is
     this document's."""
-    import sqlite3
     office = Office(world, 'dang-do')
     for name in ('a.md', 'b.md'):
         office.put(name)
@@ -101,7 +103,118 @@ def interrupted(world):
     tap.equal(office.rows('trang_thai')[1], ('dang-ghi',), 'nor does the register say so')
 
 
+ODD = ["ke hoach có dấu.md", 'a"b\'c.md', 'xuong\ndong.md', b'khong-\xff\xc0.md', 'so#1.md', '100%.md',
+       'c d/é/x.md', 'lien-ket.md']
+
+
+def odd_names(world):
+    """In a folder with an odd name, through a link, and as JSON."""
+    office = Office(world, "n's \u1ebf ws")
+    for name in ODD[:-1]:
+        path = os.path.join(os.fsencode(office.path), os.fsencode(name))
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        pathlib.Path(os.fsdecode(path)).write_text(PLAN, encoding='utf-8')
+    office.put('dich.md')
+    (office.path / 'lien-ket.md').symlink_to('dich.md')
+    for n, name in enumerate(ODD, 1):
+        done = office.issue(os.fsdecode(name))
+        text = pathlib.Path(os.fsdecode(os.path.join(os.fsencode(office.path), os.fsencode(name))))
+        tap.ok(done.status == 0 and f'\nso: {n}\n' in text.read_text(), f'{name!r} is issued',
+               done.said)
+    tap.ok((office.path / 'lien-ket.md').is_symlink(), 'a link stays one')
+    done = office.issue('dich.md')
+    tap.equal((done.status, len(office.rows())), (7, len(ODD)),
+              'what a link names has its number already')
+    listed = [json.loads(line) for line in office.run('register', 'list', '--json').out.splitlines()]
+    tap.equal([e['so'] for e in listed], list(range(1, len(ODD) + 1)), 'as JSON, in UTF-8')
+    for order in ('register', 'verify'), ('archive', 'verify'), ('archive', 'rebuild'):
+        tap.equal(office.run(*order).status, 0, f'{order}: all is whole')
+    moved = office.path.rename(office.path.with_name('noi khac'))
+    office.path = moved
+    office.put('sau.md')
+    tap.equal((office.issue('sau.md').status, office.issue(ODD[0]).status, len(office.rows())),
+              (0, 0, len(ODD) + 1), 'in a folder that was moved it goes on')
+
+
+def odd_texts(world):
+    """A subject of 500 letters, with a line end and a tab; 100 recipients."""
+    office = Office(world, 'dai')
+    subject = 'Tổ chức "ngày hội"\\n\\t' + 'trồng cây ' * 50
+    text = PLAN.replace('trich_yeu: Trồng cây đầu xuân', 'trich_yeu: "%s"' % subject.replace('"', '\\"'))
+    office.put('dai.md', text.replace('Ban Giám hiệu', ', '.join(f'Lớp {n}A' for n in range(100))))
+    tap.equal(office.issue('dai.md').status, 0, 'a long subject and many recipients')
+    entry = json.loads(office.run('register', 'list', '--json').out)
+    tap.ok(entry['trich_yeu'].count('trồng cây') == 50 and '99A' in entry['noi_nhan'], 'are in the register')
+    done = office.run('register', 'print', 'di', '--year', '2026', '-o', 'di.docx', '-o', 'di.odt',
+                      '-o', 'di.csv')
+    tap.ok(done.status == 0, 'and in the book', done.said)
+
+
+def clock(world):
+    """The turn of a year, and a clock that was set back."""
+    office = Office(world, 'gio')
+    days = ['2026-12-31', '2027-01-01', '2026-12-31', '2026-12-30', '2027-01-01']
+    ends = []
+    for n, day in enumerate(days):
+        office.put(f'g{n}.md')
+        ends.append(office.run('issue', '--chua-trinh', '--date', day, f'g{n}.md').status)
+    tap.equal(ends, [0, 0, 0, 7, 0], 'a day before the last number has a reason or no number')
+    tap.equal(office.rows('nam, so'), [(2026, 1), (2026, 2), (2027, 1), (2027, 2)],
+              'each year has its own')
+
+
+def new_series(world):
+    """A series that is set up in mid-year repeats numbers and signs; that is said."""
+    office = Office(world, 'day-moi')
+    for name in ('a.md', 'b.md', 'c.md'):
+        office.put(name, PLAN if name != 'c.md' else PLAN.replace('loai: ', 'mat: có\nloai: '))
+    office.issue('a.md')
+    office.put('don-vi.yml', UNIT + 'danh_so_van_ban:\n  ke-hoach: {loai: [ke-hoach]}\n'
+               '  bi-mat: {mat: có}\n')
+    done = office.issue('b.md')
+    tap.ok(done.status == 0 and '[register-twin]' in done.said, 'a second 01/KH-NTN', done.said)
+    done = office.issue('c.md')
+    tap.ok(done.status == 0 and not done.said, 'of secret documents that is as it must be', done.said)
+    office.put('don-vi.yml', UNIT + 'danh_so_van_ban:\n  k: {loai: [ke-hoach], bat_dau: 2}\n')
+    office.put('d.md')
+    done = office.issue('d.md')
+    tap.ok(done.status == 0 and not done.said, 'one that begins later is single', done.said)
+
+
+def damaged(world):
+    """What is no register is said to be none; nothing is written over."""
+    office = Office(world, 'hong')
+    office.put('a.md')
+    office.issue('a.md')
+    good = (office.path / 'so/vanthu.db').read_bytes()
+    office.put('b.md')
+    for what, bytes_ in ('a header', b'X' * 100 + good[100:]), ('half of it', good[:len(good) // 2]):
+        lose(office)
+        office.put('so/vanthu.db', bytes_)
+        for order in (('issue', '--chua-trinh', '--date', DATE, 'b.md'), ('register', 'list'),
+                      ('register', 'verify'), ('register', 'backup', 'x.db')):
+            done = office.run(*order)
+            tap.ok(done.status == 7 and '[register-damaged]' in done.said, f'{what}: {order[:2]}',
+                   done.said)
+    lose(office)
+    office.put('so/vanthu.db', b'')
+    tap.equal(office.issue('b.md').status, 7, 'an empty file gives no number 1 either')
+    lose(office)
+    (office.path / 'so/vanthu.db').mkdir()
+    for order in ('register', 'list'), ('issue', '--chua-trinh', 'b.md'):
+        done = office.run(*order)
+        tap.ok(done.status == 7 and 'it is a folder' in done.said, f'a folder: {order[:2]}', done.said)
+    (office.path / 'so/vanthu.db').rmdir()
+    office.put('so/vanthu.db', good)
+    tap.equal(office.issue('b.md').status, 0, 'the backup put back, it goes on')
+
+
 with World() as world:
+    odd_names(world)
+    odd_texts(world)
+    clock(world)
+    new_series(world)
+    damaged(world)
     lost_register(world)
     old_register(world)
     interrupted(world)
