@@ -439,6 +439,41 @@ VanthuEnd vanthu_archive_pdf(Vanthu *v, const VanthuArchive *order);
 VanthuEnd vanthu_archive_rebuild(Vanthu *v, const VanthuArchive *order);
 VanthuEnd vanthu_archive_export(Vanthu *v, const VanthuArchive *order);
 
+/* ---- what the Nơi nhận of issued documents asks for (docs/send.md) ---- */
+
+typedef struct VanthuReceiver {
+    VanthuText name, way;   /* "Sở GDĐT", "bưu điện"; of one that is not in the table no way */
+    int copies;             /* on paper */
+} VanthuReceiver;
+
+typedef struct VanthuSending {
+    VanthuEntry entry;
+    const VanthuReceiver *receivers;
+    size_t n_receivers;
+    int kept, copies;       /* record copies; all on paper, these too */
+} VanthuSending;
+
+typedef struct VanthuSend {
+    const char *folder;     /* of the workspace; NULL: the working folder */
+    const char *const *numbers;     /* "171/2026"; none: all that was not sent yet */
+    size_t n_numbers;
+    const char *series;
+    const char *date;       /* of sending: "2026-11-23" */
+    const VanthuOutput *lists, *envelopes;
+    size_t n_lists, n_envelopes;
+    bool enter;             /* into the register and the postal book */
+    void (*tell)(void *context, const VanthuSending *out);  /* may be NULL */
+    void *context;
+} VanthuSend;
+
+typedef struct VanthuSent {
+    size_t envelopes, rows; /* written; entered in the postal book */
+} VanthuSent;
+
+/* `how` gives templates, epoch, and what PDFs are made with. */
+VanthuEnd vanthu_send(Vanthu *v, const VanthuSend *order, const VanthuRender *how,
+                      VanthuSent *out);
+
 typedef struct VanthuMessage {
     const char *id;         /* "heading-level" */
     bool error;             /* else a warning */

@@ -19,7 +19,7 @@ typedef struct Command {
 } Command;
 
 extern const Command command_archive, command_batch, command_init, command_issue, command_new,
-    command_register, command_render, command_rollover, command_templates;
+    command_register, command_render, command_rollover, command_send, command_templates;
 
 /* Messages of the last call to standard error; `quiet` leaves warnings out. */
 void print_messages(Vanthu *v, bool quiet);

@@ -11,7 +11,7 @@
 
 static const Command *const commands[] = {
     &command_archive, &command_batch,    &command_init,   &command_issue,    &command_new,
-    &command_register, &command_render, &command_rollover, &command_templates,
+    &command_register, &command_render, &command_rollover, &command_send, &command_templates,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

@@ -21,6 +21,10 @@ ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
                  'changed', 'change', 'looks', 'date-changes')},
              **{f'issue-{i}': 'tests/issue/hindered.t' for i in (
                  'lost', 'waiting', 'unfinished', 'unwritten')},
+             **{i: 'tests/send/send.t' for i in (
+                 'recipients-none', 'recipients-column', 'recipient-twice', 'recipient-way',
+                 'recipient-copies', 'recipient-unknown', 'recipient-unknown-near',
+                 'recipient-address', 'send-not-issued', 'send-no-envelopes')},
              'register-presented': 'tests/unit/test_journal.c',
              'register-copy': 'tests/register/rough.t',
              'series-none': 'tests/unit/test_series.c',

@@ -122,7 +122,9 @@ class Page:
 
     def keep(self, example):
         name = example.word.removeprefix('kept ')
-        (self.folder / name).write_text(example.text, encoding='utf-8')
+        path = self.folder / name
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        path.write_text(example.text, encoding='utf-8')
 
     def document(self, example):
         if example.is_document:
