@@ -7,7 +7,7 @@
  *     Tên              as Nơi nhận has it: "Sở GDĐT"
  *     Tên đầy đủ       as an envelope has it; else Tên
  *     Địa chỉ          as an envelope has it
- *     Cách gửi         bưu điện, điện tử, trực tiếp, nội bộ; else bưu điện where there is an address
+ *     Cách gửi         bưu điện, điện tử, trực tiếp, nội bộ; else bưu điện with an address
  *     Số bản           copies on paper; else 1, and none of what goes as a file
  *     Nhóm             the groups that the row belongs to, apart by ";": "Các tổ chuyên môn"
  *

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the register is told of a sending; what it has been told already stays as it is. */
+#include "office/send.h"
+
 #include "base/text.h"
 #include "office/send_work.h"
 #include "record/book.h"

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* What a day's post is printed through: the types so/phieu-nhan-ban and bi/bi-van-ban. */
+#include "office/send.h"
+
+#include "base/date.h"
+#include "base/file.h"
 #include "office/batch_combine.h"
 #include "office/books.h"
 #include "office/printout.h"
 #include "office/send_work.h"
-
-#include "base/date.h"
-#include "base/file.h"
 
 #define LIST_TYPE STR("so/phieu-nhan-ban")
 #define ENVELOPE_TYPE STR("bi/bi-van-ban")

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Who gets a document: its own Nơi nhận, made again out of its record copy. */
-#include "office/send_work.h"
+#include "office/send.h"
 
 #include "base/file.h"
 #include "office/issue_foreign.h"
 #include "office/recipe.h"
+#include "office/send_work.h"
 #include "record/bag.h"
 
 /* ---- the document ---- */
