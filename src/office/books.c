@@ -79,33 +79,6 @@ static Str shown(Books *b, Str text)
     return date_parse(text, &d) == DATE_OK && date_whole(d) ? date_short(b->arena, d) : text;
 }
 
-<<<<<<< HEAD
-=======
-Str books_titled(Arena *a, const TemplatePath *templates, const RegisterEntry *e)
-{
-    FormInfo info;
-    Diag *unheard = diag_new();
-    const FormWant want = { .path = templates, .name = e->type };
-    bool known = e->type.n && catalogue_form(a, unheard, &want, &info) && info.title.n;
-    diag_free(unheard);
-    if (!known)
-        return e->subject;
-    size_t first;
-    str_rune(info.title, 0, &first);
-    Str rest = text_lower(a, str_from_at(info.title, first));
-    return ARENA_JOIN(a, str_sub(info.title, 0, first), rest, STR(" "), e->subject);
-}
-
-/* What is no document any more, or not yet, says so in the notes. */
-static Str note_of(Books *b, const RegisterEntry *e)
-{
-    Str why = e->void_reason.n ? e->void_reason : str_eq(e->state, REGISTER_RESERVED) ? e->reason
-                                                                                     : STR("");
-    Str state = e->void_reason.n ? STR("Hủy: ") : why.n ? STR("Giữ số: ") : STR("");
-    return ARENA_JOIN(b->arena, state, why, why.n && e->note.n ? STR("; ") : STR(""), e->note);
-}
-
->>>>>>> c8ab147 (send: what Nơi nhận asks for: copies, the list for the photocopier, envelopes, the postal book)
 static Str padded(Books *b, int number)
 {
     return ARENA_JOIN(b->arena, number < 10 ? STR("0") : STR(""), arena_int(b->arena, number));
@@ -116,11 +89,7 @@ static Value *entry_row(Books *b, const RegisterEntry *e)
     Value *map = value_map(b->arena, POS_NONE);
     put(b, map, "so_ky_hieu", e->notation.n ? e->notation : padded(b, e->number));
     put(b, map, "ngay", shown(b, e->date));
-<<<<<<< HEAD
     put(b, map, "trich_yeu", entry_titled(b->arena, &b->templates, e));
-=======
-    put(b, map, "trich_yeu", books_titled(b->arena, &b->templates, e));
->>>>>>> c8ab147 (send: what Nơi nhận asks for: copies, the list for the photocopier, envelopes, the postal book)
     put(b, map, "nguoi_ky", e->signer);
     put(b, map, "noi_nhan", e->recipients);
     put(b, map, "don_vi_luu", e->unit);

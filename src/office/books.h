@@ -26,10 +26,6 @@ typedef struct BooksWant {
 /* JOB_BAD_CALL with book-unknown; nothing is written if anything is wrong. */
 JobEnd books_print(Arena *a, Diag *d, const BooksWant *want);
 
-/* What a document is called in a list, "Kế hoạch Tổ chức …": its type's title, as a sentence has
- * it, and what it is about. */
-Str books_titled(Arena *a, const TemplatePath *templates, const RegisterEntry *e);
-
 typedef struct BooksEntry {
     Str folder, book;
     BookRow row;           /* its number 0: a new one; year 0: that of `today`; filled in */

@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "office/batch_combine.h"
-#include "office/books.h"
+#include "office/entry_words.h"
 #include "office/printout.h"
 #include "office/send_work.h"
 
@@ -59,7 +59,7 @@ static Value *list_row(Send *s, const TemplatePath *templates, const Outgoing *o
     Value *map = value_map(s->arena, POS_NONE);
     put(s, map, "so_ky_hieu", o->entry->notation);
     put(s, map, "ngay", short_date(s, o->entry->date));
-    put(s, map, "trich_yeu", o->secret.n ? o->secret : books_titled(s->arena, templates, o->entry));
+    put(s, map, "trich_yeu", o->secret.n ? o->secret : entry_titled(s->arena, templates, o->entry));
     value_put(map, STR("nguoi_nhan"), POS_NONE, receivers(s, o));
     put_int(s, map, "ban_luu", o->kept);
     put_int(s, map, "so_ban", o->copies);

@@ -33,6 +33,7 @@ ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
                  'unknown', 'text', 'column', 'twice', 'by-issue')},
              'book-taken': 'tests/unit/test_book.c', 'import-other': 'tests/register/import.t',
              'archive-no-scan': 'tests/archive/attached.t',
+             **{f'archive-pdf-{i}': 'tests/archive/pdf.t' for i in ('pages', 'text', 'unseen')},
              **{f'archive-{i}': 'tests/archive/archive.t' for i in (
                  'none', 'gone', 'other', 'ahead', 'stray', 'rebuilt', 'empty')},
              **{f'archive-pdf-{i}': 'tests/archive/pdf.t' for i in ('pages', 'text', 'unseen')},
