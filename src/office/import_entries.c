@@ -83,17 +83,47 @@ static bool settle_number(Import *x, ImportRow *row, ImportNumber *n)
     return true;
 }
 
-/* Whether "XN-NTN" ends as the ký hiệu of this organisation do: then XN is a type. */
-static bool is_own(const Import *x, const ImportNumber *n)
+/* What stands last: "NTN" of 12/KH-NTN. */
+static Str tail_of(const Import *x, Str notation)
+{
+    size_t at = notation.n;
+    while (at > 0 && notation.p[at - 1] != '-' && notation.p[at - 1] != '/')
+        at--;
+    return import_name(x->arena, str_from_at(notation, at));
+}
+
+static bool is_issuer(const Import *x, Str name)
+{
+    for (size_t i = 0; i < x->n_issuers; i++)
+        if (str_eq(x->issuers[i], name))
+            return true;
+    return false;
+}
+
+/* Who issues: viet_tat, and what stands behind a type that is known. */
+static void find_issuers(Import *x)
 {
     Str mine = value_as_text(x->arena, value_get(x->books.workspace.profile, STR("viet_tat")));
-    Str end = n->notation;
-    size_t at = end.n;
-    while (at > 0 && end.p[at - 1] != '-' && end.p[at - 1] != '/')
-        at--;
-    return mine.n && str_eq(import_name(x->arena, str_from_at(end, at)),
-                            import_name(x->arena, mine)) &&
-           !str_eq(import_name(x->arena, n->abbr), import_name(x->arena, mine));
+    ImportNumber n;
+    if (mine.n)
+        x->issuers[x->n_issuers++] = import_name(x->arena, mine);
+    for (size_t i = 0; i < x->n && x->n_issuers < IMPORT_ISSUERS_MOST; i++) {
+        Str text = import_text(x, &x->rows[i], "so_ky_hieu"), tail;
+        if (!text.n)
+            text = ARENA_JOIN(x->arena, STR("1/"), import_text(x, &x->rows[i], "ky_hieu"));
+        if (!import_number(x->arena, text, &n) || !import_type_abbr(x->arena, &x->types, n.abbr))
+            continue;
+        tail = tail_of(x, n.notation);
+        if (tail.n && !str_eq(tail, import_name(x->arena, n.abbr)) && !is_issuer(x, tail))
+            x->issuers[x->n_issuers++] = tail;
+    }
+}
+
+/* Whether "XN-NTN" ends with one of them: then XN is a type. */
+static bool is_own(const Import *x, const ImportNumber *n)
+{
+    return n->abbr.n && is_issuer(x, tail_of(x, n->notation)) &&
+           !is_issuer(x, import_name(x->arena, n->abbr));
 }
 
 /* NULL: told. */
@@ -249,6 +279,13 @@ static void describe(Import *x, ImportRow *row, const ImportType *type)
                    import_heading(x, "trich_yeu"));
 }
 
+/* Where all types share their numbers, one that is not known has its own among them. */
+static const ImportType *like_others(const Import *x)
+{
+    bool all = !value_get(x->books.workspace.profile, STR("danh_so_van_ban"));
+    return all ? import_type_named(x->arena, &x->types, x->types.common) : NULL;
+}
+
 static void settle_entry(Import *x, ImportRow *row)
 {
     ImportNumber n = { .notation = STR(""), .abbr = STR("") };
@@ -266,8 +303,9 @@ static void settle_entry(Import *x, ImportRow *row)
     row->date = e->date = import_settle_date(x, row, "ngay", true);
     const ImportType *type = row->numbered ? type_of(x, row, &n) : NULL;
     e->type = type ? type->id : STR("");
-    if (row->numbered && type)
-        settle_series(x, row, type, n.year);
+    const ImportType *like = type ? type : like_others(x);
+    if (row->numbered && like)
+        settle_series(x, row, like, n.year);
     row->numbered = row->series.n;
     describe(x, row, type);
     e->year = row->year;
@@ -282,6 +320,7 @@ bool import_settle_entries(Import *x)
     import_types_read(x->arena, &x->books.templates, family, &x->types);
     if (!import_settle_year(x, "ngay"))
         return false;
+    find_issuers(x);
     for (size_t i = 0; i < x->n; i++)
         settle_entry(x, &x->rows[i]);
     return true;

@@ -33,6 +33,8 @@ typedef struct ImportRow {
     BookRow row;           /* of all others */
 } ImportRow;
 
+enum { IMPORT_ISSUERS_MOST = 32 };
+
 typedef struct Import {
     Arena *arena;
     Diag *diag;
@@ -40,6 +42,8 @@ typedef struct Import {
     Books books;
     ImportWords words;
     ImportTypes types;
+    Str issuers[IMPORT_ISSUERS_MOST];  /* "ntn": what stands last in a ký hiệu */
+    size_t n_issuers;
     Str keys[BOOKS_KEYS_MAX];  /* of a book of BookRows */
     size_t n_keys;
     bool has_key[BOOKS_KEYS_MAX];  /* the file has such a column, or something for it */

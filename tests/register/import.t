@@ -346,6 +346,19 @@ def own_words():
         tap.equal(world.take('di', 'a.csv').status, 3, 'wrong ones are told')
 
 
+def unknown_types():
+    """XN-THCS is a type that nobody knows where KH-THCS is one that is; NTN-VP is a công văn."""
+    with School('ten: Trường A\n') as world:
+        lines = ['Số KH;Ngày;Trích yếu', '1/KH-THCS;5/1/2026;a', '2/XN-THCS;5/1/2026;b',
+                 '3/THCS-VP;5/1/2026;c', '4/THCS;5/1/2026;d', '5/XN-THCS;5/1/2026;Kế hoạch e',
+                 '6/qd-THCS;5/1/2026;g']
+        run = world.take('di', world.csv('a.csv', *lines), '--check')
+        tap.equal((run.status, ids(run)), (1, [('3', 'import-type')]), 'an unknown type')
+        tap.equal([r['loai'] for r in rows(run)],
+                  ['ke-hoach', 'cong-van', 'cong-van', 'ke-hoach', 'quyet-dinh', ''],
+                  'all others, by abbreviation, by words, by none')
+
+
 def other_books():
     with School() as world:
         file = world.csv('den.csv', 'Ngày nhận;Số đến;Nơi gửi;Số KH;Ngày VB;Trích yếu;Người xử lý;Hạn xử lý;Phí',
@@ -423,6 +436,7 @@ def all_of_it():
 all_of_it()
 encodings()
 own_words()
+unknown_types()
 killed()
 if postgres.programs():
     with postgres.Server() as School.server:
