@@ -141,6 +141,72 @@ static void spread_spare(Fitting *f)
     }
 }
 
+/* ---- a text far longer than the others ---- */
+
+/* So many lines of one cell make rows high enough for others to wrap once. */
+enum { HIGH = 4, LEAST_GAIN = 284 /* 5 mm */, MOST_COLUMNS = 64 };
+
+/* The column whose texts take most lines. */
+static int highest(const Fitting *f)
+{
+    int found = 0;
+    for (int i = 1; i < f->n; i++)
+        if ((int64_t)f->wants[i].wish * f->widths[found] >
+            (int64_t)f->wants[found].wish * f->widths[i])
+            found = i;
+    return found;
+}
+
+/* What a column that has its wish can do without: it is set in two lines, or stays empty. */
+static Twips gain_of(const Fitting *f, int i)
+{
+    const ColumnWant *w = &f->wants[i];
+    Twips half = w->wish / 5 * 3;
+    if (w->firm || f->widths[i] != w->wish)
+        return 0;
+    return f->widths[i] - (half > w->least ? half : w->least);
+}
+
+/* The column that can give most; of the empty ones alone, or of all. */
+static int giving(const Fitting *f, bool empty)
+{
+    int found = -1;
+    for (int i = 0; i < f->n; i++)
+        if ((f->wants[i].empty || !empty) && gain_of(f, i) >= LEAST_GAIN &&
+            (found < 0 || gain_of(f, i) > gain_of(f, found)))
+            found = i;
+    return found;
+}
+
+/* False if some column still has as many lines. */
+static bool take_gains(Fitting *f, bool empty)
+{
+    for (;;) {
+        int high = highest(f), i = giving(f, empty);
+        if (f->widths[high] * (HIGH - 1) >= f->wants[high].wish)
+            return true;
+        if (i < 0)
+            return false;
+        Twips gain = gain_of(f, i), lack = f->wants[high].wish - f->widths[high];
+        gain = gain < lack ? gain : lack;
+        f->widths[i] -= gain;
+        f->widths[high] += gain;
+    }
+}
+
+/* Empty columns give what they can, others only where that is enough. */
+static void relieve(Fitting *f)
+{
+    Twips before[MOST_COLUMNS];
+    if (take_gains(f, true) || f->n > MOST_COLUMNS)
+        return;
+    for (int i = 0; i < f->n; i++)
+        before[i] = f->widths[i];
+    if (!take_gains(f, false))
+        for (int i = 0; i < f->n; i++)
+            f->widths[i] = before[i];
+}
+
 bool widths_from_wants(const ColumnWant *wants, int n, Twips avail, Twips *widths)
 {
     Fitting f = { .wants = wants, .n = n, .widths = widths, .open = n, .room = avail };
@@ -157,10 +223,12 @@ bool widths_from_wants(const ColumnWant *wants, int n, Twips avail, Twips *width
     f.least = (Twips)least;
     settle_modest(&f);
     settle_tight(&f);
-    if (f.open)
+    if (f.open) {
         settle_rest(&f);
-    else
+        relieve(&f);
+    } else {
         spread_spare(&f);
+    }
     return true;
 }
 
@@ -428,7 +496,8 @@ static void find_wants(Columns *c, Arena *a, Twips avail)
     c->head = ARENA_NEWN(a, ColumnWant, n);
     c->body = ARENA_NEWN(a, ColumnWant, n);
     for (int i = 0; i < n; i++)
-        c->body[i] = (ColumnWant){ margins, margins, i + 1 == c->table->u.grid.counting };
+        c->body[i] = (ColumnWant){ margins, margins, i + 1 == c->table->u.grid.counting,
+                                   is_hand(c, i) };
     measure_cells(c);
     make_hand_room(c);
     join_wants(c, avail);

@@ -12,12 +12,14 @@
 typedef struct ColumnWant {
     Twips least, wish;
     bool firm;                 /* nothing beyond its wish, as long as another column takes it */
+    bool empty;                /* it has no text but its heading */
 } ColumnWant;
 
 /*
  * Widths from contents: no column below `least` where the table can help it, each its wish when
  * that is no more than its share, and the long ones the rest in proportion to the roots of their
- * wishes, so that a text ten times as long gets three times the width. What is left when every
+ * wishes, so that a text ten times as long gets three times the width. Where it takes four lines
+ * all the same, empty columns give it room, and others that then wrap once. What is left when every
  * wish, all above 0, is granted goes to all that are not firm, in proportion. False if not all
  * the longest words have room: then each column's width is in proportion to its `least`.
  */

@@ -16,6 +16,9 @@ CASES = {
     'plan': ('| STT | Nội dung | Thời gian | Người thực hiện |\n|---|---|---|---|\n'
              f'| | {LONG} | 15/11/2025 | Tổ Văn phòng |\n| | Mua sách | 01/12/2025 | An |\n'),
     'sparse': '| TT | Lớp | Sĩ số |\n|---|---|---|\n| | 10A1 | 42 |\n',
+    'relieved': ('| Môn | TT | Họ và tên | Phân công | Dạy | Kiêm nhiệm | Cộng | Ghi chú |\n' + '|---' * 8 + '|\n'
+                 '| Lịch sử và Địa lí | | Giáo viên Hà | Lịch sử và Địa lí: 6A, 7B, 8C; chủ nhiệm 6A '
+                 '| 14 | 3 | 17 | |\n'),
     'two': '| Lớp | Sĩ số |\n|---|---|\n| 10A1 | 42 |\n',
     'one': '| Ghi chú |\n|---|\n| x |\n',
     'long': f'| A | B | C |\n|---|---|---|\n| {LONG} | {LONG * 5} | ngắn |\n',
@@ -58,6 +61,9 @@ for name, text in CASES.items():
         tap.ok(d.widths[1] == max(d.widths), 'plan: the long text has most room', d.widths)
     if name == 'sparse':
         tap.ok(d.widths[0] < 800 < 3000 < min(d.widths[1:]), 'sparse: only TT is narrow', d.widths)
+    if name == 'relieved':
+        tap.ok(line_room(d.spots[1, 3].paras[0]) <= 3 * (d.widths[3] - 216),
+               'relieved: a text of three lines at most beside an empty column', d.widths)
     if name == 'long':
         tap.ok(d.widths[1] > d.widths[0] > d.widths[2], 'long: in order of their texts', d.widths)
     if name == 'many':

@@ -31,7 +31,8 @@ static void test_shares(void **state)
 
 static void test_spare(void **state)
 {
-    const ColumnWant wants[] = { { 500, 600, false }, { 900, 3000, false }, { 900, 1500, false } };
+    const ColumnWant wants[] = { { 500, 600, false, false }, { 900, 3000, false, false },
+                                 { 900, 1500, false, false } };
     Twips widths[3];
     (void)state;
     assert_true(widths_from_wants(wants, 3, TEXT, widths));
@@ -45,7 +46,8 @@ static void test_spare(void **state)
 /* Numbers of rows stay as narrow as they wish; alone in the table they take it all. */
 static void test_firm(void **state)
 {
-    const ColumnWant wants[] = { { 500, 600, true }, { 900, 3000, false }, { 900, 1500, false } };
+    const ColumnWant wants[] = { { 500, 600, true, false }, { 900, 3000, false, false },
+                                 { 900, 1500, false, false } };
     Twips widths[3];
     (void)state;
     assert_true(widths_from_wants(wants, 3, TEXT, widths));
@@ -56,10 +58,39 @@ static void test_firm(void **state)
     assert_int_equal(widths[0], TEXT);
 }
 
+/* Beside a text of many lines an empty column gives first, then the widest that has its wish; the
+ * numbers of rows never do. */
+static void test_relieved(void **state)
+{
+    const ColumnWant wants[] = { { 450, 450, true, false },   { 900, 2000, false, false },
+                                 { 900, 8000, false, false }, { 600, 1700, false, true },
+                                 { 900, 1900, false, false }, { 1700, 1800, false, false } };
+    Twips widths[6];
+    (void)state;
+    assert_true(widths_from_wants(wants, 6, TEXT, widths));
+    assert_int_equal(widths[0], 450);
+    assert_int_equal(widths[3], 1700 * 3 / 5);
+    assert_int_equal(widths[1], 2000 * 3 / 5);
+    assert_int_equal(widths[4], 1900); /* 8000 has no more than three lines now */
+    assert_int_equal(widths[5], 1800);
+    assert_true(widths[2] * 3 >= 8000);
+    assert_int_equal(sum_of(widths, 6), TEXT);
+}
+
+/* What would not be enough is not asked for. */
+static void test_not_relieved(void **state)
+{
+    const ColumnWant wants[] = { { 900, 2000, false, false }, { 900, 90000, false, false } };
+    Twips widths[2];
+    (void)state;
+    assert_true(widths_from_wants(wants, 2, TEXT, widths));
+    assert_int_equal(widths[0], 2000);
+}
+
 static void test_modest(void **state)
 {
-    const ColumnWant wants[] = { { 500, 600, false }, { 900, 40000, false },
-                                 { 1300, 1300, false }, { 900, 10000, false } };
+    const ColumnWant wants[] = { { 500, 600, false, false }, { 900, 40000, false, false },
+                                 { 1300, 1300, false, false }, { 900, 10000, false, false } };
     Twips widths[4];
     (void)state;
     assert_true(widths_from_wants(wants, 4, TEXT, widths));
@@ -72,8 +103,10 @@ static void test_modest(void **state)
 /* A line hardly longer than an equal part stays whole beside one that wraps anyway. */
 static void test_quarter_more(void **state)
 {
-    const ColumnWant wants[] = { { 900, TEXT / 2 + 500, false }, { 900, 4 * TEXT, false } };
-    const ColumnWant alike[] = { { 900, TEXT / 2 + 500, false }, { 900, TEXT / 2 + 500, false } };
+    const ColumnWant wants[] = { { 900, TEXT / 2 + 500, false, false },
+                                 { 900, 4 * TEXT, false, false } };
+    const ColumnWant alike[] = { { 900, TEXT / 2 + 500, false, false },
+                                 { 900, TEXT / 2 + 500, false, false } };
     Twips widths[2];
     (void)state;
     assert_true(widths_from_wants(wants, 2, TEXT, widths));
@@ -84,8 +117,8 @@ static void test_quarter_more(void **state)
 
 static void test_long_word(void **state)
 {
-    const ColumnWant wants[] = { { 5000, 5200, false }, { 900, 90000, false },
-                                 { 900, 90000, false } };
+    const ColumnWant wants[] = { { 5000, 5200, false, false }, { 900, 90000, false, false },
+                                 { 900, 90000, false, false } };
     Twips widths[3];
     (void)state;
     assert_true(widths_from_wants(wants, 3, TEXT, widths));
@@ -96,7 +129,7 @@ static void test_long_word(void **state)
 
 static void test_no_room(void **state)
 {
-    const ColumnWant wants[] = { { 6000, 6000, false }, { 12000, 15000, false } };
+    const ColumnWant wants[] = { { 6000, 6000, false, false }, { 12000, 15000, false, false } };
     Twips widths[2];
     (void)state;
     assert_false(widths_from_wants(wants, 2, TEXT, widths));
@@ -116,7 +149,7 @@ static void test_any(void **state)
     uint32_t seed = 7;
     (void)state;
     for (int round = 0; round < 20000; round++) {
-        ColumnWant wants[MOST] = { { 0, 0, false } };
+        ColumnWant wants[MOST] = { { 0, 0, false, false } };
         Twips widths[MOST], least = 0;
         int n = 1 + (int)(next_random(&seed) % MOST);
         for (int i = 0; i < n; i++) {
@@ -135,7 +168,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shares),       cmocka_unit_test(test_spare),
-        cmocka_unit_test(test_firm),
+        cmocka_unit_test(test_firm),         cmocka_unit_test(test_relieved),
+        cmocka_unit_test(test_not_relieved),
         cmocka_unit_test(test_modest),       cmocka_unit_test(test_quarter_more),
         cmocka_unit_test(test_long_word),    cmocka_unit_test(test_no_room),
         cmocka_unit_test(test_any),
