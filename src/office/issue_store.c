@@ -5,6 +5,7 @@
 #include "data/front_edit.h"
 #include "office/issue_foreign.h"
 #include "office/issue_work.h"
+#include "office/layer.h"
 #include "office/metadata.h"
 #include "office/press.h"
 #include "record/bag.h"
@@ -12,7 +13,9 @@
 
 #define BAG_STAGE STR("tui")
 
-enum { FILE_MOST = 512 << 20 };
+enum { FILE_MOST = 512 << 20, DOCUMENTS = 2 };
+
+static const char *const names[DOCUMENTS] = { "van-ban.docx", "van-ban.odt" };
 
 /* One document on its way into its bag. */
 typedef struct Storing {
@@ -23,6 +26,8 @@ typedef struct Storing {
     Recipe recipe;
     MasterDoc made;
     Str bag;                /* in the making */
+    Str documents[DOCUMENTS];
+    Str whole, own;         /* of a set: its table's file in the stage; one of this row alone */
 } Storing;
 
 Str issue_bag(Arena *a, const IssuePlace *p, const RegisterEntry *e)
@@ -76,10 +81,11 @@ static Str numbered(const Storing *s, Str path, Str bytes)
     return str_given(set) ? set : bytes;
 }
 
-static bool is_kept(Str path)
+static bool is_kept(const Storing *s, Str path)
 {
-    return str_starts(path, RECIPE_SOURCES) ||
-           str_starts(path, RECIPE_TEMPLATES);
+    if (s->own.n && str_eq(path, s->whole))
+        return false;
+    return str_starts(path, RECIPE_SOURCES) || str_starts(path, RECIPE_TEMPLATES);
 }
 
 static bool add_sources(const Storing *s)
@@ -89,7 +95,7 @@ static bool add_sources(const Storing *s)
     bool ok = tree_list(s->arena, d, s->stage->folder, &tree);
     for (size_t i = 0; ok && i < tree.n; i++) {
         Str bytes, path = file_join(s->arena, s->stage->folder, tree.list[i].path);
-        if (!is_kept(tree.list[i].path))
+        if (!is_kept(s, tree.list[i].path))
             continue;
         ok = file_read(s->arena, d, &(FileWant){ path, POS_NONE, FILE_MOST }, &bytes) &&
              add(s, tree.list[i].path, numbered(s, tree.list[i].path, bytes));
@@ -97,21 +103,101 @@ static bool add_sources(const Storing *s)
     return ok;
 }
 
-static bool add_documents(const Storing *s)
+static bool print_documents(const Storing *s, const Doc *doc, Str *out)
 {
-    static const char *const names[] = { "van-ban.docx", "van-ban.odt" };
     Press *press = press_new(s->recipe.epoch, &(PdfWant){ 0 });
     bool ok = true;
-    for (size_t i = 0; ok && i < sizeof names / sizeof names[0]; i++) {
+    for (size_t i = 0; ok && i < DOCUMENTS; i++) {
         Str name = str_from(names[i]);
-        const PressOrder order = { s->made.doc,
-                                   press_writer(s->arena, s->place->diag, name, STR_NONE), name,
-                                   POS_NONE };
+        const PressOrder order = { doc, press_writer(s->arena, s->place->diag, name, STR_NONE),
+                                   name, POS_NONE };
         Str bytes = press_print(press, s->place->diag, &order);
-        ok = bytes.p && add(s, name, bytes);
+        ok = bytes.p;
+        out[i] = arena_str(s->arena, bytes);
     }
     press_free(press);
     return ok;
+}
+
+static bool add_documents(const Storing *s)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < DOCUMENTS; i++)
+        ok = add(s, str_from(names[i]), s->documents[i]);
+    return ok;
+}
+
+/* ---- of a set: its own row alone ---- */
+
+static void put_cell(Buf *b, Str text, bool first)
+{
+    buf_add(b, first ? STR("\"") : STR(",\""));
+    for (size_t i = 0; i < text.n; i++) {
+        buf_char(b, text.p[i]);
+        if (text.p[i] == '"')
+            buf_char(b, '"');
+    }
+    buf_char(b, '"');
+}
+
+/* A table of one row; absent where a cell is more than a text. */
+static Str table_of(Arena *a, const Value *row)
+{
+    Buf b;
+    bool plain = row != NULL;
+    buf_init(&b, 0);
+    for (const Value *v = row ? row->first : NULL; v; v = v->next) {
+        plain = plain && v->kind == VALUE_TEXT;
+        put_cell(&b, v->key, v == row->first);
+    }
+    buf_char(&b, '\n');
+    for (const Value *v = plain ? row->first : NULL; v; v = v->next)
+        put_cell(&b, v->text, v == row->first);
+    buf_char(&b, '\n');
+    Str out = plain ? arena_str(a, buf_str(&b)) : STR_NONE;
+    buf_release(&b);
+    return out;
+}
+
+/* Whether the bag makes the same bits with this row alone. */
+static bool is_enough(Storing *s, const Recipe *recipe)
+{
+    Diag *unheard = diag_new();
+    MasterDoc made = { .arena = s->arena, .diag = unheard, .until = MASTER_WHOLE };
+    Str bytes[DOCUMENTS];
+    bool same = recipe_make(s->arena, file_join(s->arena, s->bag, STR("data")), recipe, &made) &&
+                print_documents(s, made.doc, bytes);
+    for (size_t i = 0; same && i < DOCUMENTS; i++)
+        same = str_eq(bytes[i], s->documents[i]);
+    diag_free(unheard);
+    return same;
+}
+
+static bool begin_bag(Storing *s)
+{
+    Diag *d = s->place->diag;
+    return bag_discard(s->arena, d, s->bag) && bag_begin(s->arena, d, s->bag) && add_sources(s);
+}
+
+/* The rows of others are not this document's affair. What reads the table elsewhere too, or in
+ * another way, keeps all of it. */
+static bool begin_with_row(Storing *s)
+{
+    Recipe recipe = s->recipe;
+    Str file = layer_file(s->arena, recipe.table);
+    bool csv = str_ends(file, STR(".csv"));
+    s->whole = file_join(s->arena, RECIPE_SOURCES, file);
+    s->own = recipe.row ? table_of(s->arena, s->made.row) : STR_NONE;
+    recipe.row = 1;
+    recipe.table = csv ? file : ARENA_JOIN(s->arena, file, STR(".csv"));
+    if (s->own.n && begin_bag(s) &&
+        add(s, file_join(s->arena, RECIPE_SOURCES, recipe.table), s->own) &&
+        is_enough(s, &recipe)) {
+        s->recipe = recipe;
+        return true;
+    }
+    s->own = STR_NONE;
+    return begin_bag(s);
 }
 
 Str issue_organisation(Arena *a, const Value *profile)
@@ -145,8 +231,8 @@ static bool make_bag(Storing *s)
     BagInfo info = { .organization = issue_organisation(s->arena, s->made.profile),
                      .identifier = e->notation, .description = e->subject, .date = e->date,
                      .agent = s->recipe.version, .hasty = p->hasty };
-    bool ok = bag_discard(s->arena, p->diag, s->bag) && bag_begin(s->arena, p->diag, s->bag) &&
-              add_sources(s) && add(s, RECIPE_FILE, recipe_print(s->arena, &s->recipe)) &&
+    bool ok = print_documents(s, s->made.doc, s->documents) && begin_with_row(s) &&
+              add(s, RECIPE_FILE, recipe_print(s->arena, &s->recipe)) &&
               add_documents(s) && add_metadata(s) &&
               bag_close(s->arena, p->diag, s->bag, &info) &&
               bag_place(s->arena, p->diag, s->bag, issue_bag(s->arena, p, e));

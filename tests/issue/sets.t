@@ -5,6 +5,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
+import book
 from offices import PLAN, Office
 from tap import Tap
 from world import World
@@ -38,11 +39,37 @@ def whole(office):
         made = office.run('render', '-M', 'lop=' + words.split()[1], '-M', 'cay=' + words.split()[3],
                           bag / 'nguon/cay.md', '-t', 'txt').out.decode()
         tap.ok(words in made, f'{n} has its own row', made)
-        tap.ok(f'dong: {n - 1}\n' in (bag / 'phien-ban.txt').read_text(), f'which {n} keeps the place of')
+        kept = (bag / 'nguon/lop.csv').read_text(encoding='utf-8').splitlines()
+        tap.ok(len(kept) == 2 and words.split()[1] in kept[1] and
+               'dong: 1\n' in (bag / 'phien-ban.txt').read_text(), f'{n} keeps that row alone', kept)
     tap.equal(office.text('cay.md'), TEXT, 'the text has no number of its own')
     done = issue(office)
     tap.equal((done.status, len(numbers(done)), len(office.rows())), (0, 3, 4), 'again: nothing')
     tap.equal(list(office.faults()), [], 'all is whole')
+    tap.equal(office.run('archive', 'rebuild').status, 0, 'each is made again of its own row')
+
+
+def kinds():
+    """Tables of other kinds; one that the text reads too is kept as it is."""
+    with World() as world:
+        office = Office(world)
+        office.put('cay.md', TEXT)
+        book.write(office.path / 'lop.xlsx',
+                   {'Lớp': [line.split(',') for line in TABLE.splitlines()]})
+        office.put('ds.csv', TABLE)
+        office.put('ca.md', TEXT + '\nCả trường: {{#ds}}{{lop}} {{cay}}; {{/ds}}.\n')
+        for name, *data in (('cay.md', '--data', 'lop.xlsx'),
+                            ('ca.md', '--data', 'ds.csv', '-d', 'ds.csv')):
+            done = office.issue(name, *data)
+            tap.equal((done.status, done.said, len(numbers(done))), (0, '', 3), f'{name}: issued')
+        bags = [office.path / 'luu' / b / 'data/nguon' for b in office.bags()]
+        tap.equal(sorted(p.name for p in bags[1].glob('lop*')), ['lop.xlsx.csv'],
+                  'of a sheet the row is kept as text')
+        tap.equal((bags[1] / 'lop.xlsx.csv').read_text(encoding='utf-8').splitlines()[1],
+                  '"10A2","sáu"', 'the one row')
+        tap.equal((bags[3] / 'ds.csv').read_text(encoding='utf-8'), TABLE,
+                  'what the text needs all of is kept whole')
+        tap.equal(office.run('archive', 'rebuild').status, 0, 'all are made again')
 
 
 def longer(office):
@@ -78,6 +105,7 @@ def as_far(office):
     tap.equal(list(office.faults()), [], 'all is whole')
 
 
+kinds()
 with World() as world:
     office = Office(world)
     whole(office)
