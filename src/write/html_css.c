@@ -289,7 +289,7 @@ static void add_notes(Buf *css, const StyleSheet *sheet, const StyleProps *root)
 static void add_media(Buf *css)
 {
     add(css, "@media screen{\n"
-             ".sheet:has(>.notes){display:flex;flex-direction:column}\n"
+             ".sheet:has(.notes){display:flex;flex-direction:column}\n"
              ".notes{order:1;margin-top:auto}\n"
              "}\n"
              "@media print{\n"
