@@ -166,7 +166,7 @@ static int reserve(Vanthu *v, const Options *o, char **rest)
     today_text(date);
     if (nothing_after(rest))
         return EXIT_USAGE;
-    if (!o->reason)
+    if (!o->reason || !*o->reason)
         return usage_error(&command_register, "a number is kept for a reason: --reason", NULL);
     const VanthuReserve order = { o->folder, o->series, o->date ? o->date : date, o->reason,
                                   o->count };
@@ -182,7 +182,7 @@ static int make_void(Vanthu *v, const Options *o, char **rest)
         return usage_error(&command_register, "which number?", NULL);
     if (nothing_after(rest + 1))
         return EXIT_USAGE;
-    if (!o->reason || !o->by)
+    if (!o->reason || !*o->reason || !o->by || !*o->by)
         return usage_error(&command_register, "a void says why and who: --reason, --by", NULL);
     const VanthuVoid order = { o->folder, rest[0], o->series, o->reason, o->by };
     VanthuEnd end = vanthu_register_void(v, &order, &entries);

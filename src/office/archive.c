@@ -201,7 +201,7 @@ static bool verify_strays(const Archive *x)
 {
     Tree tree;
     Str last = STR("");
-    bool ok = tree_list(x->arena, x->diag, x->store, &tree);
+    bool ok = tree_list(x->arena, x->diag, ARENA_JOIN(x->arena, x->store, STR("/.")), &tree);
     for (size_t i = 0; i < tree.n; i++) {
         Str bag = bag_of(tree.list[i].path);
         if (str_starts(tree.list[i].path, STR(".dang-ghi")) || str_eq(bag, last) ||

@@ -64,7 +64,7 @@ static bool read_number(Issue *x)
     Str text = str_trim(so->text);
     for (size_t i = 0; i < text.n && i < 9 && text.p[i] >= '0' && text.p[i] <= '9'; i++)
         x->order.wanted = x->order.wanted * 10 + (text.p[i] - '0');
-    return true;
+    return str_is_digits(text) || diag_error(x->place.diag, so->at, M_issue_letter, text);
 }
 
 static Item *add_item(Issue *x)

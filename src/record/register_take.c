@@ -5,6 +5,15 @@
 
 #define FROM_ENTRIES "SELECT " ENTRY_LIST " FROM van_ban_di WHERE "
 
+/* "/KH-NTN" of "171/KH-NTN" */
+static Str sign_of(Str notation)
+{
+    size_t digits = 0;
+    while (digits < notation.n && strchr("0123456789", notation.p[digits]))
+        digits++;
+    return str_from_at(notation, digits);
+}
+
 static bool of_path(Register *r, Arena *a, RegisterEntry *e)
 {
     return register_fetch(r, a,
@@ -53,10 +62,7 @@ int register_next_of(Register *r, Diag *d, const RegisterEntry *entry, int first
 
 bool register_clash(Register *r, Diag *d, RegisterEntry *entry)
 {
-    size_t digits = 0;
-    while (digits < entry->notation.n && strchr("0123456789", entry->notation.p[digits]))
-        digits++;
-    Str sign = str_from_at(entry->notation, digits);
+    Str sign = sign_of(entry->notation);
     const StoreQuery *query = STORE_QUERY(
         FROM_ENTRIES "nam = $1 AND day_so <> $2 AND so = $3 AND "
         "substr(so_ky_hieu, length(so_ky_hieu) - length($4) + 1) = $4 LIMIT 1",
@@ -84,6 +90,15 @@ static bool follows(Register *r, Diag *d, const RegisterEntry *e)
                       diag_int(d, last.number), e->series);
 }
 
+/* The sign was made with another number, before this one was known. */
+static Str renumbered(Register *r, Str notation, int number)
+{
+    Str sign = sign_of(notation);
+    return sign.n < notation.n ? ARENA_JOIN(r->arena, number < 10 ? STR("0") : STR(""),
+                                            arena_int(r->arena, number), sign)
+                               : notation;
+}
+
 /* The row of a number that was kept becomes the entry's. */
 static RegisterTake take_kept(Register *r, Diag *d, RegisterEntry *e, int number)
 {
@@ -98,6 +113,7 @@ static RegisterTake take_kept(Register *r, Diag *d, RegisterEntry *e, int number
     }
     e->id = kept.id;
     e->number = number;
+    e->notation = renumbered(r, e->notation, number);
     e->reason = kept.reason;
     return register_update(r, e, STR("lay-so")) ? REGISTER_TAKEN : REGISTER_REFUSED;
 }
@@ -115,6 +131,7 @@ static RegisterTake take_new(Register *r, Diag *d, RegisterEntry *e, const TakeO
     if (!order->reason.n && !follows(r, d, e))
         return REGISTER_REFUSED;
     e->number = next;
+    e->notation = renumbered(r, e->notation, next);
     e->reason = order->reason.n ? order->reason : STR("");
     e->id = register_next_id(r);
     return register_insert(r, e, STR("lay-so")) ? REGISTER_TAKEN : REGISTER_REFUSED;

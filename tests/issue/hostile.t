@@ -181,6 +181,36 @@ def new_series(world):
     tap.ok(done.status == 0 and not done.said, 'one that begins later is single', done.said)
 
 
+def small_orders(world):
+    """What is typed that no register can take; record copies on another disk, behind a link."""
+    office = Office(world, 'le')
+    (world.path / 'dia khac').mkdir()
+    (office.path / 'luu').symlink_to(world.path / 'dia khac')
+    office.put('a.md')
+    tap.equal(office.issue('a.md').status, 0, 'record copies behind a link')
+    done = office.run('archive', 'verify')
+    tap.ok(done.status == 0 and not done.said, 'are proved', done.said)
+    (office.path / 'luu/2026/la').mkdir()
+    (office.path / 'luu/2026/la/x').write_text('x')
+    tap.ok('[archive-stray]' in office.run('archive', 'verify').said, 'and strays among them named')
+    for order in (('reserve', '--reason', ''), ('void', '1/2026', '--reason', '', '--by', 'B'),
+                  ('void', '1/2026', '--reason', 'A', '--by', '')):
+        tap.equal(office.run('register', *order).status, 2, f'{order}: an empty reason is none')
+    office.put('chu.md', PLAN.replace('loai: ', 'so: 02a\nloai: '))
+    done = office.issue('chu.md')
+    tap.ok(done.status == 7 and '[issue-letter]' in done.said and office.front('chu.md', 'so') == '02a',
+           'a number with a letter is not changed into one without', done.said)
+    kept = (office.path / 'luu/2026').rename(office.path / 'luu/kept')
+    office.put('luu/2026', 'in the way')
+    office.put('b.md')
+    tap.equal(office.issue('b.md').status, 7, 'a record copy that cannot be placed')
+    tap.equal(office.rows('so_ky_hieu'), [('01/KH-NTN',), ('02/KH-NTN',)],
+              'its number and sign stand in the register already')
+    (office.path / 'luu/2026').unlink()
+    kept.rename(office.path / 'luu/2026')
+    tap.equal(office.issue('b.md').status, 0, 'and it is finished')
+
+
 def damaged(world):
     """What is no register is said to be none; nothing is written over."""
     office = Office(world, 'hong')
@@ -214,6 +244,7 @@ with World() as world:
     odd_texts(world)
     clock(world)
     new_series(world)
+    small_orders(world)
     damaged(world)
     lost_register(world)
     old_register(world)
