@@ -53,26 +53,19 @@ bool book_add(Register *r, Diag *d, BookRow *row)
     return ok ? register_commit(r, d) : register_fault(r, d);
 }
 
-static bool is_taken(Register *r, const BookRow *row)
-{
-    return row->number &&
-           store_number(r->store, STORE_QUERY("SELECT count(*) FROM so_khac WHERE so_loai = $1 "
-                                              "AND nam = $2 AND so = $3", store_text(row->book),
-                                              store_int(row->year), store_int(row->number)));
-}
-
 bool book_import(Register *r, Diag *d, BookRow *rows, size_t n)
 {
     bool ok = store_begin(r->store, true);
-    for (size_t i = 0; ok && i < n; i++) {
-        if (is_taken(r, &rows[i])) {
-            store_rollback(r->store);
-            return diag_error(d, register_at(r), M_book_taken, diag_int(d, rows[i].number),
-                              diag_int(d, rows[i].year), rows[i].book);
-        }
-        ok = insert(r, &rows[i]);
-    }
-    return ok ? register_commit(r, d) : register_fault(r, d);
+    size_t i = 0;
+    while (ok && i < n && (ok = insert(r, &rows[i])))
+        i++;
+    if (ok)
+        return register_commit(r, d);
+    if (store_end(r->store) != STORE_TAKEN || i == n)
+        return register_fault(r, d);
+    store_rollback(r->store);
+    return diag_error(d, register_at(r), M_book_taken, diag_int(d, rows[i].number),
+                      diag_int(d, rows[i].year), rows[i].book);
 }
 
 /* Those of `old` that are not given anew come after those that are. */

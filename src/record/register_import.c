@@ -3,15 +3,16 @@
 
 #include "record/register_work.h"
 
-/* Whether the number is free; told if not. */
-static bool is_free(Register *r, Diag *d, const RegisterEntry *e)
+/* Ends the transaction and tells why: of a number that another entry has, which that is. */
+static bool refuse(Register *r, Diag *d, const RegisterEntry *e)
 {
-    RegisterEntry there;
-    if (!register_fetch(r, r->arena,
-                        STORE_QUERY("SELECT " ENTRY_LIST " FROM van_ban_di WHERE nam = $1 AND "
-                                    "day_so = $2 AND so = $3", store_int(e->year),
-                                    store_text(e->series), store_int(e->number)), &there))
-        return store_end(r->store) == STORE_DONE;
+    RegisterEntry there = *e;
+    bool taken = store_end(r->store) == STORE_TAKEN;
+    if (!taken)
+        return register_fault(r, d);
+    store_rollback(r->store);
+    if (!register_find(r, r->arena, d, &there))
+        return false;
     return diag_error(d, register_at(r), M_register_used, diag_int(d, e->number), e->series,
                       there.path.n ? there.path : there.state);
 }
@@ -37,29 +38,32 @@ static bool has_no_hole(Register *r, Diag *d, Str series)
     return store_end(r->store) == STORE_DONE;
 }
 
-static bool insert_all(Register *r, Diag *d, RegisterSet *set)
+static bool insert_all(Register *r, RegisterSet *set)
 {
     int64_t id = register_next_id(r);
     bool ok = store_end(r->store) == STORE_DONE;
     for (size_t i = 0; ok && i < set->n; i++) {
-        RegisterEntry *e = &set->list[i];
         set->which = i;
-        e->id = id++;
-        ok = is_free(r, d, e) && register_insert(r, e, STR("nhap-so"));
+        set->list[i].id = id++;
+        ok = register_insert(r, &set->list[i], STR("nhap-so"));
     }
-    for (size_t i = 0; ok && i < set->n; i++)
-        if (i == 0 || !str_eq(set->list[i].series, set->list[i - 1].series))
-            ok = has_no_hole(r, d, set->list[i].series);
     return ok;
 }
 
 bool register_import(Register *r, Diag *d, RegisterSet *set)
 {
-    size_t before = diag_errors(d);
-    if (store_begin(r->store, true) && insert_all(r, d, set))
-        return register_commit(r, d);
-    if (diag_errors(d) == before)
+    if (set->n == 0)
+        return true;
+    if (!store_begin(r->store, true))
         return register_fault(r, d);
-    store_rollback(r->store);
-    return false;
+    if (!insert_all(r, set))
+        return refuse(r, d, &set->list[set->which]);
+    for (size_t i = 0; i < set->n; i++) {
+        if (i > 0 && str_eq(set->list[i].series, set->list[i - 1].series))
+            continue;
+        if (has_no_hole(r, d, set->list[i].series))
+            continue;
+        return register_fault(r, d); /* nothing more to tell of a hole */
+    }
+    return register_commit(r, d);
 }
