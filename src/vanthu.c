@@ -166,7 +166,7 @@ VanthuEnd vanthu_batch(Vanthu *v, const VanthuBatch *batch, VanthuBatchEnd *end)
         .epoch = batch->document.epoch, .pdf = own_pdf(&batch->document),
         .threads = batch->threads ? batch->threads : 1,
         .shard = batch->shards ? batch->shard : 1, .shards = batch->shards ? batch->shards : 1,
-        .mode = (BatchMode)batch->mode,
+        .mode = (BatchMode)batch->mode, .present = job->present,
         .keep_going = batch->keep_going,
         .go_on = batch->go_on ? go_on : NULL, .tell = batch->tell ? tell_row : NULL,
         .context = &telling,

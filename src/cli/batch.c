@@ -27,7 +27,7 @@ typedef struct Options {
 
 enum { OPTION_TABLE = 256, OPTION_KEEP_GOING, OPTION_CHANGED, OPTION_SHARD, OPTION_VERIFY,
        OPTION_JSON, OPTION_LIST, OPTION_COMBINE, OPTION_DUPLEX,
-       OPTION_QUESTIONS, OPTION_BY };
+       OPTION_QUESTIONS, OPTION_BY, OPTION_PRESENT };
 
 static const struct option long_options[] = {
     /* -d is --data of every command; here --data is the table */
@@ -48,6 +48,7 @@ static const struct option long_options[] = {
     { "duplex", no_argument, NULL, OPTION_DUPLEX },
     { "questions", required_argument, NULL, OPTION_QUESTIONS },
     { "by", required_argument, NULL, OPTION_BY },
+    { "trinh-ky", no_argument, NULL, OPTION_PRESENT },
     { "dry-run", no_argument, NULL, 'n' },
     { "quiet", no_argument, NULL, 'q' },
     { "help", no_argument, NULL, 'h' },
@@ -115,6 +116,7 @@ static int take_option(Options *o, int c, const char *typed)
     case OPTION_JSON: o->json = true; return 0;
     case OPTION_LIST: o->list = true; return 0;
     case OPTION_COMBINE: return take_combine(o);
+    case OPTION_PRESENT: o->document.job.present = true; return 0;
     case OPTION_DUPLEX: o->batch.duplex = true; return 0;
     case OPTION_QUESTIONS: o->batch.questions = optarg; return 0;
     case OPTION_BY: o->batch.by = optarg; return 0;
@@ -347,6 +349,8 @@ const Command command_batch = {
         "  -M, --set KEY=VALUE    one value over all data\n"
         "      --templates DIR    look here for forms first\n"
         "  -j, --jobs N           so many threads\n"
+        "      --trinh-ky         for signature, as render: issue --data proves row by row that\n"
+        "                         nothing else has changed\n"
         "  -n, --dry-run          only tell what is wrong\n"
         "      --keep-going       leave out rows with errors, make the others\n"
         "      --changed          write only what would be another file than the one that is\n"

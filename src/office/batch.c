@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "office/batch_combine.h"
 #include "office/batch_names.h"
+#include "office/batch_present.h"
 #include "office/batch_verify.h"
 #include "office/layer.h"
 #include "office/name.h"
@@ -25,6 +26,7 @@ typedef struct Result {
     bool mine;             /* of this shard */
     Doc *doc;              /* for the file of all, in `arena`; NULL: none */
     Arena *arena;
+    BatchShown *shown;     /* for signature; NULL: not */
 } Result;
 
 typedef struct Batch {
@@ -38,6 +40,7 @@ typedef struct Batch {
     BatchNames *names;
     BatchCombine *combine; /* NULL: no file of all */
     Questions questions;
+    BatchPresent present;
     bool asks_nobody;      /* there is no column of whom to ask */
     uint8_t *failed;       /* a bit for each row, set by the first round */
     size_t failed_bytes;
@@ -237,10 +240,12 @@ static bool put_out(Worker *w, Result *r, const MasterDoc *made)
 
 static void make_row(Worker *w, Result *r)
 {
+    static const MasterStamp blank = { { "", 0 }, { "", 0 } };
     Batch *b = w->batch;
     MasterDoc made = { .arena = w->row_arena, .diag = w->row_diag, .row = r->columns,
                        .until = !r->mine     ? MASTER_NAMES
-                                : b->looking ? MASTER_LOOK : MASTER_WHOLE };
+                                : b->looking ? MASTER_LOOK : MASTER_WHOLE,
+                       .stamp = b->want->present ? &blank : NULL };
     if (!b->looking && (!r->mine || has_failed(b, r->row.index)))
         return;
     bool ok = master_make(w->master, &made);
@@ -249,6 +254,8 @@ static void make_row(Worker *w, Result *r)
         ok = ok && put_out(w, r, &made);
     if (!ok)
         r->row.state = ROW_FAILED;
+    if (ok && !b->looking && b->want->present)
+        r->shown = batch_shown(made.doc, r->row.index);
     if (ok && !b->looking && b->combine) {
         r->doc = made.doc;
         r->arena = w->row_arena;
@@ -354,6 +361,8 @@ static void report_row(Batch *b, Result *r)
         tell_row(b, r);
     if (r->diag)
         diag_take(b->diag, r->diag);
+    if (r->shown)
+        batch_present_add(b->arena, &b->present, r->shown);
     b->done++;
     if (b->looking)
         report_first(b, r);
@@ -551,6 +560,8 @@ static JobEnd write_all(Batch *b, Worker *workers)
     bool going = b->want->keep_going || diag_errors(b->diag) == errors;
     if (ok && going && !b->end->stopped)
         ok = write_combined(b);
+    if (ok && going && b->want->present && b->want->mode != BATCH_VERIFY)
+        ok = batch_present_keep(b->arena, b->diag, &b->present, b->want->master.input);
     close_rows(b);
     flush(b);
     if (b->want->mode == BATCH_VERIFY && ok && !b->end->stopped)

@@ -52,6 +52,7 @@ typedef struct BatchWant {
     size_t threads;        /* at least 1 */
     size_t shard, shards;  /* rows shard, shard + shards, … from 1; 1 of 1 = all */
     BatchMode mode;
+    bool present;          /* as JobWant's */
     bool keep_going;       /* rows with errors are left out, the others made */
     /* Both are called by one thread at a time, in the order of the rows; may be NULL. False stops
      * after the documents that are being made. total is 0 in the first round. */

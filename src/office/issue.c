@@ -12,6 +12,7 @@
 typedef struct Item {
     size_t row;             /* of the table, from 1; 0: none */
     const Value *columns;
+    Pos at;                 /* of the row, or of the document's file */
     RegisterEntry entry;
     bool before;            /* issued by a command before */
 } Item;
@@ -107,6 +108,7 @@ static bool look_at_row(Issue *x, const LayerRow *row, size_t index)
     Item *item = add_item(x);
     item->row = index;
     item->columns = row->map;
+    item->at = row->at;
     bool ok = look(x, item, own);
     diag_take(x->of_rows, own);
     diag_free(own);
@@ -221,22 +223,42 @@ static bool make_from_stage(Issue *x, const Item *item, MasterDoc *made, Str so)
 }
 
 /* Of what stands in the stage, and with a number that has as many figures as any. */
-static bool prove(Issue *x)
+static bool prove_item(Issue *x, const Item *item)
 {
     MasterDoc blank, issued;
-    RegisterPresented shown = { .path = x->items[0].entry.path };
+    RegisterPresented shown = { .path = item->entry.path };
     Str so = STR("1");
-    if (!make_from_stage(x, &x->items[0], &issued, so))
+    Pos at = item->row ? item->at : x->at;
+    if (!make_from_stage(x, item, &issued, so))
         return false;
     if (x->want->unpresented)
         return true;
+    size_t before = diag_errors(x->place.diag);
     if (!register_presented(x->place.reg, x->place.arena, x->place.diag, &shown))
-        return diag_errors(x->place.diag) ||
-               diag_error(x->place.diag, x->at, M_issue_not_presented);
-    if (!make_from_stage(x, &x->items[0], &blank, STR("")))
+        return diag_errors(x->place.diag) == before &&
+               diag_error(x->place.diag, at, M_issue_not_presented);
+    if (!make_from_stage(x, item, &blank, STR("")))
         return false;
-    const PresentProof proof = { blank.doc, issued.doc, so, x->items[0].entry.date, x->at };
+    const PresentProof proof = { blank.doc, issued.doc, so, item->entry.date, at };
     return present_proves(x->place.arena, x->place.diag, &shown, &proof);
+}
+
+static bool is_issued(Issue *x, const Item *item)
+{
+    RegisterEntry e = item->entry;
+    return register_find_path(x->place.reg, x->place.arena, x->place.diag, &e) &&
+           str_eq(e.state, REGISTER_ISSUED);
+}
+
+/* Rows that were issued before need no proof any more; of those that need none one shows that the
+ * stage is whole. */
+static bool prove(Issue *x)
+{
+    bool ok = true;
+    for (size_t i = 0; i < x->n && (i == 0 || !x->want->unpresented); i++)
+        if (x->want->unpresented || !is_issued(x, &x->items[i]))
+            ok = prove_item(x, &x->items[i]) && ok;
+    return ok;
 }
 
 /* ---- 2 to 5 ---- */

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: MIT
 """A set: consecutive numbers in the table's order, all or none, or as far as it goes when asked."""
 import pathlib
+import re
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import book
-from offices import PLAN, Office
+from offices import DATE, PLAN, Office
 from tap import Tap
 from world import World
 
@@ -105,7 +106,43 @@ def as_far(office):
     tap.equal(list(office.faults()), [], 'all is whole')
 
 
+def presented():
+    """Shown for signature row by row, and proved so."""
+    with World() as world:
+        office = Office(world)
+        office.put('cay.md', TEXT.replace('loai:', 'so: 9\nngay: 2026-05-03\nloai:'))
+        office.put('lop.csv', TABLE)
+        give = ('issue', '--date', DATE, 'cay.md', '--data', 'lop.csv')
+        done = office.run(*give)
+        tap.equal((done.status, done.said.count('[issue-not-presented]')), (7, 3),
+                  'a set that was never shown is not issued')
+        tap.ok('lop.csv:3' in done.said, 'each row is named', done.said)
+        show = ('batch', '--trinh-ky', 'cay.md', '--data', 'lop.csv', '-o', 'ra/{{lop}}.txt')
+        done = office.run(*show, '-n')
+        tap.equal((done.status, office.run(*give).status), (0, 7), 'looking shows nothing')
+        done = office.run(*show)
+        tap.equal(done.status, 0, 'shown for signature')
+        out = office.text('ra/10A2.txt').replace('\xa0', ' ')
+        tap.ok(re.search(r'Số: +/KH-NTN', out) and re.search('ngày +tháng +năm', out),
+               'number and date are blank, whatever is typed', out[:300])
+        office.put('lop.csv', TABLE.replace('sáu', 'mười'))
+        done = office.run(*give)
+        tap.ok(done.status == 7 and '"sáu" became "mười"' in done.said and 'lop.csv:3' in done.said
+               and done.said.count('[issue-changed]') == 1, 'the row that changed is told', done.said)
+        tap.equal((len(office.rows()), office.stages()), (0, []), 'and none is issued')
+        office.put('lop.csv', TABLE)
+        done = office.run(*give)
+        tap.equal((done.status, done.said, len(numbers(done))), (0, '', 3), 'as shown they are issued')
+        office.put('lop.csv', TABLE + '10A4,tám\n')
+        done = office.run(*give)
+        tap.equal((done.status, done.said.count('[issue-not-presented]')), (7, 1),
+                  'a row more is to be shown')
+        tap.equal((office.run(*show, '-j', '3').status, office.run(*give).status), (0, 0), 'then it is')
+        tap.equal(list(office.faults()), [], 'all is whole')
+
+
 kinds()
+presented()
 with World() as world:
     office = Office(world)
     whole(office)
