@@ -338,7 +338,7 @@ static void stop(Render *r, const MustacheNode *n, MsgId id)
 static bool count_steps(Render *r, const MustacheNode *n, size_t steps)
 {
     r->steps += (long)(steps < STEPS_MAX ? steps : STEPS_MAX);
-    if (!r->stopped && r->steps > STEPS_MAX)
+    if (!r->stopped && r->steps > (r->how->steps ? r->how->steps : STEPS_MAX))
         stop(r, n, M_text_endless);
     return !r->stopped;
 }

@@ -67,6 +67,7 @@ typedef struct MustacheOut {
     Str (*partial)(void *context, Str name);
     void *context;
     int depth;                           /* of partials, refused beyond 32 */
+    long steps;                          /* nodes printed at the most; 0: as many as a text needs */
 } MustacheOut;
 
 /*

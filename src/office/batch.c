@@ -582,6 +582,7 @@ static JobEnd run(Batch *b, Worker *workers)
             return job_bad_end(b->diag);
         }
     b->decimal = master_decimal(workers[0].master);
+    b->questions.templates = master_templates(workers[0].master);
     JobEnd end = look(b, workers);
     if (end != JOB_DONE || b->end->stopped || b->want->mode == BATCH_DRY)
         return end;

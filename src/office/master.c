@@ -259,6 +259,11 @@ char master_decimal(const Master *m)
     return m->decimal;
 }
 
+const TemplatePath *master_templates(const Master *m)
+{
+    return &m->templates;
+}
+
 Pos master_sheet_varies(const Master *m)
 {
     const Value *v = value_get(m->main.document, STR("trinh_bay"));

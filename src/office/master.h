@@ -51,6 +51,8 @@ bool master_apart(const Master *m);
 void master_remember(Master *m, Memo *memo);
 /* The sign before decimals of its organisation, 0 if it names none. */
 char master_decimal(const Master *m);
+/* Where it looks for templates, the workspace's among them. */
+const TemplatePath *master_templates(const Master *m);
 
 /* Where trinh_bay has {{…}}, by which rows have sheets of their own; POS_NONE: nowhere. */
 Pos master_sheet_varies(const Master *m);

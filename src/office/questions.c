@@ -46,8 +46,9 @@ static QuestionList *list_of(Questions *q, Str name)
 /* A text that prints a column twice asks for it once. */
 static bool is_asked(const QuestionList *l, const QuestionRow *row, Str lacks)
 {
-    for (const Question *k = l->first; k; k = k->next)
-        if (k->row == row->number && str_eq(k->lacks, lacks))
+    const Question *k = l->of_row && l->of_row->row == row->number ? l->of_row : NULL;
+    for (; k; k = k->next)
+        if (str_eq(k->lacks, lacks))
             return true;
     return false;
 }
@@ -58,6 +59,7 @@ static void ask(Questions *q, const QuestionRow *row, Str lacks)
     if (is_asked(l, row, lacks))
         return;
     Question *k = ARENA_NEW(q->arena, Question);
+    q->n++;
     *k = (Question){ .row = row->number, .lacks = arena_str(q->arena, lacks) };
     for (size_t i = 0; i < QUESTION_IDS && q->headings[i].n; i++)
         k->ids[i] = arena_str(q->arena,
@@ -67,6 +69,8 @@ static void ask(Questions *q, const QuestionRow *row, Str lacks)
     else
         l->first = k;
     l->last = k;
+    if (!l->of_row || l->of_row->row != k->row)
+        l->of_row = k;
 }
 
 bool questions_row(Questions *q, Diag *d, const QuestionRow *row)
@@ -87,77 +91,6 @@ bool questions_row(Questions *q, Diag *d, const QuestionRow *row)
     return true;
 }
 
-/* ---- Markdown ---- */
-
-/* Nothing of it is Markdown, a tag, or the end of a cell. */
-static void add_plain(Buf *b, Str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        bool sign = (c > ' ' && c < '0') || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') ||
-                    (c > 'z' && c < 127);
-        if (sign)
-            buf_char(b, '\\');
-        buf_char(b, (unsigned char)c < ' ' ? ' ' : c);
-    }
-}
-
-static void add_cell(Buf *b, Str s)
-{
-    buf_add(b, STR(" "));
-    add_plain(b, s);
-    buf_add(b, STR(" |"));
-}
-
-static void add_table(Buf *b, const Questions *q, const QuestionList *l)
-{
-    buf_char(b, '|');
-    add_cell(b, STR(QUESTION_ROW));
-    for (size_t i = 0; i < QUESTION_IDS && q->headings[i].n; i++)
-        add_cell(b, q->headings[i]);
-    buf_add(b, STR(" " QUESTION_LACKS " | " QUESTION_ANSWER " |\n|---|"));
-    for (size_t i = 0; i < QUESTION_IDS && q->headings[i].n; i++)
-        buf_add(b, STR("---|"));
-    buf_add(b, STR("---|---|\n"));
-    for (const Question *k = l->first; k; k = k->next) {
-        buf_add(b, STR("| "));
-        buf_int(b, k->row);
-        buf_add(b, STR(" |"));
-        for (size_t i = 0; i < QUESTION_IDS && q->headings[i].n; i++)
-            add_cell(b, k->ids[i]);
-        add_cell(b, k->lacks);
-        buf_add(b, STR(" |\n"));
-    }
-}
-
-/* In quotes, in which YAML knows two signs. */
-static void add_quoted(Buf *b, Str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '"' || s.p[i] == '\\')
-            buf_char(b, '\\');
-        buf_char(b, s.p[i]);
-    }
-}
-
-static void add_markdown(Buf *b, const Questions *q)
-{
-    buf_add(b, STR("---\nloai: thong-bao\ntrich_yeu: \"Các ô cần bổ sung trong bảng "));
-    add_quoted(b, q->table);
-    buf_add(b, STR("\"\nket_thuc: không\n---\n"));
-    if (!q->lists)
-        buf_add(b, STR("\nKhông còn ô nào thiếu.\n"));
-    for (const QuestionList *l = q->lists; l; l = l->next) {
-        if (q->by.n) {
-            buf_add(b, STR("\n# "));
-            add_plain(b, l->name.n ? l->name : STR(QUESTION_NOBODY));
-            buf_char(b, '\n');
-        }
-        buf_char(b, '\n');
-        add_table(b, q, l);
-    }
-}
-
 /* ---- files ---- */
 
 static bool is_sheet(Str path)
@@ -171,19 +104,23 @@ bool questions_check(Diag *d, Str path)
            diag_error(d, POS_NONE, M_question_type, path);
 }
 
-static Str markdown(const Questions *q)
+static Str markdown(Diag *d, const QuestionsText *text, const Questions *q)
 {
+    const QuestionsShown shown = { .questions = q, .named = q->by.n > 0 };
     Buf b;
     buf_init(&b, 0);
-    add_markdown(&b, q);
-    Str bytes = arena_str(q->arena, buf_str(&b));
+    bool ok = questions_text_print(d, text, &shown, &b);
+    Str bytes = ok ? arena_str(q->arena, buf_str(&b)) : STR_NONE;
     buf_release(&b);
     return bytes;
 }
 
 bool questions_write(const Questions *q, Diag *d, Str path)
 {
-    Str bytes = is_sheet(path) ? questions_sheet(q->arena, d, q) : markdown(q);
+    QuestionsText text;
+    if (!questions_text_open(q->arena, d, q->templates, &text))
+        return false;
+    Str bytes = is_sheet(path) ? questions_sheet(d, &text, q) : markdown(d, &text, q);
     if (!bytes.p)
         return false;
     FileSet *files = file_set_new();

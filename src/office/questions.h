@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "data/value.h"
+#include "form/library.h"
 
 enum { QUESTION_IDS = 2 };     /* so many columns tell which row it is */
 
@@ -21,6 +22,7 @@ typedef struct Question {
 typedef struct QuestionList {
     Str name;                  /* whom it asks; empty: everybody, or nobody is named */
     Question *first, *last;
+    Question *of_row;          /* first of the row that was asked about last */
     struct QuestionList *next;
 } QuestionList;
 
@@ -29,9 +31,10 @@ typedef struct Questions {
     Arena *arena;
     Str by;                    /* a column's heading; absent: one list */
     Str table;                 /* base name, for the title */
+    const TemplatePath *templates;  /* where the words of the lists stand; for questions_write */
     Str headings[QUESTION_IDS];/* absent: fewer columns */
     QuestionList *lists, *last;
-    size_t n_lists;
+    size_t n_lists, n;         /* n: of questions */
     bool begun;                /* a row was seen */
 } Questions;
 

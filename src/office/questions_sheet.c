@@ -5,89 +5,104 @@
 
 enum { SHEETS_MOST = 30, WIDTH = 18, WIDTH_ANSWER = 40 };
 
-/* One sheet in the making; room for all rows. */
-typedef struct Grid {
-    Arena *arena;
-    const Questions *questions;
-    bool named;            /* the column `by` comes first */
-    size_t columns;
-    WorkbookCell *cells;
-    size_t n;
-} Grid;
+/* ---- the table that the text prints ---- */
 
-static void put(Grid *g, Str text)
+static bool is_row(Str line)
 {
-    g->cells[g->n++] = (WorkbookCell){ .text = text };
+    return line.n > 1 && str_starts(line, STR("|")) && str_ends(line, STR("|"));
 }
 
-static size_t count(const Questions *q, const QuestionList *one)
+static bool is_rule(Str line)
+{
+    for (size_t i = 0; i < line.n; i++)
+        if (!strchr("|-: ", line.p[i]))
+            return false;
+    return true;
+}
+
+/* The rows of a table, its line of --- left out, in `rest`; its columns. */
+static size_t measure(Str rest, size_t *columns)
+{
+    size_t rows = 0;
+    Str line;
+    *columns = 0;
+    while (str_split(&rest, '\n', &line)) {
+        line = str_trim(line);
+        for (size_t i = 1; is_row(line) && !rows && i < line.n; i++)
+            *columns += line.p[i] == '|';
+        rows += is_row(line) && !is_rule(line);
+    }
+    return rows;
+}
+
+static WorkbookCell cell_of(Arena *a, Str text)
+{
+    text = str_trim(text);
+    bool number = text.n && text.p[0] == QUESTION_NUMBER;
+    char *bytes = arena_alloc(a, text.n + 1);
+    for (size_t i = 0; i < text.n; i++)
+        bytes[i] = text.p[i] == QUESTION_BAR ? '|' : text.p[i] == QUESTION_LINE ? '\n' : text.p[i];
+    return (WorkbookCell){ str_from_at((Str){ bytes, text.n }, number), number };
+}
+
+/* False if a row has more or fewer cells than the heading. */
+static bool read_cells(Arena *a, Str line, size_t columns, WorkbookCell *cells)
 {
     size_t n = 0;
-    for (const QuestionList *l = q->lists; l; l = l->next)
-        for (const Question *k = one && l != one ? NULL : l->first; k; k = k->next)
-            n++;
-    return n;
+    Str cell;
+    line = str_sub(line, 1, line.n - 1);
+    for (; n < columns && str_split(&line, '|', &cell); n++)
+        cells[n] = cell_of(a, cell);
+    return n == columns && !line.p;
 }
 
-static size_t ids_of(const Questions *q)
+static bool read_sheet(Arena *a, Str text, WorkbookSheet *out)
 {
+    size_t columns, n = 0;
+    size_t rows = measure(text, &columns);
+    WorkbookCell *cells = ARENA_NEWN(a, WorkbookCell, rows * columns + 1);
+    double *widths = ARENA_NEWN(a, double, columns + 1);
+    Str line, name = STR("");
+    while (str_split(&text, '\n', &line)) {
+        line = str_trim(line);
+        if (str_starts(line, STR("# ")))
+            name = cell_of(a, str_from_at(line, 2)).text;
+        else if (is_row(line) && !is_rule(line) &&
+                 !read_cells(a, line, columns, &cells[columns * n++]))
+            return false;
+    }
+    for (size_t i = 0; i < columns; i++)
+        widths[i] = i + 1 < columns ? WIDTH : WIDTH_ANSWER;
+    *out = (WorkbookSheet){ name, cells, rows, columns, widths };
+    return rows > 0;
+}
+
+/* ---- sheets ---- */
+
+static bool make_sheet(Diag *d, const QuestionsText *text, const QuestionsShown *shown,
+                       WorkbookSheet *out)
+{
+    Buf b;
+    buf_init(&b, 0);
+    bool ok = questions_text_print(d, text, shown, &b) &&
+              (read_sheet(shown->questions->arena, buf_str(&b), out) ||
+               diag_error(d, (Pos){ text->source, 1, 1 }, M_question_text));
+    buf_release(&b);
+    return ok;
+}
+
+Str questions_sheet(Diag *d, const QuestionsText *text, const Questions *q)
+{
+    bool many = q->n_lists > SHEETS_MOST, one = many || !q->by.n || !q->lists;
+    WorkbookSheet *sheets = ARENA_NEWN(q->arena, WorkbookSheet, q->n_lists + 1);
+    QuestionsShown shown = { .questions = q, .sheet = true, .merged = many, .named = !one };
     size_t n = 0;
-    while (n < QUESTION_IDS && q->headings[n].n)
-        n++;
-    return n;
-}
-
-static Grid begin(Arena *a, const Questions *q, const QuestionList *one)
-{
-    enum { OWN = 3 }; /* row, what lacks, the answer */
-    Grid g = { .arena = a, .questions = q, .named = q->n_lists > SHEETS_MOST };
-    g.columns = g.named + OWN + ids_of(q);
-    g.cells = ARENA_NEWN(a, WorkbookCell, g.columns * (1 + count(q, one)));
-    if (g.named)
-        put(&g, q->by);
-    put(&g, STR(QUESTION_ROW));
-    for (size_t i = 0; i < ids_of(q); i++)
-        put(&g, q->headings[i]);
-    put(&g, STR(QUESTION_LACKS));
-    put(&g, STR(QUESTION_ANSWER));
-    return g;
-}
-
-static void put_question(Grid *g, Str name, const Question *k)
-{
-    if (g->named)
-        put(g, name);
-    put(g, arena_int(g->arena, k->row));
-    g->cells[g->n - 1].number = true;
-    for (size_t i = 0; i < ids_of(g->questions); i++)
-        put(g, k->ids[i]);
-    put(g, k->lacks);
-    put(g, STR(""));
-}
-
-static WorkbookSheet sheet_of(Grid *g, Str name)
-{
-    double *widths = ARENA_NEWN(g->arena, double, g->columns);
-    for (size_t i = 0; i < g->columns; i++)
-        widths[i] = i + 1 < g->columns ? WIDTH : WIDTH_ANSWER;
-    return (WorkbookSheet){ name, g->cells, g->n / g->columns, g->columns, widths };
-}
-
-Str questions_sheet(Arena *a, Diag *d, const Questions *q)
-{
-    bool one = q->n_lists > SHEETS_MOST || !q->by.n || !q->lists;
-    WorkbookSheet *sheets = ARENA_NEWN(a, WorkbookSheet, q->n_lists + 1);
-    size_t n = 0;
-    Grid g = begin(a, q, one ? NULL : q->lists);
-    for (const QuestionList *l = q->lists; l; l = l->next) {
-        if (!one)
-            g = begin(a, q, l);
-        for (const Question *k = l->first; k; k = k->next)
-            put_question(&g, l->name, k);
-        if (!one)
-            sheets[n++] = sheet_of(&g, l->name.n ? l->name : STR(QUESTION_NOBODY));
+    bool ok = true;
+    for (const QuestionList *l = one ? NULL : q->lists; ok && l; l = l->next) {
+        shown.only = l;
+        ok = make_sheet(d, text, &shown, &sheets[n++]);
     }
     if (one)
-        sheets[n++] = sheet_of(&g, STR(QUESTION_ALL));
-    return workbook_of(a, d, sheets, n);
+        ok = make_sheet(d, text, &shown, &sheets[n++]);
+    return ok ? workbook_of(q->arena, d, sheets, n) : STR_NONE;
 }

@@ -3,19 +3,12 @@
 #ifndef OFFICE_QUESTIONS_SHEET_H
 #define OFFICE_QUESTIONS_SHEET_H
 
-#include "office/questions.h"
-
-/* Column headings of both formats. */
-#define QUESTION_ROW "Dòng"
-#define QUESTION_LACKS "Còn thiếu"
-#define QUESTION_ANSWER "Trả lời"
-#define QUESTION_NOBODY "Chưa rõ ai"
-#define QUESTION_ALL "Cần bổ sung"
+#include "office/questions_text.h"
 
 /*
  * A sheet for each list; with more than 30 of them one sheet, in which the column `by` comes
- * first. As workbook_of.
+ * first. As workbook_of, and question-text where the text has no table for a sheet.
  */
-Str questions_sheet(Arena *a, Diag *d, const Questions *q);
+Str questions_sheet(Diag *d, const QuestionsText *text, const Questions *q);
 
 #endif

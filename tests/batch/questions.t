@@ -100,6 +100,55 @@ def check_many(world, place):
     tap.ok((place / 'nowhere/x.md').exists(), 'its folder is made')
 
 
+OWN = '''---
+loai: cong-van
+trich_yeu: "Hỏi lại {{bang}}"
+---
+{{#danh_sach}}
+{{#theo_nguoi}}
+
+# Gửi {{nguoi}}
+{{/theo_nguoi}}
+{{#mot_trang}}
+
+# Hỏi chung
+{{/mot_trang}}
+
+| Cột | Ở dòng |
+|:-:|---|
+{{#dong}}
+| {{thieu}} | {{so}} |
+{{/dong}}
+{{/danh_sach}}
+'''
+
+
+def check_words(world, place):
+    """The workspace's own text stands before that of the program, in both formats."""
+    texts = place / 'templates/nd30/texts'
+    texts.mkdir(parents=True)
+    (texts / 'can-bo-sung.md').write_text(OWN, encoding='utf-8')
+    write(place, [('1', 'A1', '', '7h', 'Cô | 1', ''), ('2', 'A2', '', '7h', 'Cô | 1', '')])
+    batch(world, place, '-n', '--questions', 'hoi.md', '--by', 'GVCN')
+    tap.equal((place / 'hoi.md').read_text(encoding='utf-8'), '''---
+loai: cong-van
+trich_yeu: "Hỏi lại lop.csv"
+---
+
+# Gửi Cô \\| 1
+
+| Cột | Ở dòng |
+|:-:|---|
+| Phòng | 2 |
+| Phòng | 3 |
+''', 'its words, its columns, its order')
+    rows = [('Cột', 'Ở dòng'), ('Phòng', 2), ('Phòng', 3)]
+    batch(world, place, '-n', '--questions', 'hoi.xlsx', '--by', 'GVCN')
+    tap.equal(sheets(place / 'hoi.xlsx'), {'Gửi Cô | 1': rows}, 'the same table in a workbook')
+    batch(world, place, '-n', '--questions', 'hoi.xlsx')
+    tap.equal(sheets(place / 'hoi.xlsx'), {'Hỏi chung': rows}, 'and in one of a single sheet')
+
+
 with World() as world:
     place = world.path / 'ws'
     place.mkdir()
@@ -109,4 +158,5 @@ with World() as world:
     check_sheet(world, place)
     check_markdown(world, place)
     check_many(world, place)
+    check_words(world, place)
 tap.done()
