@@ -172,10 +172,13 @@ static void check_year(Import *x, ImportRow *row, int typed, bool term)
 {
     if (!term && row->date.n)
         import_settle_date(x, row, "ngay", false);
-    if (!term && typed && typed != x->year)
-        wrong(x, row, import_cell(x, row, "so_ky_hieu") ? "so_ky_hieu" : "so", M_import_year);
     if (!term)
         row->year = x->year;
+    if (term || !typed || typed == x->year)
+        return;
+    row->wrong = true;
+    diag_error(x->diag, import_at(x, row, import_cell(x, row, "so_ky_hieu") ? "so_ky_hieu" : "so"),
+               M_import_year, row->entry.notation, diag_int(x->diag, x->year));
 }
 
 static void settle_series(Import *x, ImportRow *row, const ImportType *type, int typed)

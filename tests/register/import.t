@@ -346,6 +346,25 @@ def own_words():
         tap.equal(world.take('di', 'a.csv').status, 3, 'wrong ones are told')
 
 
+def years():
+    """Dates and numbers of another year; a year that is given."""
+    with School() as world:
+        file = world.csv('a.csv', 'Số KH;Ngày;Trích yếu', '1/2025/NTN;5/1/2026;a', '2/NTN;6/1/2026;b',
+                         '3/NTN;31/12/2025;c')
+        run = world.take('di', file, '--check')
+        tap.equal((run.status, ids(run)), (1, [('2', 'import-year'), ('4', 'import-year'),
+                                               ('4', 'import-order')]), 'of another year')
+        tap.ok('1/2025/NTN is not of 2026' in run.said and '31/12/2025 is not of 2026' in run.said,
+               'what is, and of which they should be', run.said)
+        file = world.csv('b.csv', 'Số KH;Ngày;Trích yếu', '1/NTN;5/1;a', '2/NTN;29/2;b')
+        tap.equal([i for _, i in ids(world.take('di', file))], ['import-no-year'], 'no year')
+        run = world.take('di', file, '--year', 2025)
+        tap.equal(ids(run), [('3', 'import-date')], 'no such day in it')
+        run = world.take('di', file, '--year', 2024)
+        tap.equal((run.status, [r['ngay'] for r in rows(run)]), (0, ['2024-01-05', '2024-02-29']),
+                  'a year that is given')
+
+
 def unknown_types():
     """XN-THCS is a type that nobody knows where KH-THCS is one that is; NTN-VP is a công văn."""
     with School('ten: Trường A\n') as world:
@@ -436,6 +455,7 @@ def all_of_it():
 all_of_it()
 encodings()
 own_words()
+years()
 unknown_types()
 killed()
 if postgres.programs():
