@@ -178,6 +178,7 @@ struct DocNode {
             Align align;
             bool covered;      /* under a wide or high cell: nothing of it is printed */
             bool up, beside;   /* typed as ^, <; the pass `table` makes it covered */
+            bool bare;         /* holds a grid: no room around it, no lines but the one above */
         } cell;
         struct {               /* DOC_KE */
             DocRole of;
@@ -252,6 +253,12 @@ bool doc_is_block(const DocNode *node);                 /* DOC_BREAK, holes: by 
 static inline bool doc_is_text_block(const DocNode *node)
 {
     return node->kind == DOC_PARAGRAPH || node->kind == DOC_HEADING;
+}
+
+/* A cell that holds a signature, which ends a table of pages (pass/keep); NULL is none. */
+static inline bool doc_is_bare(const DocNode *cell)
+{
+    return cell && cell->kind == DOC_CELL && cell->u.cell.bare;
 }
 
 /*

@@ -333,6 +333,42 @@ static void keep_signature(Pass *p, DocNode *grid)
         keep_with_next(p, grid);
 }
 
+/*
+ * LibreOffice keeps a table's last rows with what follows only where the table stands on one page.
+ * Rows of one table keep on any: a signature that ends a table of pages is its last row. */
+static bool ends_pages(const Pass *p, const DocNode *grid)
+{
+    DocNode *before = previous(grid), *table = before ? last_block(before) : NULL;
+    return table && table->kind == DOC_TABLE && !(grid->next && grid->next->kind == DOC_GRID) &&
+           (table->parent->kind == DOC_BODY || table->parent == grid->parent) &&
+           table_height(p->doc->sheet, table) > page_height(p, grid) * 3 / 4;
+}
+
+static void make_last_row(Pass *p, DocNode *grid)
+{
+    DocNode *table = last_block(previous(grid));
+    DocNode *row = doc_node(p->arena, DOC_ROW, grid->at);
+    DocNode *cell = doc_node(p->arena, DOC_CELL, grid->at);
+    doc_unlink(grid);
+    row->u.row.keep_whole = cell->u.cell.bare = true;
+    cell->u.cell.span = table->u.grid.columns;
+    cell->u.cell.down = 1;
+    doc_append(cell, grid);
+    doc_append(row, cell);
+    doc_append(table, row);
+}
+
+/* When all is kept: what follows a table is looked at from there. */
+static void move_signatures(Pass *p)
+{
+    for (DocNode *s = p->doc->root->first; s; s = s->next)
+        for (DocNode *n = s->first, *next; n; n = next) {
+            next = n->next;
+            if (n->kind == DOC_GRID && n->u.grid.keep && ends_pages(p, n))
+                make_last_row(p, n);
+        }
+}
+
 bool pass_keep(Pass *p)
 {
     DocWalk w;
@@ -352,5 +388,6 @@ bool pass_keep(Pass *p)
         else if (doc_is_text_block(n))
             doc_walk_past_lacking(&w, LACKS_NOTES);
     }
+    move_signatures(p);
     return true;
 }

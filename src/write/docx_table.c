@@ -99,8 +99,31 @@ typedef struct CellProps {
     const char *merge;
     Twips width;
     int span;
-    bool middle;
+    bool middle, bare;
+    int line;
 } CellProps;
+
+/* A line above, in eighths of a point, and nothing else around the content. */
+static void write_bare(Xw *x, int line)
+{
+    static const char *const none[] = { "w:left", "w:bottom", "w:right" };
+    xw_open(x, "w:tcBorders");
+    xw_open(x, "w:top");
+    xw_attr_z(x, "w:val", line ? "single" : "nil");
+    if (line)
+        xw_attr_int(x, "w:sz", line);
+    xw_close(x);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        xw_open(x, none[i]);
+        xw_attr_z(x, "w:val", "nil");
+        xw_close(x);
+    }
+    xw_close(x);
+    xw_open(x, "w:tcMar");
+    write_width(x, "w:left", 0);
+    write_width(x, "w:right", 0);
+    xw_close(x);
+}
 
 static void write_cell_props(Xw *x, const CellProps *p)
 {
@@ -110,13 +133,15 @@ static void write_cell_props(Xw *x, const CellProps *p)
         docx_val_int(x, "w:gridSpan", p->span);
     if (p->merge)
         docx_val(x, "w:vMerge", str_from(p->merge));
-    if (p->middle)
+    if (p->bare)
+        write_bare(x, p->line);
+    else if (p->middle)
         docx_val(x, "w:vAlign", STR("center"));
     xw_close(x);
 }
 
 /* merge: NULL, "restart" for the first of several rows, "continue" for the others. */
-static void open_cell(DocxTable *t, int span, const char *merge)
+static void open_cell(DocxTable *t, const DocNode *cell, int span, const char *merge)
 {
     CellProps p;
     memset(&p, 0, sizeof p); /* to the last byte: it is compared so */
@@ -124,6 +149,8 @@ static void open_cell(DocxTable *t, int span, const char *merge)
     p.width = width_of(t, t->column, span);
     p.span = span;
     p.middle = t->node->kind == DOC_TABLE;
+    p.bare = cell && cell->u.cell.bare;
+    p.line = p.bare && t->node->u.grid.borders ? t->d->doc->sheet->table.line : 0;
     const Str signs = { (const char *)&p, sizeof p };
     xw_open(t->x, "w:tc");
     xw_raw(t->x, STR("")); /* the start tag ends */
@@ -153,7 +180,7 @@ static bool write_continued(DocxTable *t)
         return false;
     int span = t->span[column];
     t->down[column]--;
-    open_cell(t, span, "continue");
+    open_cell(t, NULL, span, "continue");
     write_filler(t);
     xw_close(t->x);
     t->column += span;
@@ -184,7 +211,7 @@ bool docx_cell_open(DocxTable *t, const DocNode *cell)
     assert(left > 0);
     span = span > left ? left : span;
     bool high = cell->u.cell.down > 1;
-    open_cell(t, span, high ? "restart" : NULL);
+    open_cell(t, cell, span, high ? "restart" : NULL);
     t->down[t->column] = high ? cell->u.cell.down - 1 : 0;
     t->span[t->column] = span;
     t->column += span;

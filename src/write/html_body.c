@@ -253,7 +253,8 @@ static void write_space(Body *b, const DocNode *space)
 /* The text ends before it, and so do its notes. */
 static bool is_signature(const Body *b, const DocNode *node)
 {
-    return node->kind == DOC_GRID && node->u.grid.keep && node->parent == b->section;
+    return node->kind == DOC_GRID && node->u.grid.keep
+           && (node->parent == b->section || doc_is_bare(node->parent));
 }
 
 static void open_table(Body *b, const DocNode *node)
@@ -267,10 +268,21 @@ static void open_table(Body *b, const DocNode *node)
     b->table = t;
 }
 
-static void close_table(Body *b)
+static void close_table(Body *b, const DocNode *node)
 {
+    if (!b->table || b->table->node != node)
+        return;
     html_table_close(b->x, b->table);
     b->table = b->table->outer;
+}
+
+/* A page of the web has no need of a row for the signature, which stands below the table. */
+static void open_row(Body *b, const DocNode *row)
+{
+    if (doc_is_bare(row->first))
+        close_table(b, row->parent);
+    else
+        html_row_open(b->x, b->table, row);
 }
 
 static void open_part(Body *b, const char *role)
@@ -464,8 +476,11 @@ static void enter(Body *b, const DocNode *node)
     case DOC_SPACE: write_space(b, node); break;
     case DOC_TABLE:
     case DOC_GRID: open_table(b, node); break;
-    case DOC_ROW: html_row_open(b->x, b->table, node); break;
-    case DOC_CELL: html_cell_open(b->x, b->table, node); break;
+    case DOC_ROW: open_row(b, node); break;
+    case DOC_CELL:
+        if (!doc_is_bare(node))
+            html_cell_open(b->x, b->table, node);
+        break;
     case DOC_LIST: open_list(b, node); break;
     case DOC_ITEM: open_part(b, "listitem"); break;
     case DOC_QUOTE: open_quote(b, node); break;
@@ -495,9 +510,15 @@ static void leave(Body *b, const DocNode *node)
     case DOC_PARAGRAPH:
     case DOC_HEADING: close_paragraph(b); break;
     case DOC_TABLE:
-    case DOC_GRID: close_table(b); break;
-    case DOC_ROW: html_row_close(b->x); break;
-    case DOC_CELL: html_cell_close(b->x); break;
+    case DOC_GRID: close_table(b, node); break;
+    case DOC_ROW:
+        if (!doc_is_bare(node->first))
+            html_row_close(b->x);
+        break;
+    case DOC_CELL:
+        if (!doc_is_bare(node))
+            html_cell_close(b->x);
+        break;
     case DOC_LIST:
     case DOC_ITEM:
     case DOC_QUOTE:

@@ -65,7 +65,7 @@ static Str row_style(OdtTable *t, const DocNode *row, bool whole)
 
 /* How a cell is not as the others: no line above or below it, its text at its foot. */
 typedef struct CellLook {
-    bool open_above, open_below, low;
+    bool open_above, open_below, low, bare;
 } CellLook;
 
 /* The borders of data tables, all round and inside. */
@@ -77,15 +77,15 @@ static Str cell_style(OdtTable *t, CellLook look)
     xw_open(x, "style:table-cell-properties");
     odt_length(x, "fo:padding-top", 0);
     odt_length(x, "fo:padding-bottom", 0);
-    odt_length(x, "fo:padding-left", table ? spec->padding : 0);
-    odt_length(x, "fo:padding-right", table ? spec->padding : 0);
+    odt_length(x, "fo:padding-left", table && !look.bare ? spec->padding : 0);
+    odt_length(x, "fo:padding-right", table && !look.bare ? spec->padding : 0);
     if (table)
         xw_attr_z(x, "style:vertical-align", look.low ? "bottom" : "middle");
     if (look.open_above || look.open_below) {
         odt_border(x, "fo:border-top", borders && !look.open_above ? spec->line : 0, STR_NONE);
         odt_border(x, "fo:border-bottom", borders && !look.open_below ? spec->line : 0, STR_NONE);
-        odt_border(x, "fo:border-left", borders ? spec->line : 0, STR_NONE);
-        odt_border(x, "fo:border-right", borders ? spec->line : 0, STR_NONE);
+        odt_border(x, "fo:border-left", borders && !look.bare ? spec->line : 0, STR_NONE);
+        odt_border(x, "fo:border-right", borders && !look.bare ? spec->line : 0, STR_NONE);
     } else {
         odt_border(x, "fo:border", borders ? spec->line : 0, STR_NONE);
     }
@@ -108,7 +108,7 @@ static int count_rows(const DocNode *table)
 {
     int rows = 0;
     for (const DocNode *r = table->first; r; r = r->next)
-        rows++;
+        rows += r->first && !r->first->u.cell.bare;
     return rows;
 }
 
@@ -118,7 +118,7 @@ OdtTable *odt_table_open(Odt *o, Xw *x, const DocNode *node, OdtPlace place)
     OdtTable *t = ARENA_NEW(o->arena, OdtTable);
     *t = (OdtTable){ .o = o, .x = x, .node = node, .row = -1 };
     t->down = ARENA_NEWN(o->arena, int, node->u.grid.columns);
-    t->cell_style = cell_style(t, (CellLook){ false, false, false });
+    t->cell_style = cell_style(t, (CellLook){ false, false, false, false });
     t->apart_from = INT_MAX;
     if (node->u.grid.apart > 0)
         t->apart_from = count_rows(node) - node->u.grid.apart;
@@ -170,7 +170,7 @@ void odt_row_close(OdtTable *t)
 
 static bool stands_apart(const OdtTable *t, const DocNode *cell)
 {
-    return t->row >= t->apart_from && cell->parent->first == cell;
+    return t->row >= t->apart_from && cell->parent->first == cell && !cell->u.cell.bare;
 }
 
 /* Of the rows that stand apart, from 0: the one with their text, the upper one of two. */
@@ -183,7 +183,14 @@ static Str apart_style(OdtTable *t)
 {
     int row = t->row - t->apart_from, rows = t->node->u.grid.apart;
     return cell_style(t, (CellLook){ row > 0, row + 1 < rows,
-                                     rows % 2 == 0 && row == text_row(t) });
+                                     rows % 2 == 0 && row == text_row(t), false });
+}
+
+static Str style_of(OdtTable *t, const DocNode *cell)
+{
+    if (cell->u.cell.bare)
+        return cell_style(t, (CellLook){ false, true, false, true });
+    return stands_apart(t, cell) ? apart_style(t) : t->cell_style;
 }
 
 const DocNode *odt_cell_content(const OdtTable *t, const DocNode *cell)
@@ -221,7 +228,7 @@ bool odt_cell_open(OdtTable *t, const DocNode *cell)
     Twips padding = t->node->kind == DOC_TABLE ? 2 * t->o->doc->sheet->table.padding : 0;
     t->cell_width = width_of(t, t->column, span) - padding;
     xw_open(t->x, "table:table-cell");
-    xw_attr(t->x, "table:style-name", apart ? apart_style(t) : t->cell_style);
+    xw_attr(t->x, "table:style-name", style_of(t, cell));
     if (span > 1)
         xw_attr_int(t->x, "table:number-columns-spanned", span);
     if (down > 1)

@@ -269,6 +269,8 @@ static void enter(Text *t, const DocNode *node)
     case DOC_ROW:
         if (is_open_row(t, node))
             t->rows.column = 0;
+        if (doc_is_bare(node->first))
+            close_table(t, node->parent);
         break;
     case DOC_CELL:
         if (is_open_row(t, node->parent))

@@ -3,13 +3,15 @@
 """Tables as Markdown has them: headings of several rows, groups, cells merged down, lists, STT,
 totals, captions, notes, alignment, attributes. Each is looked at in both formats."""
 import pathlib
+import re
+import subprocess
 import sys
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import grid
 from lxml import etree
-from render import FRONT, render_text
+from render import FRONT, PROGRAM, environment, folder, render_text
 from tap import Tap
 
 tap = Tap()
@@ -229,6 +231,24 @@ for name, text, front, kept in (('low', LONG * 3, FRONT, True), ('high', LONG * 
     for kind, _, (t, *_) in render(rows, f'height-{name}', front):
         tap.equal([p.keep_next for r in (1, 2, 3) for p in t.spots[r, 1].paras], [kept] * 3,
                   f'height-{name}, {kind}: {"whole" if kept else "parted"}')
+
+# A table of pages that ends the text has the signature as its last row, without lines.
+PAGES = '| TT | Tên | Lớp |\n|---|---|---|\n' + '| | An | a |\n' * 60
+made = render_text(PAGES, 'pages')
+for kind, paths, bare in (('docx', ('word/document.xml', made.docx_path), '<w:left w:val="nil"/>'),
+                          ('odt', ('content.xml', made.odt_path), 'fo:border-left="none"')):
+    with zipfile.ZipFile(paths[1]) as z:
+        xml = z.read(paths[0]).decode()
+    rows = re.split('<w:tbl>|<table:table ', xml)
+    tap.ok('HIỆU TRƯỞNG' in rows[-1] and not re.search('</w:tbl>|</table:table>', rows[-2]) and bare in xml,
+           f'pages, {kind}: the signature stands in the table')
+(folder() / 'pages.md').write_text(f'---\n{FRONT}---\n\n{PAGES}', encoding='utf-8')
+for kind in ('html', 'txt'):
+    path = folder() / f'pages.{kind}'
+    subprocess.run([PROGRAM, 'render', str(folder() / 'pages.md'), '-o', str(path)], check=True, env=environment())
+    text = path.read_text(encoding='utf-8')
+    tap.ok('\nHIỆU TRƯỞNG\n' in text if kind == 'txt' else text.index('</table>\n<table class="grid whole"') > 0,
+           f'pages, {kind}: it stands below')
 
 # Rows at the end that keep with the signature: one cell in DOCX; in ODT, where it cannot say so,
 # cells without lines between them, of which the middle one has the text.

@@ -207,6 +207,21 @@ static void such_rows_are_few(void **state)
     assert_int_equal(many->u.grid.apart, 0);
 }
 
+static void a_signature_that_ends_pages(void **state)
+{
+    Page *p = *state;
+    p->style.all.size = 26;
+    p->style.all.line = 240;
+    DocNode *table = rows_of(p, p->body, DOC_TABLE, 50);
+    for (DocNode *r = table->first; r; r = r->next)
+        r->first->first->style = STR("than");
+    const DocNode *grid = signature(p);
+    keep(p);
+    assert_ptr_equal(table->last->first->first, grid);
+    assert_true(doc_is_bare(table->last->first));
+    assert_int_equal(table->last->first->u.cell.span, 1);
+}
+
 static void a_colon_announces(void **state)
 {
     Page *p = *state;
@@ -302,6 +317,7 @@ int main(void)
         TEST(a_total_is_not_alone),
         TEST(rows_that_begin_under_a_cell),
         TEST(such_rows_are_few),
+        TEST(a_signature_that_ends_pages),
         TEST(a_colon_announces),
         TEST(grids_before_the_signature),
         TEST(nothing_to_keep),
