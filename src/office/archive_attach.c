@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/folder.h"
+#include "base/text.h"
 #include "data/profile.h"
 #include "office/archive_work.h"
 #include "office/issue_work.h"
@@ -69,12 +70,26 @@ bool archive_join(const Archive *x, RegisterEntry *e, const ArchiveJoin *join)
     return ok;
 }
 
+/* By its name's ending: what else is attached would count as the signed copy. */
+static bool is_scan(Str file)
+{
+    static const char *const endings[] = { ".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff" };
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        Str end = str_from(endings[i]);
+        if (file.n > end.n && text_same_letters(str_from_at(file, file.n - end.n), end))
+            return true;
+    }
+    return false;
+}
+
 static bool attach(const Archive *x, RegisterEntry *e)
 {
     const FileWant want = { x->want->file, POS_NONE, FILE_MOST };
     Str name = file_safe_name(x->arena, file_base(x->want->file));
     ArchiveJoin join = { .file.path = file_join(x->arena, ARCHIVE_SIGNED, name),
                          .kind = STR("dinh-kem") };
+    if (!is_scan(want.path))
+        return diag_error(x->diag, POS_NONE, M_attach_kind, x->want->file);
     if (!file_read(x->arena, x->diag, &want, &join.file.bytes))
         return false;
     if (!join.file.bytes.n)

@@ -344,13 +344,18 @@ static bool spell_key(Books *b, BookField *f, const Str *keys, size_t n)
     return diag_error(b->diag, POS_NONE, M_book_column, f->key, all);
 }
 
-/* Dates are kept as 2026-11-23, so that they can be put in order. */
-static void keep_date(Books *b, BookField *f)
+/* Dates are kept as 2026-11-23, so that they can be put in order; a part of one stays as it is. */
+static bool keep_date(Books *b, BookField *f)
 {
     Date d;
     bool date = str_starts(f->key, STR("ngay")) || str_eq(f->key, STR("thoi_han"));
-    if (date && date_parse(str_trim(f->value), &d) == DATE_OK && date_whole(d))
+    if (!date || !str_trim(f->value).n)
+        return true;
+    if (date_parse(str_trim(f->value), &d) != DATE_OK)
+        return diag_error(b->diag, POS_NONE, M_book_date, f->value, f->key);
+    if (date_whole(d))
         f->value = date_iso(b->arena, d);
+    return true;
 }
 
 /* PL VI asks for a warning of what came in twice. */
@@ -384,7 +389,7 @@ static bool enter(Books *b, BooksEntry *e)
     row->year = row->year ? row->year : e->today.year;
     for (size_t i = 0; i < row->n; i++) {
         ok = spell_key(b, &row->fields[i], keys, n) && ok;
-        keep_date(b, &row->fields[i]);
+        ok = keep_date(b, &row->fields[i]) && ok;
     }
     if (!ok)
         return false;

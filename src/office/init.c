@@ -131,13 +131,24 @@ static bool has_table(const Init *in)
     return true;
 }
 
+/* A folder for one term, made so within the school's, would give out numbers of its own. */
+static void warn_inside(const Init *in)
+{
+    Str above = file_join(in->arena, in->folder, STR("../x"));
+    Workspace w = workspace_find(in->arena, above);
+    if (w.found)
+        diag_error(in->diag, POS_NONE, M_init_inside, in->folder, w.file);
+}
+
 bool init_workspace(Arena *a, Diag *d, const TemplatePath *path, Str folder)
 {
     Init in = { .arena = a, .diag = d, .folder = folder };
     if (!find_kit(&in, path))
         return false;
     bool ok = !has_table(&in) && make_folders(&in) && copy_files(&in);
-    if (!ok)
+    if (ok)
+        warn_inside(&in);
+    else
         take_back(&in);
     return ok;
 }

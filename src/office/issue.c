@@ -308,6 +308,12 @@ static bool is_same_series(const RegisterEntry *a, const RegisterEntry *b)
     return a->year == b->year && str_eq(a->series, b->series);
 }
 
+static bool tell_other(const Issue *x, const RegisterEntry *e)
+{
+    Str number = e->notation.n ? e->notation : diag_int(x->place.diag, e->number);
+    return diag_error(x->place.diag, x->at, M_issue_other, number, e->date);
+}
+
 /* The entries as the register has them now. */
 static bool take(Issue *x)
 {
@@ -323,11 +329,8 @@ static bool take(Issue *x)
     RegisterTake end = register_take_set(x->place.reg, x->place.diag, &set, &x->order);
     for (size_t i = 0; i < x->n; i++)
         x->items[i].entry = set.list[i];
-    if (end == REGISTER_OTHER_HASH) {
-        const RegisterEntry *e = &set.list[set.which];
-        Str number = e->notation.n ? e->notation : diag_int(x->place.diag, e->number);
-        return diag_error(x->place.diag, x->at, M_issue_other, number, e->date);
-    }
+    if (end == REGISTER_OTHER_HASH)
+        return tell_other(x, &set.list[set.which]);
     return end != REGISTER_REFUSED;
 }
 
@@ -357,6 +360,20 @@ static bool are_issued(Issue *x)
     return true;
 }
 
+/* What was issued is not shown for signature again: this is told before all else. */
+static bool are_new(Issue *x)
+{
+    for (size_t i = 0; i < x->n && !x->order.again; i++) {
+        RegisterEntry e = x->items[i].entry;
+        e.source_hash = STR("");
+        if (register_find_path(x->place.reg, x->place.arena, x->place.diag, &e) &&
+            str_eq(e.state, REGISTER_ISSUED) &&
+            !str_eq(e.source_hash, x->items[i].entry.source_hash))
+            return x->want->table.n || tell_other(x, &e);
+    }
+    return true;
+}
+
 static bool issue_all(Issue *x)
 {
     if (are_issued(x)) {
@@ -366,7 +383,7 @@ static bool issue_all(Issue *x)
     }
     if (diag_errors(x->place.diag) && !x->some_failed)
         return false;
-    if (!stage_new(&x->place, &x->files, &x->stage))
+    if (!are_new(x) || !stage_new(&x->place, &x->files, &x->stage))
         return false;
     if (prove(x) && take(x))
         return complete_all(x);

@@ -343,8 +343,8 @@ static bool is_in_span(const RolloverPlan *plan, Date d)
     return date_compare(d, (Date){ plan->year, 6, 1 }) >= 0 && !is_ahead(plan, d);
 }
 
-/* One of the words stands not far before the mention, in the same sentence. */
-static bool has_before(const Walk *w, const Mention *m, const Str *words, size_t n)
+/* What stands not far before the mention, in the same sentence. */
+static Str text_before(const Walk *w, const Mention *m)
 {
     enum { NEAR = 40 };
     Str before = str_sub(w->line->look, m->begin > NEAR ? m->begin - NEAR : 0, m->begin);
@@ -352,17 +352,37 @@ static bool has_before(const Walk *w, const Mention *m, const Str *words, size_t
     for (size_t i = 0; i < before.n; i++)
         if (strchr(";|", before.p[i]) || str_starts(str_from_at(before, i), STR(". ")))
             start = i + 1;
-    before = str_from_at(before, start);
+    return str_from_at(before, start);
+}
+
+static bool has_before(const Walk *w, const Mention *m, const Str *words, size_t n)
+{
+    Str before = text_before(w, m);
     for (size_t i = 0; i < n; i++)
         if (mention_word(before, 0, words[i]) != SIZE_MAX)
             return true;
     return false;
 }
 
+/* Whether the word at a byte is part of one of the phrases: "sinh" of "học sinh". */
+static bool is_within(Str s, size_t at, const Str *phrases, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; (k = mention_word(s, k, phrases[i])) != SIZE_MAX; k++)
+            if (k <= at && at < k + phrases[i].n)
+                return true;
+    return false;
+}
+
 static bool is_birth(const Walk *w, const Mention *m)
 {
     const RolloverWords *words = &w->t->plan->words;
-    return is_key(w->line, STR("ngay_sinh")) || has_before(w, m, words->births, words->n_births);
+    Str before = text_before(w, m);
+    bool birth = is_key(w->line, STR("ngay_sinh"));
+    for (size_t i = 0; i < words->n_births && !birth; i++)
+        for (size_t k = 0; (k = mention_word(before, k, words->births[i])) != SIZE_MAX; k++)
+            birth = birth || !is_within(before, k, words->no_births, words->n_no_births);
+    return birth;
 }
 
 static void look_at_deadline(const Walk *w, const Mention *m, Date date)

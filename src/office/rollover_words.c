@@ -73,6 +73,8 @@ static bool take_file(const Reading *r, Str path)
         return diag_error(r->diag, map->at, M_data_not_map);
     bool ok = take_words(r, value_get(map, STR("han")), &w->deadlines, &w->n_deadlines);
     ok = take_words(r, value_get(map, STR("ngay_sinh")), &w->births, &w->n_births) && ok;
+    ok = take_words(r, value_get(map, STR("khong_phai_sinh")), &w->no_births,
+                    &w->n_no_births) && ok;
     ok = take_words(r, value_get(map, STR("so_lieu")), &w->units, &w->n_units) && ok;
     ok = take_gone(r, value_get(map, STR("co_quan")), &w->bodies, &w->n_bodies) && ok;
     return take_gone(r, value_get(map, STR("van_ban")), &w->papers, &w->n_papers) && ok;

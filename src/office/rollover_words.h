@@ -18,8 +18,8 @@ typedef struct Gone {
 } Gone;
 
 typedef struct RolloverWords {
-    Str *deadlines, *births, *units;
-    size_t n_deadlines, n_births, n_units;
+    Str *deadlines, *births, *no_births, *units;
+    size_t n_deadlines, n_births, n_no_births, n_units;
     Gone *bodies, *papers;
     size_t n_bodies, n_papers;
 } RolloverWords;

@@ -99,11 +99,33 @@ static Str renumbered(Register *r, Str notation, int number)
                                : notation;
 }
 
+/* The same of a number among those given out: not before the one below it, nor after the one
+ * above. */
+static bool fits_between(Register *r, Diag *d, const RegisterEntry *e)
+{
+    RegisterEntry other;
+    const StoreQuery *below = STORE_QUERY(
+        FROM_ENTRIES "nam = $1 AND day_so = $2 AND so < $3 AND ngay > $4 AND "
+        "trang_thai <> 'giu-cho' ORDER BY ngay DESC LIMIT 1",
+        store_int(e->year), store_text(e->series), store_int(e->number), store_text(e->date));
+    if (register_fetch(r, r->arena, below, &other))
+        return diag_error(d, register_at(r), M_register_back_dated, e->date, other.date,
+                          diag_int(d, other.number), e->series);
+    const StoreQuery *above = STORE_QUERY(
+        FROM_ENTRIES "nam = $1 AND day_so = $2 AND so > $3 AND ngay < $4 AND "
+        "trang_thai <> 'giu-cho' ORDER BY ngay LIMIT 1",
+        store_int(e->year), store_text(e->series), store_int(e->number), store_text(e->date));
+    if (register_fetch(r, r->arena, above, &other))
+        return diag_error(d, register_at(r), M_register_post_dated, e->date, other.date,
+                          diag_int(d, other.number), e->series);
+    return true;
+}
+
 /* The row of a number that was kept becomes the entry's. */
-static RegisterTake take_kept(Register *r, Diag *d, RegisterEntry *e, int number)
+static RegisterTake take_kept(Register *r, Diag *d, RegisterEntry *e, const TakeOrder *order)
 {
     RegisterEntry kept = *e;
-    kept.number = number;
+    int number = kept.number = order->wanted;
     if (!of_number(r, r->arena, &kept))
         return REGISTER_REFUSED;
     if (!str_eq(kept.state, REGISTER_RESERVED)) {
@@ -114,7 +136,11 @@ static RegisterTake take_kept(Register *r, Diag *d, RegisterEntry *e, int number
     e->id = kept.id;
     e->number = number;
     e->notation = renumbered(r, e->notation, number);
+    if (!order->reason.n && !fits_between(r, d, e))
+        return REGISTER_REFUSED;
     e->reason = kept.reason;
+    if (order->reason.n)
+        e->reason = ARENA_JOIN(r->arena, kept.reason, STR("; "), order->reason);
     return register_update(r, e, STR("lay-so")) ? REGISTER_TAKEN : REGISTER_REFUSED;
 }
 
@@ -122,7 +148,7 @@ static RegisterTake take_new(Register *r, Diag *d, RegisterEntry *e, const TakeO
 {
     int next = register_next(r, e, order->first);
     if (order->wanted && order->wanted < next)
-        return take_kept(r, d, e, order->wanted);
+        return take_kept(r, d, e, order);
     if (order->wanted > next) {
         diag_error(d, register_at(r), M_register_not_next, diag_int(d, order->wanted), e->series,
                    diag_int(d, next));

@@ -95,6 +95,7 @@ with World() as world:
     office.put('a.pdf', b'%PDF-1.7 a')
     office.put('b.pdf', b'%PDF-1.7 b')
     office.put('empty.pdf', b'')
+    refused(office, 'what no scanner made', 'attach', '1/2026', 'mot.md', message='attach-kind')
     refused(office, 'an empty file', 'attach', '1/2026', 'empty.pdf', message='archive-no-scan')
     forged(office)
     stopped(office)

@@ -71,6 +71,10 @@ def check_refusals(world):
     run = world.run('init', '.', cwd=ws)
     tap.equal((run.status, run.said), (0, ''), 'the folder one is in')
     tap.equal(names(ws), sorted([*names(KIT), *FOLDERS, 'khac.md']), 'what was there stays')
+    (ws / 'hk1').mkdir()
+    run = world.run('init', 'hk1', cwd=ws)
+    tap.ok(run.status == 0 and '"hk1" lies in the workspace of "hk1/../don-vi.yml"' in run.said,
+           'within another workspace: told', run.status, run.said)
     for args, status, said in [
             (['a/b'], 5, 'vanthu: error: cannot write "a/b": no such file or folder'),
             (['co-roi/khac.md'], 5, 'vanthu: error: cannot write "co-roi/khac.md": '),

@@ -32,7 +32,9 @@ ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
              **{f'book-{i}': 'tests/register/books.t' for i in (
                  'unknown', 'text', 'column', 'twice', 'by-issue')},
              'book-taken': 'tests/unit/test_book.c', 'import-other': 'tests/register/import.t',
-             'archive-no-scan': 'tests/archive/attached.t',
+             'archive-no-scan': 'tests/archive/attached.t', 'attach-kind': 'tests/archive/attached.t',
+             'init-inside': 'tests/cli/init.t', 'book-date': 'tests/register/books.t',
+             'register-post-dated': 'tests/issue/series.t',
              **{f'archive-pdf-{i}': 'tests/archive/pdf.t' for i in ('pages', 'text', 'unseen')},
              **{f'archive-{i}': 'tests/archive/archive.t' for i in (
                  'none', 'gone', 'other', 'ahead', 'stray', 'rebuilt', 'empty')},

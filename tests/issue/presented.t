@@ -61,6 +61,17 @@ def changes(office):
     tap.equal(list(office.faults(['ke-hoach.md'])), [], 'and whole')
 
 
+def issued(office):
+    """What was issued and changed then is not asked to be shown again."""
+    office.put('xong.md', PLAN)
+    shown(office, 'xong.md')
+    tap.equal(issue(office, 'xong.md').status, 0, 'issued')
+    office.put('xong.md', office.text('xong.md').replace('năm cây', 'sáu cây'))
+    done = issue(office, 'xong.md')
+    tap.ok(done.status == 7 and '[issue-other]' in done.said and '[issue-changed]' not in done.said,
+           'changed after it was issued: told by its number', done.said)
+
+
 def signers(office):
     """A date on which another signs."""
     office.put('don-vi.yml', office.text('don-vi.yml') + """nguoi_ky:
@@ -105,6 +116,7 @@ with World() as world:
     office = Office(world)
     blank(office)
     changes(office)
+    issued(office)
     signers(office)
     printed(office)
     refused(office)

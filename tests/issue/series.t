@@ -72,4 +72,24 @@ with World() as world:
     done = office.issue('sai.md')
     tap.equal(done.status, 3, 'no row for a type: refused')
     tap.ok('series-none' in done.said and 'don-vi.yml:6:1' in done.said, 'at its place', done.said)
+
+with World() as world:
+    office = Office(world)
+    office.put('mot.md', PLAN)
+    office.run('issue', '--chua-trinh', '--date', '2026-11-20', 'mot.md')
+    office.run('register', 'reserve', '--reason', 'Chờ ký', '--date', '2026-11-21')
+    office.put('ba.md', PLAN)
+    office.run('issue', '--chua-trinh', '--date', '2026-11-22', 'ba.md')
+    office.put('hai.md', PLAN.replace('loai:', 'so: 2\nloai:'))
+    for date, message in (('2026-03-01', 'register-back-dated'), ('2026-11-23', 'register-post-dated')):
+        done = office.run('issue', '--chua-trinh', '--date', date, 'hai.md')
+        tap.ok(done.status == 7 and f'[{message}]' in done.said,
+               f'a kept number stands between the days of those beside it, not at {date}', done.said)
+    done = office.run('issue', '--chua-trinh', '--date', '2026-11-21', 'hai.md')
+    tap.equal((done.status, done.said), (0, ''), 'on a day between them it is taken')
+    office.run('register', 'reserve', '--reason', 'Chờ ký', '--date', '2026-11-22')
+    office.put('nam.md', PLAN.replace('loai:', 'so: 4\nloai:'))
+    done = office.run('issue', '--chua-trinh', '--date', '2026-11-01', '--reason', 'Lệnh', 'nam.md')
+    tap.equal(done.status, 0, 'a reason allows another day')
+    tap.equal(office.rows('ly_do')[-1], ('Chờ ký; Lệnh',), 'and stays with that of keeping it')
 tap.done()

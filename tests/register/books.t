@@ -70,6 +70,9 @@ with World(copy_program=True) as world:
     tap.equal((run.status, run.said), (0, ''), 'what became of it is entered')
     run = world.run('register', 'change', 'den', '9/2026', 'tien_do=x')
     tap.ok(run.status == 3 and '[book-no-row]' in run.said, 'no row, no change', run.status, run.said)
+    for day in ('ngay_den=31/11/2026', 'ngay=abc'):
+        run = world.run('register', 'add', 'den', 'tac_gia=Sở', day)
+        tap.ok(run.status == 3 and '[book-date]' in run.said, f'{day}: no such day', run.said)
     run = world.run('register', 'add', 'di', 'so_ky_hieu=1')
     tap.ok(run.status == 3 and '[book-by-issue]' in run.said, 'nothing else issues', run.said)
     run = world.run('register', 'print', 'dii', '-o', world.path / 'x.csv')
