@@ -79,8 +79,8 @@ typedef struct VanthuRender {
     const char *pdf_program;        /* the path of vanthu-pdf, the program that loads LibreOffice */
     const char *office;     /* LibreOffice's folder `program`; NULL: the usual places */
     unsigned pdf_seconds;   /* the most that one document may take; 0 = 60 */
-    /* vanthu_render, vanthu_batch: shown for signature, number and date blank whatever is typed, and
-     * kept in the register, so that vanthu_issue can prove that it is what was signed */
+    /* vanthu_render, vanthu_batch: shown for signature, number and date blank whatever is typed,
+     * and kept in the register, so that vanthu_issue can prove that it is what was signed */
     bool present;
 } VanthuRender;
 
