@@ -108,14 +108,12 @@ static Str spliced(Arena *a, Str s, const Line *out, Str in)
 }
 
 /* A value that is there, in its place. */
-static Str replace(Arena *a, const Front *f, const Line *line, Str value)
+static Str put_value(Arena *a, const Front *f, const Line *line, Str value)
 {
     size_t after = 0;
     Str text = text_of(f->bytes, line);
     key_of(text, &after);
     Str old = str_trim(str_from_at(text, after));
-    if (end_of(f, line) != line->next)
-        return STR_NONE;
     if (!old.n) {
         size_t at = line->from + after;
         return spliced(a, f->bytes, &(Line){ at, at, 0 }, ARENA_JOIN(a, STR(" "), value));
@@ -123,6 +121,11 @@ static Str replace(Arena *a, const Front *f, const Line *line, Str value)
     old = unquoted(old);
     size_t at = (size_t)(old.p - f->bytes.p);
     return spliced(a, f->bytes, &(Line){ at, at + old.n, 0 }, value);
+}
+
+static Str replace(Arena *a, const Front *f, const Line *line, Str value)
+{
+    return end_of(f, line) == line->next ? put_value(a, f, line, value) : STR_NONE;
 }
 
 /* A line of its own at `at`, which ends as the one before it. */
@@ -151,6 +154,107 @@ Str front_set(Arena *a, Str bytes, const FrontEdit *edits, size_t n)
         else
             bytes = insert(a, &f, find_key(a, &f, last, &before) ? end_of(&f, &before) : f.from,
                            &edits[i]);
+    }
+    return bytes;
+}
+
+/* ---- within a map ---- */
+
+/* The next of what stands between commas in {…}, from `at` on; false: no more, or no end. */
+static bool next_member(Str s, size_t at, Line *out)
+{
+    int depth = 0;
+    char quote = '\0';
+    size_t end = at;
+    for (; end < s.n && (depth > 0 || quote || s.p[end] != ','); end++) {
+        char c = s.p[end];
+        if (quote) {
+            quote = c == quote ? '\0' : quote;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else {
+            depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+        }
+    }
+    Str text = str_trim(str_sub(s, at, end));
+    size_t from = text.n ? (size_t)(text.p - s.p) : at;
+    *out = (Line){ from, from + text.n, end + 1 };
+    return at < s.n && !quote && depth == 0;
+}
+
+/* {ky: …} on one line; `line` is what stands between its braces. */
+static Str set_member(Arena *a, Str bytes, const Line *line, const FrontEdit *edit)
+{
+    Str inner = str_sub(bytes, line->from, line->end);
+    Str text = ARENA_JOIN(a, edit->key, STR(": "), edit->value);
+    Line member;
+    size_t after;
+    for (size_t at = 0; next_member(inner, at, &member); at = member.next) {
+        Str own = key_of(text_of(inner, &member), &after);
+        if (str_given(own) && text_same_key(text_nfc(a, own), edit->key))
+            return spliced(a, bytes, &(Line){ line->from + member.from,
+                                              line->from + member.end, 0 }, text);
+    }
+    Str rest = str_trim(inner).n ? STR(", ") : STR("");
+    return spliced(a, bytes, &(Line){ line->from, line->from, 0 }, ARENA_JOIN(a, text, rest));
+}
+
+static size_t blanks_of(Str line)
+{
+    size_t n = 0;
+    while (n < line.n && line.p[n] == ' ')
+        n++;
+    return n;
+}
+
+/* Whether what follows a line is further in than it. */
+static bool goes_on(const Front *f, const Line *line, size_t in)
+{
+    Line l;
+    return next_line(f->bytes, line->next, &l) && l.from < f->end &&
+           blanks_of(text_of(f->bytes, &l)) > in;
+}
+
+/* On lines of its own, all as far in as the first. */
+static Str set_below(Arena *a, const Front *f, const Line *map, const FrontEdit *edit)
+{
+    Line l, first;
+    size_t end = end_of(f, map), after;
+    next_line(f->bytes, map->next, &first);
+    size_t in = blanks_of(text_of(f->bytes, &first));
+    for (size_t at = map->next; at < end && next_line(f->bytes, at, &l); at = l.next) {
+        Line own = { l.from + in, l.end, l.next };
+        Str text = text_of(f->bytes, &l);
+        Str key = blanks_of(text) == in ? key_of(str_from_at(text, in), &after) : STR_NONE;
+        if (str_given(key) && text_same_key(text_nfc(a, key), edit->key))
+            return goes_on(f, &l, in) ? STR_NONE : put_value(a, f, &own, edit->value);
+    }
+    Str blanks = str_sub(f->bytes, first.from, first.from + in);
+    FrontEdit further = { ARENA_JOIN(a, blanks, edit->key), edit->value };
+    return insert(a, f, map->next, &further);
+}
+
+Str front_set_in(Arena *a, Str bytes, Str key, const FrontEdits *edits)
+{
+    /* The last comes in first: each new one stands before the others. */
+    for (size_t i = edits->n; i-- > 0 && str_given(bytes);) {
+        Front f;
+        Line line;
+        size_t after = 0;
+        if (!find_front(bytes, &f) || !find_key(a, &f, key, &line))
+            return STR_NONE;
+        Str text = text_of(bytes, &line);
+        key_of(text, &after);
+        Str value = str_trim(str_from_at(text, after));
+        bool below = end_of(&f, &line) != line.next;
+        if (!value.n && below) {
+            bytes = set_below(a, &f, &line, &edits->list[i]);
+        } else if (!below && str_starts(value, STR("{")) && str_ends(value, STR("}"))) {
+            size_t from = (size_t)(value.p - bytes.p) + 1;
+            bytes = set_member(a, bytes, &(Line){ from, from + value.n - 2, 0 }, &edits->list[i]);
+        } else {
+            return STR_NONE;
+        }
     }
     return bytes;
 }

@@ -19,6 +19,13 @@ typedef struct FrontEdit {
  * lines.
  */
 Str front_set(Arena *a, Str bytes, const FrontEdit *edits, size_t n);
+typedef struct FrontEdits {
+    const FrontEdit *list;
+    size_t n;
+} FrontEdits;
+/* The same within the map of a key, on lines below it or as {…} on its line; absent where it is
+ * typed in another way. */
+Str front_set_in(Arena *a, Str bytes, Str key, const FrontEdits *edits);
 /* The file without the lines of these keys; itself where there is no front matter. */
 Str front_without(Arena *a, Str bytes, const Str *keys, size_t n);
 /* The value of a key, without quotes and blanks; absent if the key is not there. */

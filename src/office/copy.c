@@ -24,12 +24,18 @@ static void find_type(Piece *p)
         value_put(p->document, STR("loai"), p->loai_at, value_text(p->arena, USUAL, p->loai_at));
 }
 
+Value *copy_map(const Value *document)
+{
+    Value *map = value_get_exact(document, KEY);
+    return map && map->kind == VALUE_MAP ? map : NULL;
+}
+
 bool copy_read(const Piece *main, const Value *profile, Copy *copy)
 {
-    const Value *map = value_get_exact(main->document, KEY);
+    const Value *map = copy_map(main->document);
     *copy = (Copy){ .piece = { .arena = main->arena, .diag = main->diag,
                                .templates = main->templates } };
-    if (!map || map->kind != VALUE_MAP)
+    if (!map)
         return true;
     Piece *p = &copy->piece;
     p->document = value_copy(p->arena, map);

@@ -15,6 +15,8 @@ typedef struct Copy {
     bool given;
 } Copy;
 
+/* The map in a front matter; NULL: it has none. */
+Value *copy_map(const Value *document);
 /* Reads the map, if the document has one. False with an error at its place. */
 bool copy_read(const Piece *main, const Value *profile, Copy *copy);
 /* Hangs it after all others. */

@@ -41,11 +41,18 @@ static bool is_typed(const Value *v)
     return v && v->kind == VALUE_TEXT && str_trim(v->text).n && !str_has(v->text, STR("{{"));
 }
 
+/* Where its number and date stand: a copy has its own. */
+static const Value *numbered(const Issue *x)
+{
+    const Value *copy = master_copy(x->master);
+    return copy ? copy : master_front(x->master);
+}
+
 /* --date, else the document's own, else today. */
 static Str date_of(const Issue *x)
 {
     Date date = x->want->date;
-    const Value *typed = value_get_exact(master_front(x->master), STR("ngay"));
+    const Value *typed = value_get_exact(numbered(x), STR("ngay"));
     if (!date_whole(date) && is_typed(typed) && date_parse(typed->text, &date) != DATE_OK)
         date = DATE_NONE;
     return date_iso(x->place.arena, date_whole(date) ? date : x->want->today);
@@ -55,8 +62,8 @@ static Str date_of(const Issue *x)
  * and date were cleared a new one is issued. */
 static bool read_number(Issue *x)
 {
-    const Value *so = value_get_exact(master_front(x->master), STR("so"));
-    const Value *ngay = value_get_exact(master_front(x->master), STR("ngay"));
+    const Value *so = value_get_exact(numbered(x), STR("so"));
+    const Value *ngay = value_get_exact(numbered(x), STR("ngay"));
     x->order.again = !x->want->table.n && !is_typed(so) && !is_typed(ngay);
     if (value_is_no(so))
         return diag_error(x->place.diag, so->at, M_issue_no_number);
@@ -145,6 +152,10 @@ static bool look_at_all(Issue *x)
         return diag_error(d, x->at, M_issue_apart);
     if (!read_number(x))
         return false;
+    const Value *copy = master_copy(x->master), *front = master_front(x->master);
+    if (copy && !(value_is_true(value_get_exact(front, STR("so"))) &&
+                  value_is_true(value_get_exact(front, STR("ngay")))))
+        return diag_error(d, copy->key_at, M_issue_original);
     return x->want->table.n ? look_at_rows(x) : look(x, add_item(x), d);
 }
 
@@ -190,12 +201,14 @@ static bool gather(Issue *x)
     if (!write_recipe(x) || !recipe_gather(a, x->place.diag, &want, &x->files))
         return false;
     Str organisation = recipe_inside(a, &x->workspace, x->workspace.file);
-    SourceOf of = { &x->files, &x->recipe, organisation, layer_file(a, x->recipe.table), NULL };
+    SourceOf of = { &x->files, &x->recipe, organisation, layer_file(a, x->recipe.table), NULL,
+                    master_copy(x->master) };
     for (size_t i = 0; i < x->n; i++) {
         Item *item = &x->items[i];
         of.row = item->columns;
         item->entry.source_hash = source_identity(a, &of);
-        item->entry.path = x->recipe.input;
+        item->entry.path = of.copy && !item->row
+                               ? ARENA_JOIN(a, x->recipe.input, ISSUE_COPY) : x->recipe.input;
         item->entry.written_back = item->row > 0; /* a set's text has no number of its own */
         if (item->row)
             item->entry.path = ARENA_JOIN(a, x->recipe.input, STR("#"),
@@ -226,7 +239,7 @@ static bool make_from_stage(Issue *x, const Item *item, MasterDoc *made, Str so)
 static bool prove_item(Issue *x, const Item *item)
 {
     MasterDoc blank, issued;
-    RegisterPresented shown = { .path = item->entry.path };
+    RegisterPresented shown = { .path = item->row ? item->entry.path : x->recipe.input };
     Str so = STR("1");
     Pos at = item->row ? item->at : x->at;
     if (!make_from_stage(x, item, &issued, so))

@@ -9,10 +9,11 @@
 
 /* ---- what the register says of a document ---- */
 
-/* As the form sees it: the document's, else the organisation's. */
+/* As the form sees it: the copy's, the document's, else the organisation's. */
 static const Value *find(const MasterDoc *made, Str key)
 {
-    const Value *v = value_get_exact(made->fields, key);
+    const Value *v = made->copy ? value_get_exact(made->copy, key) : NULL;
+    v = v ? v : value_get_exact(made->fields, key);
     return v ? v : value_get_exact(made->profile, key);
 }
 
@@ -88,6 +89,7 @@ static void add_value(Sha256 *sum, Arena *a, const Value *v)
 Str source_identity(Arena *a, const SourceOf *of)
 {
     static const Str given_by_issue[] = { { "so", 2 }, { "ngay", 4 } };
+    const Str copy = STR("sao");
     const Recipe *r = of->recipe;
     Sha256 sum;
     sha256_init(&sum);
@@ -98,10 +100,15 @@ Str source_identity(Arena *a, const SourceOf *of)
         if (!source || str_eq(path, of->organisation) || str_eq(path, of->table))
             continue;
         bool main = str_eq(path, r->input);
-        add(&sum, a, path, main ? front_without(a, f->bytes, given_by_issue, 2) : f->bytes);
+        add(&sum, a, path, !main       ? f->bytes
+                           : of->copy ? front_without(a, f->bytes, &copy, 1)
+                                      : front_without(a, f->bytes, given_by_issue, 2));
     }
     for (size_t i = 0; i < r->n_values; i++)
         add(&sum, a, r->values[i].key, r->values[i].value);
+    for (const Value *v = of->copy ? of->copy->first : NULL; v; v = v->next)
+        if (!str_eq(v->key, given_by_issue[0]) && !str_eq(v->key, given_by_issue[1]))
+            add_value(&sum, a, v);
     if (of->row)
         add_value(&sum, a, of->row);
     return sha256_end(&sum, a);

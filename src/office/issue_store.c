@@ -71,13 +71,24 @@ static bool add(const Storing *s, Str path, Str bytes)
     return bag_add(s->arena, s->place->diag, s->bag, &(BagFile){ path, bytes });
 }
 
+/* Number and date of the document, or of what makes it a copy; absent: it has no place for them. */
+static Str with_number(Arena *a, const RegisterEntry *e, Str bytes)
+{
+    const FrontEdit edits[] = { { STR("so"), arena_int(a, e->number) }, { STR("ngay"), e->date } };
+    if (str_ends(e->path, ISSUE_COPY))
+        return front_set_in(a, bytes, STR("sao"), &(FrontEdits){ edits, 2 });
+    Str set = front_set(a, bytes, edits, 2);
+    bool sound = str_given(set) && str_eq(front_value(a, set, edits[0].key), edits[0].value) &&
+                 str_eq(front_value(a, set, edits[1].key), edits[1].value);
+    return sound ? set : STR_NONE;
+}
+
 /* The document has its number and date in the bag too. */
 static Str numbered(const Storing *s, Str path, Str bytes)
 {
-    const FrontEdit edits[] = { { STR("so"), s->recipe.so }, { STR("ngay"), s->recipe.ngay } };
     Str input = file_join(s->arena, RECIPE_SOURCES, s->recipe.input);
     Str set = s->recipe.row || !str_eq(path, input) ? STR_NONE
-                                                    : front_set(s->arena, bytes, edits, 2);
+                                                    : with_number(s->arena, s->entry, bytes);
     return str_given(set) ? set : bytes;
 }
 
@@ -210,8 +221,9 @@ Str issue_organisation(Arena *a, const Value *profile)
 static bool add_metadata(const Storing *s)
 {
     Arena *a = s->arena;
-    const Scope scope = { NULL, s->made.fields };
-    const Value *signers = value_get_exact(s->made.fields, STR("ky"));
+    const Value *fields = s->made.copy ? s->made.copy : s->made.fields;
+    const Scope scope = { NULL, fields };
+    const Value *signers = value_get_exact(fields, STR("ky"));
     const Value *last = signers && signers->kind == VALUE_LIST ? signers->last : NULL;
     const Value *id = value_get(s->made.profile, STR("ma_dinh_danh"));
     const Metadata m = {
@@ -283,18 +295,16 @@ static bool write_file(Diag *d, Str path, Str bytes)
 static bool put_number(const IssuePlace *p, Diag *d, const RegisterEntry *e)
 {
     Arena *a = p->arena;
-    Str path = file_join(a, p->workspace->folder, e->path), bytes;
-    const FrontEdit edits[] = { { STR("so"), arena_int(a, e->number) }, { STR("ngay"), e->date } };
+    size_t most = e->path.n - (str_ends(e->path, ISSUE_COPY) ? ISSUE_COPY.n : 0);
+    Str path = file_join(a, p->workspace->folder, str_sub(e->path, 0, most)), bytes;
     if (!file_read(a, d, &(FileWant){ path, POS_NONE, FILE_MOST }, &bytes)) {
-        diag_error(p->diag, POS_NONE, M_issue_unwritten, edits[0].value, path);
+        diag_error(p->diag, POS_NONE, M_issue_unwritten, arena_int(a, e->number), path);
         return true;
     }
-    Str set = front_set(a, bytes, edits, 2);
-    bool sound = str_given(set) && str_eq(front_value(a, set, edits[0].key), edits[0].value) &&
-                 str_eq(front_value(a, set, edits[1].key), edits[1].value);
-    if (!sound || !write_file(d, path, set))
-        diag_error(p->diag, POS_NONE, M_issue_unwritten, edits[0].value, path);
-    return !sound || !diag_errors(d);
+    Str set = with_number(a, e, bytes);
+    if (!str_given(set) || !write_file(d, path, set))
+        diag_error(p->diag, POS_NONE, M_issue_unwritten, arena_int(a, e->number), path);
+    return !str_given(set) || !diag_errors(d);
 }
 
 bool issue_write_back(const IssuePlace *p, const RegisterEntry *e)

@@ -37,6 +37,7 @@ typedef struct SourceOf {
     const Recipe *recipe;
     Str organisation, table;    /* paths in the workspace of files that do not count */
     const Value *row;           /* of the table; NULL: none */
+    const Value *copy;          /* what makes it a copy; NULL: it is none */
 } SourceOf;
 /* The identity of a source: what it was made of but for number, date, organisation and forms. */
 Str source_identity(Arena *a, const SourceOf *of);
@@ -48,6 +49,9 @@ Str source_identity(Arena *a, const SourceOf *of);
 bool issue_may_take(const IssuePlace *p, const RegisterEntry *e, const TakeOrder *order);
 /* Takes over the bag that has the entry's place already, if `source` is in it; false: told. */
 bool issue_find_bag(const IssuePlace *p, RegisterEntry *e, const BagFile *source);
+
+/* Behind the path of an entry that is a copy of the document there, not that document. */
+#define ISSUE_COPY STR("#sao")
 
 /* Steps 3 and 4, from the stage; *e is as it stands in the register then. */
 bool issue_store(const IssuePlace *p, const IssueStage *s, RegisterEntry *e);

@@ -244,6 +244,11 @@ const Value *master_front(const Master *m)
     return m->main.document;
 }
 
+const Value *master_copy(const Master *m)
+{
+    return copy_map(m->main.document);
+}
+
 bool master_apart(const Master *m)
 {
     return m->only.n > 0;
@@ -506,8 +511,9 @@ static Making begin(Master *m, const MasterDoc *doc)
     g.main.row = doc->row;
     g.main.document = value_copy(doc->arena, m->main.document);
     if (doc->stamp) {
-        stamp(doc->arena, g.main.document, STR("so"), doc->stamp->so);
-        stamp(doc->arena, g.main.document, STR("ngay"), doc->stamp->ngay);
+        Value *copy = copy_map(g.main.document), *to = copy ? copy : g.main.document;
+        stamp(doc->arena, to, STR("so"), doc->stamp->so);
+        stamp(doc->arena, to, STR("ngay"), doc->stamp->ngay);
     }
     m->pictures.diag = m->rows.diag = doc->diag;
     lay_row(&g, doc->row);
@@ -523,7 +529,8 @@ bool master_make(Master *m, MasterDoc *out)
         ok = make_whole(&g, out) && ok;
     out->fields = g.main.fields;
     out->profile = g.profile;
-    out->series = m->main.form.series;
+    out->copy = g.copy.given ? g.copy.piece.fields : NULL;
+    out->series = out->copy ? g.copy.piece.form.series : m->main.form.series;
     return ok && m->ok && !diag_errors(out->diag) && !diag_errors(m->diag);
 }
 

@@ -41,8 +41,9 @@ typedef struct Master Master;
  */
 Master *master_open(Arena *a, Diag *d, const MasterWant *want);
 
-/* Its front matter as it is typed. */
+/* Its front matter as it is typed; and of it the map of what makes it a copy, or NULL. */
 const Value *master_front(const Master *m);
+const Value *master_copy(const Master *m);
 /* Whether one of its annexes was asked for alone. */
 bool master_apart(const Master *m);
 
@@ -64,7 +65,8 @@ typedef enum MasterEnd {
     MASTER_WHOLE
 } MasterEnd;
 
-/* Number and date in place of what is typed; empty: room to write them. `so: không` stays. */
+/* Number and date in place of what is typed; empty: room to write them. `so: không` stays. Where
+ * the document is a copy (`sao`) they are those of the copy. */
 typedef struct MasterStamp {
     Str so, ngay;
 } MasterStamp;
@@ -77,6 +79,7 @@ typedef struct MasterDoc {
     MasterEnd until;
     const Scope *scope;    /* made: what the text's {{…}} see */
     const Value *fields;   /* made: what the form sees; NULL where that cannot be told */
+    const Value *copy;     /* made: the same of the form under it that makes it a copy; or NULL */
     const Value *profile;  /* made: the organisation on its date */
     Str series;            /* made: the numbers of its own that its form gives it; or empty */
     Doc *doc;              /* made, where it is whole */
