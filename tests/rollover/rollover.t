@@ -11,7 +11,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 from tap import Tap
-from world import World
+from world import ROOT, World
 
 HERE = pathlib.Path(__file__).resolve().parent
 ACCEPT = os.environ.get('ACCEPT') == 'yes'
@@ -154,6 +154,31 @@ for column, args in (1, ('--year', '2026-2027')), (2, ('--term', 'II', '--days',
         tap.equal(len(made), len(LINES), f'{args[1]}: as many paragraphs')
         for line, found in zip(LINES, made):
             tap.equal(found, line[column] or line[0], f'{args[1]}: {line[0]}')
+
+# The documents of content/: the new set has its names, renders, and says each thing once.
+for args, main in (('--days', '133'), 'so-ket-hk2'), (('--year', '2026-2027'), 'so-ket-hk1'):
+    with World(copy_program=True) as world:
+        shutil.copytree(ROOT / 'content', world.path / 'ws')
+        (world.path / 'ws/cu').mkdir()
+        for path in (world.path / 'ws').glob('*.md'):
+            path.rename(world.path / 'ws/cu' / path.name)
+        run = world.run('rollover', 'ws/cu', '-o', 'ws/moi', '--date', '2026-01-20', *args)
+        tap.equal(run.status, 1, f'content, {args[0]}: made')
+        annexes = [f'{main}-phu-luc-{n}.md' for n in (1, 2)]
+        front = (world.path / f'ws/moi/{main}.md').read_text().split('---\n')[1]
+        tap.ok(all(name in front and (world.path / 'ws/moi' / name).exists() for name in annexes),
+               f'content, {args[0]}: annexes under their names', front)
+        for name in (main, 'ke-hoach-171', 'tong-ket'):
+            made = world.run('render', f'ws/moi/{name}.md', '-o', 'x.docx', '-o', 'x.odt')
+            tap.equal((made.status, made.said), (0, ''), f'content, {args[0]}: {name} renders')
+        said = run.said.splitlines()
+        tap.equal(len(said), len(set(said)), f'content, {args[0]}: nothing is told twice')
+        tap.ok(not any('22/8/2025' in line for line in run.out.decode().splitlines()),
+               f'content, {args[0]}: a cited document keeps its date')
+        told = {line.rsplit('[', 1)[1][:-1].removeprefix('rollover-') for line in said}
+        wanted = {'cited', 'figure', 'figures', 'date'} | (
+            {'term'} if main == 'so-ket-hk2' else {'ahead', 'year'})
+        tap.ok(wanted <= told, f'content, {args[0]}: what is stale is told', told)
 
 # What is stale, and the like of it that is not; a set of 2025-2026, made 2026-2027 on 01/9/2026.
 STALE = [
