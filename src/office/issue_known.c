@@ -51,13 +51,25 @@ static bool warn_of_twins(const IssuePlace *p, const RegisterEntry *e, int numbe
     return diag_errors(p->diag) == errors;
 }
 
+/* A year mistyped gives a number that stays for ever. */
+static bool is_near(const IssuePlace *p, const RegisterEntry *e, const TakeOrder *order)
+{
+    Date date;
+    size_t errors = diag_errors(p->diag);
+    int last = order->reason.n || date_parse(e->date, &date) != DATE_OK
+                   ? 0 : register_far(p->reg, p->diag, date.year);
+    if (last)
+        diag_error(p->diag, POS_NONE, M_register_far, e->date, diag_int(p->diag, last));
+    return diag_errors(p->diag) == errors;
+}
+
 bool issue_may_take(const IssuePlace *p, const RegisterEntry *e, const TakeOrder *order)
 {
     Diag *d = p->diag;
     RegisterEntry kept = *e;
     /* First the folder: what another command stores meanwhile the register knows already. */
     int last = last_bag(p, e), next = register_next_of(p->reg, d, e, order->first);
-    if (next == 0)
+    if (next == 0 || !is_near(p, e, order))
         return false;
     kept.number = order->wanted;
     if (order->wanted > 0 && order->wanted < next && is_kept_in_vain(p, &kept))

@@ -102,6 +102,10 @@ int register_next_of(Register *r, Diag *d, const RegisterEntry *entry, int first
  * of "12/KH-NTN"): then *entry is that one. False: none, or a fault, which is told. */
 bool register_clash(Register *r, Diag *d, RegisterEntry *entry);
 
+/* The last year of a date in the register where neither it has a date of `year` nor `year` is the
+ * one that comes next; 0: else, or a fault, which is told. */
+int register_far(Register *r, Diag *d, int year);
+
 /* Those in dang-ghi, and those issued and not written back that have a path; by id. */
 bool register_unfinished(Register *r, Arena *a, Diag *d, RegisterSet *out);
 /* By year, series, number. False: there is none, or a fault, which is told. */

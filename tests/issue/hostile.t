@@ -163,6 +163,19 @@ def clock(world):
               'each year has its own')
 
 
+def far_year(world):
+    """A year that was mistyped."""
+    office = Office(world, 'nam')
+    ends = []
+    for n, (day, *more) in enumerate((['2026-12-31'], ['2062-12-31'], ['2006-12-31'], ['2028-01-01'],
+                                      ['2027-01-01'], ['2025-12-31'],
+                                      ['2025-12-31', '--reason', 'Lệnh'], ['2025-12-31'])):
+        office.put(f'n{n}.md')
+        done = office.run('issue', '--chua-trinh', '--date', day, *more, f'n{n}.md')
+        ends.append(0 if done.status == 0 else '[register-far]' in done.said)
+    tap.equal(ends, [0, True, True, True, 0, True, 0, 0], 'a year far from all others needs a reason')
+
+
 def new_series(world):
     """A series that is set up in mid-year repeats numbers and signs; that is said."""
     office = Office(world, 'day-moi')
@@ -243,6 +256,7 @@ with World() as world:
     odd_names(world)
     odd_texts(world)
     clock(world)
+    far_year(world)
     new_series(world)
     small_orders(world)
     damaged(world)
