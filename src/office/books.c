@@ -3,9 +3,11 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "data/profile.h"
 #include "form/skeleton.h"
 #include "office/books_work.h"
 #include "office/entry_words.h"
+#include "office/metadata.h"
 #include "office/printout.h"
 #include "office/registry.h"
 #include "office/workbook.h"
@@ -251,6 +253,49 @@ static bool is_table(const JobOutput *o, const char *type)
     return str_given(o->type) ? str_eq(o->type, end) : dotted && str_ends(o->path, end);
 }
 
+static Str cell_of(Books *b, const Value *row, const char *key)
+{
+    return value_as_text(b->arena, value_get_exact(row, str_from(key)));
+}
+
+/* A date that is whole; empty otherwise: the decree's form has no room for others. */
+static Str iso_of(Books *b, const Value *row, const char *key)
+{
+    Date d;
+    bool whole = date_parse(cell_of(b, row, key), &d) == DATE_OK && date_whole(d);
+    return whole ? date_iso(b->arena, d) : STR("");
+}
+
+/* What the decree wants said of each document that came in (PL VI). */
+static Str xml_of(Books *b, const Value *rows)
+{
+    Incoming *list = ARENA_NEWN(b->arena, Incoming, value_count(rows) + 1);
+    const Value *profile = profile_at(b->arena, b->workspace.profile, DATE_NONE);
+    Str id = value_as_text(b->arena, value_get(profile, STR("ma_dinh_danh")));
+    size_t n = 0;
+    for (const Value *row = rows->first; row; row = row->next) {
+        Incoming *m = &list[n++];
+        Date came = DATE_NONE;
+        *m = (Incoming){
+            .organ_id = id, .file_code = cell_of(b, row, "ho_so"),
+            .notation = cell_of(b, row, "so_ky_hieu"), .date = iso_of(b, row, "ngay"),
+            .author = cell_of(b, row, "tac_gia"), .subject = cell_of(b, row, "trich_yeu"),
+            .note = cell_of(b, row, "ghi_chu"), .arrival_date = iso_of(b, row, "ngay_den"),
+            .arrival_number = cell_of(b, row, "so_den"), .to = cell_of(b, row, "nguoi_nhan"),
+            .due = iso_of(b, row, "thoi_han"),
+        };
+        date_parse(m->arrival_date, &came);
+        m->year = came.year;
+    }
+    return metadata_of_incoming(b->arena, list, n);
+}
+
+/* Of incoming documents alone: those that go out have theirs in their record copies. */
+static bool is_metadata(const Books *b, const JobOutput *o)
+{
+    return b->kind->rows && str_eq(str_from(b->kind->rows), STR("den")) && is_table(o, "xml");
+}
+
 static JobEnd write_tables(Books *b, const BooksWant *want, const Value *rows)
 {
     const WorkbookSheet sheet = sheet_of(b, rows);
@@ -258,8 +303,9 @@ static JobEnd write_tables(Books *b, const BooksWant *want, const Value *rows)
     bool ok = true;
     for (size_t i = 0; ok && i < want->n_outputs; i++) {
         const JobOutput *o = &want->outputs[i];
-        Str bytes = is_table(o, "csv") ? csv_of(b, &sheet)
-                                       : workbook_of(b->arena, b->diag, &sheet, 1);
+        Str bytes = is_table(o, "csv")  ? csv_of(b, &sheet)
+                    : is_metadata(b, o) ? xml_of(b, rows)
+                                        : workbook_of(b->arena, b->diag, &sheet, 1);
         ok = bytes.p && file_set_add(set, b->diag, o->path, bytes);
     }
     ok = ok && file_set_commit(set, b->diag);
@@ -274,7 +320,7 @@ static JobEnd write_all(Books *b, BooksWant *want, Value *rows, const Value *hea
     size_t documents = 0, tables = want->n_outputs;
     for (size_t i = 0; i < want->n_outputs; i++) {
         const JobOutput *o = &want->outputs[i];
-        bool table = is_table(o, "csv") || is_table(o, "xlsx");
+        bool table = is_table(o, "csv") || is_table(o, "xlsx") || is_metadata(b, o);
         outputs[table ? --tables : documents++] = *o;
     }
     BooksWant part = *want;

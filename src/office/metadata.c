@@ -6,7 +6,8 @@
 
 /* The decree's lengths, in characters. */
 enum { ORGAN_ID = 13, NOTATION_OF_FILE = 20, TYPE = 100, NUMBER = 11, NOTATION = 30, ORGAN = 200,
-       SUBJECT = 500, LANGUAGE = 30, TITLE = 500, SHORT = 30, POSITION = 100, NAME = 50 };
+       SUBJECT = 500, LANGUAGE = 30, TITLE = 500, SHORT = 30, POSITION = 100, NAME = 50,
+       ARRIVAL = 10, PLACES = 1000, DATE = 10 };
 
 static Str cut(Str s, size_t most)
 {
@@ -121,6 +122,44 @@ Str metadata_of_document(Arena *a, const Metadata *m)
     xw_declaration(&w);
     xw_open(&w, "Document");
     document(&w, m);
+    xw_close(&w);
+    Str xml = finished(a, &w);
+    buf_release(&b);
+    return xml;
+}
+
+static void incoming(Xw *w, const Incoming *m)
+{
+    size_t digits = 0;
+    while (digits < m->notation.n && m->notation.p[digits] >= '0' && m->notation.p[digits] <= '9')
+        digits++;
+    file_code(w, (FileCode){ m->organ_id, m->file_code, m->year });
+    element(w, "CodeNumber", str_sub(m->notation, 0, digits), NUMBER);
+    element(w, "CodeNotation", notation_of(m->notation), NOTATION);
+    element(w, "IssuedDate", m->date, DATE);
+    element(w, "OrganName", m->author, ORGAN);
+    element(w, "Subject", m->subject, SUBJECT);
+    element(w, "Language", STR("vi"), LANGUAGE);
+    element(w, "Description", m->note, SUBJECT);
+    element(w, "ArrivalDate", m->arrival_date, DATE);
+    element(w, "ArrivalNumber", m->arrival_number, ARRIVAL);
+    element(w, "ToPlaces", m->to, PLACES);
+    element(w, "DueDate", m->due, DATE);
+}
+
+Str metadata_of_incoming(Arena *a, const Incoming *list, size_t n)
+{
+    Buf b;
+    Xw w;
+    buf_init(&b, 0);
+    xw_init(&w, &b);
+    xw_declaration(&w);
+    xw_open(&w, "Documents");
+    for (size_t i = 0; i < n; i++) {
+        xw_open(&w, "Document");
+        incoming(&w, &list[i]);
+        xw_close(&w);
+    }
     xw_close(&w);
     Str xml = finished(a, &w);
     buf_release(&b);

@@ -37,4 +37,18 @@ typedef struct FileMetadata {
 /* Of a hồ sơ (PL VI, II.2). */
 Str metadata_of_file(Arena *a, const FileMetadata *m);
 
+/* A row of the book of incoming documents; dates as above. */
+typedef struct Incoming {
+    Str organ_id, file_code;   /* this organisation's, its hồ sơ */
+    int year;
+    Str notation;          /* "1234/SGDĐT-GDTrH" */
+    Str date, author, subject, note;
+    Str arrival_date, arrival_number;
+    Str to;                /* ToPlaces: who it was passed on to */
+    Str due;
+} Incoming;
+
+/* Of all of them, one Document each (PL VI, II.1). */
+Str metadata_of_incoming(Arena *a, const Incoming *list, size_t n);
+
 #endif

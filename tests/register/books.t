@@ -92,6 +92,20 @@ with World(copy_program=True) as world:
                         'V/v báo cáo "sơ kết", học kỳ I | gấp', 'Phó Hiệu trưởng', '15/01/2026',
                         'Đã trả lời', '05/BC-NTN', ''], 'theo dõi giải quyết: seven columns')
 
+    about = world.path / 'den.xml'
+    run = world.run('register', 'print', 'den', '-o', about)
+    tap.equal((run.status, run.said), (0, ''), 'văn bản đến: metadata by Phụ lục VI')
+    root = ET.parse(about).getroot()
+    tap.equal([(root.tag, len(root))] + [(e.tag, e.text) for e in root[0].iter() if e.text][:11],
+              [('Documents', 3), ('FileCatalog', '2026'), ('CodeNumber', '12'),
+               ('CodeNotation', 'SGDĐT-VP'), ('IssuedDate', '2026-01-02'),
+               ('OrganName', 'Sở Giáo dục và Đào tạo'),
+               ('Subject', 'V/v báo cáo "sơ kết", học kỳ I | gấp'), ('Language', 'vi'),
+               ('ArrivalDate', '2026-01-05'), ('ArrivalNumber', '01'),
+               ('ToPlaces', 'Phó Hiệu trưởng'), ('DueDate', '2026-01-15')], 'names and order of it')
+    run = world.run('register', 'print', 'buu-dien', '-o', world.path / 'x.xml')
+    tap.equal((run.status, '[output-type]' in run.said), (2, True), 'no other book has it')
+
     world.run('register', 'add', 'buu-dien', 'ngay_chuyen=7/1/2026', 'so_ky_hieu=01/QĐ-NTN',
               'noi_nhan=Thư viện tỉnh', 'so_bi=01')
     rows, _ = printed(world, 'buu-dien')
