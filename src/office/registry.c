@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/folder.h"
+#include "base/text.h"
 #include "data/profile.h"
 #include "office/issue.h"
 #include "record/series.h"
@@ -65,6 +66,14 @@ static bool read_number(Str text, RegisterEntry *out)
            (text.n == 0 || read_figures(text, &out->year));
 }
 
+/* "01/KH-NTN": as it is printed, a sign of letters behind the number. */
+static bool is_notation(Str text)
+{
+    Str number;
+    return str_split(&text, '/', &number) && text.n && number.n && str_is_digits(number) &&
+           !(text.p[0] >= '0' && text.p[0] <= '9');
+}
+
 /* "chung 2026, mat 2026": where each of them stands. */
 static Str places(Arena *a, const RegisterSet *found)
 {
@@ -80,13 +89,16 @@ bool registry_entry(Register *r, Diag *d, Str number, RegisterEntry *out)
     Arena *a = register_arena(r);
     RegisterList look = { .series = series_name(a, out->series) };
     RegisterSet found = { 0 };
-    if (!read_number(number, out))
+    bool notation = is_notation(number);
+    out->year = 0;
+    if (!notation && !read_number(number, out))
         return diag_error(d, POS_NONE, M_register_number, number);
     look.year = out->year;
     if (!register_list(r, a, d, &look))
         return false;
     for (size_t i = 0; i < look.found.n; i++)
-        if (look.found.list[i].number == out->number)
+        if (notation ? text_same_letters(look.found.list[i].notation, number)
+                     : look.found.list[i].number == out->number)
             look.found.list[found.n++] = look.found.list[i];
     found.list = look.found.list;
     if (found.n == 0)

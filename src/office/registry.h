@@ -16,8 +16,8 @@ Register *registry_open(Arena *a, Diag *d, const Workspace *w, RegisterMode mode
 Register *registry_open_in(Arena *a, Diag *d, Str folder, RegisterMode mode);
 
 /*
- * The entry that a number means, "171/2026" or "171", in the series of *out unless that is empty;
- * where several have it the message names them.
+ * The entry that a number means, "171/2026", "171" or "171/KH-NTN", in the series of *out unless
+ * that is empty; where several have it the message names them.
  */
 bool registry_entry(Register *r, Diag *d, Str number, RegisterEntry *out);
 

@@ -88,6 +88,13 @@ def check_copies(world):
     tap.equal(names(secret), [('Hội CMHS', 1, 'bưu điện')], 'a secret one')
 
 
+def check_number(world):
+    for number, status in (('02/NT', 0), ('02/nt', 0), ('2', 0), ('02/XX', 7), ('01/KH-NT', 7)):
+        run, sent = sendings(world, number)
+        tap.ok(run.status == status and (status or sent[0]['so_ky_hieu'] == '02/NT'),
+               f'{number}: as it is printed', run.status, run.said)
+
+
 def check_files(world):
     run = world.run('send', '-o', 'p.docx', '-o', 'p.odt', '-o', 'p.txt', '--envelopes', 'bi.docx',
                     '--envelopes', 'bi.odt', '--date', '2026-11-21')
@@ -175,6 +182,7 @@ with World(copy_program=True) as world:
         run = world.run('issue', '--chua-trinh', '--date', '2026-11-20', name)
         tap.ok(run.status == 0, name, run.said)
     check_copies(world)
+    check_number(world)
     check_files(world)
     check_entered(world)
     check_wrong(world)
