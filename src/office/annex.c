@@ -10,10 +10,34 @@
 
 typedef enum AnnexKind { ANNEX_TEXT, ANNEX_FORM, ANNEX_ATTACHED } AnnexKind;
 
+enum { READS_MOST = 64, LOOKS_MOST = 16 }; /* kept for further documents */
+
+/* Its forms, set as the values of `key` want it, and its text, which goes into one of them. */
+typedef struct AnnexLook {
+    Str key;
+    Form form, sheet;
+    DocNode *body;
+    bool good;                 /* there was nothing to say of it */
+    struct AnnexLook *next;
+} AnnexLook;
+
+/* A file as it is before any value is put in. */
+typedef struct AnnexRead {
+    Str path;
+    int set;                   /* of sizes, the document's */
+    AnnexKind kind;
+    Piece piece, sheet;
+    bool good;
+    AnnexLook *looks;
+    size_t n_looks;
+    struct AnnexRead *next;
+} AnnexRead;
+
 struct Annex {
     Piece piece;               /* its form is what stands above the text */
     AnnexKind kind;
     Piece sheet;               /* ANNEX_FORM: the type's form, which holds the text */
+    AnnexRead *read;           /* NULL: read for this document alone */
     Str file;
     Pos at;                    /* of its item in phu_luc */
     int number;                /* 1 is I; 0 = none */
@@ -67,10 +91,10 @@ static bool has_front(const Source *s)
 static bool open_file(const Annexes *a, Annex *x)
 {
     Diag *d = a->main->diag;
-    Str path = file_join(a->main->arena, a->main->partials.folder, x->file);
+    Str path = file_join(x->piece.arena, a->main->partials.folder, x->file);
     if (!file_exists(path))
         return diag_error(d, x->at, M_annex_missing, x->file);
-    const Source *s = source_read(a->main->arena, d, x->at, path);
+    const Source *s = source_read(x->piece.arena, d, x->at, path);
     if (!s)
         return false;
     if (!has_front(s))
@@ -123,6 +147,72 @@ static bool load_forms(const Annexes *a, Annex *x)
     return true;
 }
 
+static void set_arena(const Annexes *a, Piece *p, Arena *arena)
+{
+    p->arena = p->partials.arena = arena;
+    p->diag = p->partials.diag = a->main->diag;
+}
+
+static AnnexRead *find_read(const Annexes *a, Str path, int set)
+{
+    AnnexRead *r = a->store ? a->store->reads : NULL;
+    while (r && (r->set != set || !str_eq(r->path, path)))
+        r = r->next;
+    return r;
+}
+
+static void take_read(const Annexes *a, Annex *x, AnnexRead *r)
+{
+    x->read = r;
+    x->kind = r->kind;
+    x->piece = r->piece;
+    x->sheet = r->sheet;
+    set_arena(a, &x->piece, a->main->arena);
+    set_arena(a, &x->sheet, a->main->arena);
+    x->piece.document = value_copy(a->main->arena, r->piece.document);
+}
+
+/* False where the file cannot be gone on with; `ok`: its front matter has no errors. */
+static bool read_anew(const Annexes *a, Annex *x, bool *ok)
+{
+    if (!open_file(a, x))
+        return false;
+    find_kind(x);
+    if (!load_forms(a, x))
+        return false;
+    *ok = piece_read_front(&x->piece);
+    return true;
+}
+
+/* The same into the store, where what has been told of must be told of again for each document. */
+static bool read_file(const Annexes *a, Annex *x, bool *ok)
+{
+    AnnexStore *s = a->store;
+    int set = setting_set(a->main->document);
+    Str path = file_join(a->main->arena, a->main->partials.folder, x->file);
+    AnnexRead *r = find_read(a, path, set);
+    *ok = true;
+    if (r && r->good) {
+        take_read(a, x, r);
+        return true;
+    }
+    if (r || !s || s->n >= READS_MOST)
+        return read_anew(a, x, ok);
+    size_t said = diag_count(a->main->diag);
+    set_arena(a, &x->piece, s->arena);
+    bool read = read_anew(a, x, ok);
+    r = ARENA_NEW(s->arena, AnnexRead);
+    *r = (AnnexRead){ arena_str(s->arena, path), set, x->kind, x->piece, x->sheet,
+                      read && *ok && diag_count(a->main->diag) == said, NULL, 0, s->reads };
+    s->reads = r;
+    s->n++;
+    if (r->good)
+        take_read(a, x, r);
+    set_arena(a, &x->piece, a->main->arena);
+    set_arena(a, &x->sheet, a->main->arena);
+    return read;
+}
+
 /* Over the document's front matter its own; what is given with -d and -M over both. */
 static void open_layers(const Annexes *a, Annex *x)
 {
@@ -139,12 +229,9 @@ static void open_layers(const Annexes *a, Annex *x)
 static bool read_front(const Annexes *a, Annex *x)
 {
     Piece *p = &x->piece;
-    if (!open_file(a, x))
+    bool ok;
+    if (!read_file(a, x, &ok))
         return false;
-    find_kind(x);
-    if (!load_forms(a, x))
-        return false;
-    bool ok = piece_read_front(p);
     const Value *tables = value_get_exact(p->document, STR("du_lieu"));
     if (tables && p->source != a->main->source)
         ok = diag_error(p->diag, tables->key_at, M_annex_setting, STR("du_lieu"));
@@ -260,6 +347,106 @@ static bool set_pages(const Annexes *a, Annex *x)
     return ok;
 }
 
+static bool set_and_read(const Annexes *a, Annex *x)
+{
+    bool ok = set_pages(a, x);
+    ok = piece_read_body(&x->piece) && ok;
+    sheet_check_turns(&x->piece, &a->main->form.sheet->page);
+    return ok;
+}
+
+/* ---- kept for further documents ---- */
+
+static void add_value(Buf *b, const Value *v)
+{
+    buf_char(b, v ? (char)('0' + (int)v->kind) : '-');
+    if (!v)
+        return;
+    buf_add(b, v->key);
+    buf_char(b, '=');
+    buf_add(b, v->text);
+    buf_char(b, '(');
+    for (const Value *m = v->first; m; m = m->next)
+        add_value(b, m);
+    buf_char(b, ')');
+}
+
+/* What set_pages goes by; the document's own page goes by the same. */
+static Str look_key(const Annexes *a, const Annex *x)
+{
+    static const char *const keys[] = { "trinh_bay", "huong", "danh_so" };
+    Buf b;
+    buf_init(&b, 0);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        add_value(&b, value_get(x->piece.document, str_from(keys[i])));
+        add_value(&b, value_get(a->main->document, str_from(keys[i])));
+    }
+    Str key = arena_str(a->main->arena, buf_str(&b));
+    buf_release(&b);
+    return key;
+}
+
+/* Texts and all: what is set of it may point into it. */
+static Value *lasting_copy(Arena *a, const Value *v)
+{
+    Value *copy = ARENA_NEW(a, Value);
+    *copy = *v;
+    copy->key = arena_str(a, v->key);
+    copy->text = arena_str(a, v->text);
+    copy->first = copy->last = copy->next = NULL;
+    for (const Value *m = v->first; m; m = m->next)
+        value_add(copy, lasting_copy(a, m));
+    return copy;
+}
+
+/* What was read with the file is not set: it has forms of its own. */
+static bool set_own_forms(const Annexes *a, Annex *x)
+{
+    Annex own = { .piece = x->read->piece, .kind = x->kind };
+    set_arena(a, &own.piece, x->piece.arena);
+    if (!load_forms(a, &own))
+        return false;
+    x->piece.form = own.piece.form;
+    x->sheet.form = own.sheet.form;
+    return set_and_read(a, x);
+}
+
+static bool keep_look(const Annexes *a, Annex *x, Str key)
+{
+    Arena *lasting = a->store->arena;
+    Value *document = x->piece.document;
+    size_t said = diag_count(a->main->diag);
+    AnnexLook *l = ARENA_NEW(lasting, AnnexLook);
+    set_arena(a, &x->piece, lasting);
+    x->piece.document = lasting_copy(lasting, document);
+    bool ok = set_own_forms(a, x);
+    *l = (AnnexLook){ arena_str(lasting, key), x->piece.form, x->sheet.form, x->piece.body,
+                      ok && diag_count(a->main->diag) == said, x->read->looks };
+    x->read->looks = l;
+    x->read->n_looks++;
+    set_arena(a, &x->piece, a->main->arena);
+    x->piece.document = document;
+    return ok;
+}
+
+static bool set_annex(const Annexes *a, Annex *x)
+{
+    if (!x->read)
+        return set_and_read(a, x);
+    Str key = look_key(a, x);
+    const AnnexLook *l = x->read->looks;
+    while (l && !str_eq(l->key, key))
+        l = l->next;
+    if (!a->lasting || (l && !l->good) || (!l && x->read->n_looks >= LOOKS_MOST))
+        return set_own_forms(a, x);
+    if (!l)
+        return keep_look(a, x, key);
+    x->piece.form = l->form;
+    x->sheet.form = l->sheet;
+    x->piece.body = l->body;
+    return true;
+}
+
 /* ---- all ---- */
 
 static bool read_list(Annexes *a, const Value *list)
@@ -301,9 +488,7 @@ bool annexes_read(Annexes *a)
         if (!x->whole)
             continue;
         ok = fill_fields(a, x) && ok;
-        ok = set_pages(a, x) && ok;
-        ok = piece_read_body(&x->piece) && ok;
-        sheet_check_turns(&x->piece, &a->main->form.sheet->page);
+        ok = set_annex(a, x) && ok;
     }
     return ok;
 }

@@ -17,6 +17,13 @@
 
 typedef struct Annex Annex;
 
+/* What is read once for many documents: the files, and their forms as they are set. */
+typedef struct AnnexStore {
+    Arena *arena;
+    struct AnnexRead *reads;
+    size_t n;
+} AnnexStore;
+
 /* The key of an annex that is issued as a file of its own: the file of its document. */
 #define ANNEX_APART STR("van_ban_chinh")
 
@@ -27,6 +34,8 @@ typedef struct Annexes {
     const Value *joined;       /* the rows of its du_lieu */
     const Value **data;        /* laid over every front matter: -d files, -M */
     size_t n_data;
+    AnnexStore *store;         /* NULL: all is read anew */
+    bool lasting;              /* the document's form stays as long as the store */
     Annex *first, *last;       /* made by annexes_read; NULL at first */
     size_t n;
 } Annexes;

@@ -38,6 +38,7 @@ struct Master {
     bool joins;            /* they could be read */
     Pictures pictures;
     Rows rows;             /* that table blocks name */
+    AnnexStore annexes;    /* their files and forms, read once */
     Memo *memo;            /* of the passes; of a batch's documents of one sheet */
     uint64_t *shapes;      /* of documents without errors (doc/shape) */
     size_t n_shapes;
@@ -225,7 +226,8 @@ static bool read_joined(Master *m)
 Master *master_open(Arena *a, Diag *d, const MasterWant *want)
 {
     Master *m = ARENA_NEW(a, Master);
-    *m = (Master){ .arena = a, .diag = d, .want = want, .pictures = { a, d, NULL },
+    *m = (Master){ .arena = a, .diag = d, .want = want, .annexes = { .arena = a },
+                    .pictures = { a, d, NULL },
                     .rows = { a, d, 0, NULL } };
     m->ok = workspace_open(a, d, want->input, &m->workspace);
     m->templates = workspace_templates(a, &m->workspace, want->templates, want->own_templates);
@@ -339,7 +341,8 @@ static bool read_cited(Making *g)
 static bool read_annexes(Making *g)
 {
     g->annexes = (Annexes){ .main = &g->main, .profile = g->profile, .joined = g->joined,
-                            .data = g->data, .n_data = g->n_data };
+                            .data = g->data, .n_data = g->n_data,
+                            .store = &g->master->annexes, .lasting = g->master->fixed };
     return !g->main.fields || annexes_read(&g->annexes);
 }
 
