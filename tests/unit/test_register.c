@@ -184,9 +184,12 @@ static void reserved_and_void(void **state)
     RegisterEntry kept = world_entry(w, "3.md", "a");
     kept.date = STR("2026-11-20");
     assert_int_equal(register_take(w->reg, w->diag, &kept, &(TakeOrder){ .wanted = 3 }),
-                     REGISTER_TAKEN);
+                     REGISTER_REFUSED);
+    assert_told(w, "register-back-dated");
+    const TakeOrder back = { .wanted = 3, .reason = STR("Lệnh") };
+    assert_int_equal(register_take(w->reg, w->diag, &kept, &back), REGISTER_TAKEN);
     assert_int_equal(kept.id, 3);
-    assert_text(kept.reason, "khen thưởng 20/11");
+    assert_text(kept.reason, "khen thưởng 20/11; Lệnh");
 
     VoidOrder order = { e.id, STR("không dùng đến"), STR("Văn thư A") };
     assert_true(register_void(w->reg, w->diag, &order));
