@@ -357,46 +357,12 @@ static bool set_and_read(const Annexes *a, Annex *x)
 
 /* ---- kept for further documents ---- */
 
-static void add_value(Buf *b, const Value *v)
-{
-    buf_char(b, v ? (char)('0' + (int)v->kind) : '-');
-    if (!v)
-        return;
-    buf_add(b, v->key);
-    buf_char(b, '=');
-    buf_add(b, v->text);
-    buf_char(b, '(');
-    for (const Value *m = v->first; m; m = m->next)
-        add_value(b, m);
-    buf_char(b, ')');
-}
-
 /* What set_pages goes by; the document's own page goes by the same. */
 static Str look_key(const Annexes *a, const Annex *x)
 {
-    static const char *const keys[] = { "trinh_bay", "huong", "danh_so" };
-    Buf b;
-    buf_init(&b, 0);
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        add_value(&b, value_get(x->piece.document, str_from(keys[i])));
-        add_value(&b, value_get(a->main->document, str_from(keys[i])));
-    }
-    Str key = arena_str(a->main->arena, buf_str(&b));
-    buf_release(&b);
-    return key;
-}
-
-/* Texts and all: what is set of it may point into it. */
-static Value *lasting_copy(Arena *a, const Value *v)
-{
-    Value *copy = ARENA_NEW(a, Value);
-    *copy = *v;
-    copy->key = arena_str(a, v->key);
-    copy->text = arena_str(a, v->text);
-    copy->first = copy->last = copy->next = NULL;
-    for (const Value *m = v->first; m; m = m->next)
-        value_add(copy, lasting_copy(a, m));
-    return copy;
+    Arena *arena = a->main->arena;
+    return ARENA_JOIN(arena, setting_key(arena, x->piece.document), STR(";"),
+                      setting_key(arena, a->main->document));
 }
 
 /* What was read with the file is not set: it has forms of its own. */
@@ -418,7 +384,7 @@ static bool keep_look(const Annexes *a, Annex *x, Str key)
     size_t said = diag_count(a->main->diag);
     AnnexLook *l = ARENA_NEW(lasting, AnnexLook);
     set_arena(a, &x->piece, lasting);
-    x->piece.document = lasting_copy(lasting, document);
+    x->piece.document = setting_lasting(lasting, document);
     bool ok = set_own_forms(a, x);
     *l = (AnnexLook){ arena_str(lasting, key), x->piece.form, x->sheet.form, x->piece.body,
                       ok && diag_count(a->main->diag) == said, x->read->looks };

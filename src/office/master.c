@@ -19,6 +19,17 @@
 #include "office/workspace.h"
 #include "pass/pass.h"
 
+/* A form as the rows with these settings have it, the text in it. */
+typedef struct KeptForm {
+    Str key;
+    Form form;
+    DocNode *body;
+    bool good;             /* there was nothing to say of it */
+    struct KeptForm *next;
+} KeptForm;
+
+enum { FORMS_MOST = 16 };  /* more are not kept */
+
 struct Master {
     Arena *arena;
     Diag *diag;
@@ -38,6 +49,8 @@ struct Master {
     bool joins;            /* they could be read */
     Pictures pictures;
     Rows rows;             /* that table blocks name */
+    KeptForm *forms;       /* where settings are not the same for every row */
+    size_t n_forms;
     AnnexStore annexes;    /* their files and forms, read once */
     Memo *memo;            /* of the passes; of a batch's documents of one sheet */
     uint64_t *shapes;      /* of documents without errors (doc/shape) */
@@ -56,6 +69,7 @@ typedef struct Making {
     const Value **data;    /* the master's with the row below the values of -M */
     size_t n_data;
     Annexes annexes;
+    bool lasting;          /* its form is the master's, and stays */
     Cited cited;
     Copy copy;
 } Making;
@@ -342,7 +356,7 @@ static bool read_annexes(Making *g)
 {
     g->annexes = (Annexes){ .main = &g->main, .profile = g->profile, .joined = g->joined,
                             .data = g->data, .n_data = g->n_data,
-                            .store = &g->master->annexes, .lasting = g->master->fixed };
+                            .store = &g->master->annexes, .lasting = g->lasting };
     return !g->main.fields || annexes_read(&g->annexes);
 }
 
@@ -365,7 +379,46 @@ static bool apply_settings(Piece *p)
     return ok;
 }
 
-/* The form of this one document: the master's, set once, or one of its own. */
+static void set_arena(Piece *p, Arena *a)
+{
+    p->arena = p->partials.arena = a;
+}
+
+/* What there is to say of its form and text is told by the row's own. */
+static void make_form(Making *g, KeptForm *kept)
+{
+    Master *m = g->master;
+    Piece p = g->main;
+    Diag *unheard = diag_new();
+    p.diag = p.partials.diag = unheard;
+    set_arena(&p, m->arena);
+    p.document = setting_lasting(m->arena, g->main.document);
+    kept->good = load_form(m, &p, setting_set(p.document)) && apply_settings(&p) &&
+                 piece_read_body(&p) && !diag_count(unheard);
+    kept->form = p.form;
+    kept->body = p.body;
+    diag_free(unheard);
+}
+
+/* The form of an earlier row with the same settings; NULL: it must have one of its own. */
+static const KeptForm *kept_form(Making *g)
+{
+    Master *m = g->master;
+    Str key = setting_key(g->main.arena, g->main.document);
+    KeptForm *f = m->forms;
+    while (f && !str_eq(f->key, key))
+        f = f->next;
+    if (!f && m->n_forms < FORMS_MOST) {
+        f = ARENA_NEW(m->arena, KeptForm);
+        *f = (KeptForm){ .key = arena_str(m->arena, key), .next = m->forms };
+        make_form(g, f);
+        m->forms = f;
+        m->n_forms++;
+    }
+    return f && f->good ? f : NULL;
+}
+
+/* The form of this one document: the master's, set once or for some rows, or one of its own. */
 static bool set_form(Making *g)
 {
     Master *m = g->master;
@@ -375,7 +428,13 @@ static bool set_form(Making *g)
             m->ok = apply_settings(&m->main) && m->ok;
         m->set = true;
         g->main.form = m->main.form;
-        return true;
+        return g->lasting = true;
+    }
+    const KeptForm *kept = kept_form(g);
+    if (kept) {
+        g->main.form = kept->form;
+        g->main.body = kept->body;
+        return g->lasting = true;
     }
     ok = load_form(m, &g->main, setting_set(g->main.document));
     return apply_settings(&g->main) && ok;
@@ -471,7 +530,8 @@ static bool make_whole(Making *g, MasterDoc *out)
     Piece *main = &g->main;
     bool ok = !piece_is_whole(m->diag) || set_form(g), first = !m->text_read;
     read_text(m);
-    main->body = m->main.body;
+    if (!g->lasting || m->fixed)
+        main->body = m->main.body;
     ok = read_cited(g) && ok;
     ok = read_annexes(g) && ok;
     if (first)

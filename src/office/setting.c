@@ -340,3 +340,43 @@ PageWish setting_pages(Arena *a, const Value *document)
         return PAGES_UNSAID;
     return str_eq(text_key(a, v->text), STR("lien_tuc")) ? PAGES_RUN_ON : PAGES_EACH;
 }
+
+/* ---- kept for further documents ---- */
+
+static void add_value(Buf *b, const Value *v)
+{
+    buf_char(b, v ? (char)('0' + (int)v->kind) : '-');
+    if (!v)
+        return;
+    buf_add(b, v->key);
+    buf_char(b, '=');
+    buf_add(b, v->text);
+    buf_char(b, '(');
+    for (const Value *m = v->first; m; m = m->next)
+        add_value(b, m);
+    buf_char(b, ')');
+}
+
+Str setting_key(Arena *a, const Value *document)
+{
+    static const char *const keys[] = { "trinh_bay", "huong", "danh_so" };
+    Buf b;
+    buf_init(&b, 0);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        add_value(&b, value_get(document, str_from(keys[i])));
+    Str key = arena_str(a, buf_str(&b));
+    buf_release(&b);
+    return key;
+}
+
+Value *setting_lasting(Arena *a, const Value *v)
+{
+    Value *copy = ARENA_NEW(a, Value);
+    *copy = *v;
+    copy->key = arena_str(a, v->key);
+    copy->text = arena_str(a, v->text);
+    copy->first = copy->last = copy->next = NULL;
+    for (const Value *m = v->first; m; m = m->next)
+        value_add(copy, setting_lasting(a, m));
+    return copy;
+}

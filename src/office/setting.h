@@ -23,4 +23,9 @@ bool setting_apply_annex(Arena *a, Diag *d, Form *form, const Value *annex);
 typedef enum PageWish { PAGES_UNSAID, PAGES_RUN_ON, PAGES_EACH } PageWish;
 PageWish setting_pages(Arena *a, const Value *document);
 
+/* The values that settings go by: two documents with the same ones set a form alike. */
+Str setting_key(Arena *a, const Value *document);
+/* A copy with texts of its own, into which what is set of it may point. */
+Value *setting_lasting(Arena *a, const Value *document);
+
 #endif

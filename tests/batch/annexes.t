@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Annexes are read once for a batch: what each row makes of them is what it makes alone, whatever
+"""Annexes, and forms of rows that are set alike, are read once for a batch: what each row makes of them is what it makes alone, whatever
 changes from row to row, the file, its looks, its values; and each row is told what is wrong."""
 import pathlib
 import sys
@@ -56,20 +56,24 @@ Phòng {{phong}}.
 }
 FILES['rieng-0.md'] = FILES['chung.md'].replace('Danh sách', 'Bảng')
 FILES['rieng-1.md'] = FILES['chung.md'].replace('Danh sách', 'Biểu')
-HEAD = 'Lớp,Phòng,Lẻ,Hướng,Trái,Trang,Số mục\n'
+LOOKS = 'trinh_bay: {co_chu: "{{cỡ}}", gian_dong: "{{giãn}}"}\nphu_luc:'
+VARIED = FILES['van-ban.md'].replace('phu_luc:', LOOKS)
+HEAD = 'Lớp,Phòng,Lẻ,Hướng,Trái,Trang,Số mục,Cỡ,Giãn\n'
 ROWS = [f'L{i},P{i},{i % 2},{("dọc", "ngang")[i % 3 == 0]},{(30, 20)[i % 3 == 0] + i % 2 * 2},'
-        f'{("từng phần", "liên tục")[i % 5 == 0]},{("I.", "1.")[i // 2 % 2]}\n' for i in range(24)]
+        f'{("từng phần", "liên tục")[i % 5 == 0]},{("I.", "1.")[i // 2 % 2]},'
+        f'{13 + i % 2},{("1", 1.2)[i % 7 == 0]}\n' for i in range(24)]
 # one that is refused, one that is warned of
 ROWS[7] = ROWS[7].replace('dọc', 'chéo')
 ROWS[11] = ROWS[11].replace(',32,', ',99,')
 OUTPUTS = [a for kind in ('docx', 'odt') for a in ('-o', '{{lop}}.' + kind)]
 
 
-def make(world, place, rows, *more):
+def make(world, place, rows, *more, text=FILES['van-ban.md']):
     """What is made of the rows, and the rows and the ids of what is said of them."""
     place.mkdir()
-    for name, text in FILES.items():
-        (place / name).write_text(text, encoding='utf-8')
+    for name, held in FILES.items():
+        (place / name).write_text(held, encoding='utf-8')
+    (place / 'van-ban.md').write_text(text, encoding='utf-8')
     (place / 'don-vi.yml').write_text(SCHOOL, encoding='utf-8')
     (place / 'lop.csv').write_text(HEAD + ''.join(rows), encoding='utf-8')
     run = world.run('batch', 'van-ban.md', '--data', 'lop.csv', '--keep-going', *OUTPUTS, *more,
@@ -80,17 +84,23 @@ def make(world, place, rows, *more):
     return made, [(int(s[1]), s[3]) for s in said]
 
 
-with World() as world:
+def check(world, name, text):
     alone, heard = {}, []
     for i, row in enumerate(ROWS):
-        made, said = make(world, world.path / f'row{i}', [row])
+        made, said = make(world, world.path / f'{name}{i}', [row], text=text)
         alone.update(made)
         heard += [(at + i, text) for at, text in said]
-    tap.equal((len(alone), len({at for at, _ in heard})), (46, 2), 'one row is refused, one warned of')
+    tap.equal((len(alone), len({at for at, _ in heard})), (46, 2),
+              f'{name}: one row is refused, one warned of')
     for threads in '-j1', '-j2':
-        made, said = make(world, world.path / threads, ROWS, threads)
+        made, said = make(world, world.path / (name + threads), ROWS, threads, text=text)
         tap.equal(sorted(made), sorted(alone), f'{threads}: the same rows are made')
         tap.equal([n for n in alone if made.get(n) != alone[n]], [],
                   f'{threads}: each with the bytes that it has alone')
         tap.equal(sorted(said), sorted(heard), f'{threads}: and the same is said of each')
+
+
+with World() as world:
+    check(world, 'one', FILES['van-ban.md'])
+    check(world, 'own', VARIED)
 tap.done()
