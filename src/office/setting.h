@@ -26,6 +26,6 @@ PageWish setting_pages(Arena *a, const Value *document);
 /* The values that settings go by: two documents with the same ones set a form alike. */
 Str setting_key(Arena *a, const Value *document);
 /* A copy with texts of its own, into which what is set of it may point. */
-Value *setting_lasting(Arena *a, const Value *document);
+Value *setting_lasting(Arena *a, const Value *v);
 
 #endif
