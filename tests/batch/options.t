@@ -137,6 +137,21 @@ def terminal(world, place, *more):
     return p.wait(), seen.decode()
 
 
+def check_outside(world):
+    """What is no fault of a row: a form, LibreOffice."""
+    place = batches.folder(world, 'ngoai', ROWS[:3])
+    form = place / 'templates' / 'nd30' / 'thong-bao.xml'
+    form.parent.mkdir(parents=True)
+    form.write_text('<form id="thong-bao" base="van-ban"><nothing/></form>\n')
+    run = batch(world, place, *OUT)
+    tap.ok(run.status == 4 and 'thong-bao.xml:1:' in run.said and not made(place), 'a broken form: 4',
+           run.status, run.said)
+    form.unlink()
+    run = batch(world, place, '-o', 'out/{{tt}}.pdf', env=world.environment(VANTHU_LIBREOFFICE='/none'))
+    tap.ok(run.status == 8 and '[pdf-absent]' in run.said and not made(place), 'no LibreOffice: 8',
+           run.status, run.said)
+
+
 def has_terminals():
     try:
         for end in pty.openpty():
@@ -166,5 +181,6 @@ with World(copy_program=True) as world:
     check_plain(world, place)
     check_faults(world, place)
     check_refused(world)
+    check_outside(world)
     check_bar(world, place)
 tap.done()
