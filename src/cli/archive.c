@@ -57,6 +57,8 @@ static void tell(void *context, const VanthuEntry *e, VanthuText place)
         json_text(stdout, e->date);
         printf(", \"tui\": ");
         json_text(stdout, place);
+        printf(", \"trang_thai\": ");
+        json_text(stdout, e->state);
         puts("}");
         return;
     }
@@ -65,6 +67,10 @@ static void tell(void *context, const VanthuEntry *e, VanthuText place)
     words_text(stdout, e->date);
     putchar('\t');
     words_text(stdout, place);
+    if (e->void_reason.n) {
+        putchar('\t');
+        words_text(stdout, e->state);
+    }
     putchar('\n');
 }
 

@@ -132,6 +132,9 @@ with World() as world:
         tap.equal((done.status, done.said), (0, ''), f'{name} is issued')
     tap.equal(office.run('register', 'void', '2/2026', '--reason', 'Ban hành nhầm',
                          '--by', 'Hiệu trưởng').status, 0, 'one is made void')
+    listed = [line.split('\t') for line in office.run('archive', 'list').out.decode().splitlines()]
+    tap.equal([line[3:] for line in listed if '/chung/2' in line[2]], [['huy']], 'and listed as such')
+    tap.equal(sum(len(line) > 3 for line in listed), 1, 'no other is')
     attach(office, '1/2026', 'a.pdf', pages(5), '--series', 'chung')
     attach(office, '1/2026', 'm.pdf', pages(1), '--series', 'mat')
     attach(office, '2/2026', 'b.pdf', pages(12))
