@@ -62,16 +62,14 @@ int register_next_of(Register *r, Diag *d, const RegisterEntry *entry, int first
 
 int register_far(Register *r, Diag *d, int year)
 {
+    /* In one query: between two, another program may enter the first number of the year. */
     Str of_year = ARENA_JOIN(r->arena, arena_int(r->arena, year), STR("-"));
-    const StoreQuery *some = STORE_QUERY("SELECT count(*) FROM (SELECT 1 FROM van_ban_di WHERE "
-                                         "nam = $1 LIMIT 1) AS x", store_int(year));
-    const StoreQuery *dated = STORE_QUERY("SELECT count(*) FROM van_ban_di WHERE "
-                                          "substr(ngay, 1, 5) = $1", store_text(of_year));
-    const StoreQuery *last = STORE_SQL("SELECT CAST(coalesce(max(substr(ngay, 1, 4)), '0') AS "
-                                       "INTEGER) FROM van_ban_di");
-    int64_t known = store_number(r->store, some);
-    known = known ? known : store_number(r->store, dated);
-    int64_t until = known ? 0 : store_number(r->store, last);
+    int64_t until = store_number(
+        r->store, STORE_QUERY("SELECT CAST(coalesce(max(substr(ngay, 1, 4)), '0') AS INTEGER) "
+                              "FROM van_ban_di "
+                              "WHERE NOT EXISTS (SELECT 1 FROM van_ban_di WHERE nam = $1) AND "
+                              "NOT EXISTS (SELECT 1 FROM van_ban_di WHERE substr(ngay, 1, 5) = $2)",
+                              store_int(year), store_text(of_year)));
     if (store_end(r->store) != STORE_DONE)
         return register_fault(r, d);
     return until == 0 || year == until + 1 ? 0 : (int)until;

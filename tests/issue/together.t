@@ -79,6 +79,20 @@ def tables(office):
               'each is consecutive')
 
 
+def first(server):
+    """Four at once give the first number of an empty register: none of them sees half of it."""
+    faults = []
+    for n in range(EACH):
+        office = Office(world, f'first-{n}')
+        server.run(f'CREATE SCHEMA s{n}')
+        office.put('don-vi.yml', f'{UNIT}noi:\n  so: "{server.address}&options=-csearch_path%3Ds{n}"\n')
+        for p in range(4):
+            office.put(f'{p}.md')
+        done = together([lambda p=p: office.issue(f'{p}.md') for p in range(4)])
+        faults += [d.said for d in done if d.status]
+    tap.equal(faults, [], 'the first numbers of a register, at once')
+
+
 with World() as world:
     same(Office(world, 'same'))
     office = Office(world, 'many')
@@ -89,4 +103,5 @@ with World() as world:
             office = Office(world, 'server')
             office.put('don-vi.yml', UNIT + f'noi:\n  so: "{server.address}"\n')
             many(office)
+            first(server)
 tap.done()

@@ -46,6 +46,9 @@ class Server:
         if done.returncode:
             raise RuntimeError(f'{name}: {done.stdout}{done.stderr}')
 
+    def run(self, sql):
+        self.call('psql', '-q', '-h', self.folder, '-U', 'vanthu', '-d', 'postgres', '-c', sql)
+
     def start(self):
         options = f"-c listen_addresses= -c unix_socket_directories={self.folder}"
         self.call('pg_ctl', '-D', self.data, '-l', self.folder / 'log', '-w', '-o', options, 'start')
