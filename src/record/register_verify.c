@@ -215,7 +215,8 @@ bool register_verify(Register *r, Diag *d, Str known, RegisterHead *head)
                 read_journal(&v, known, head) && read_table(&v, head) && read_numbers(&v);
     for (size_t i = 1; read && i < v.n; i++)
         compare_entry(&v, i);
-    v.ok = (!read || (book_verify(r, d) & present_verify(r, d))) && v.ok;
+    v.ok = (!read || book_verify(r, d)) && v.ok;
+    v.ok = (!read || present_verify(r, d)) && v.ok;
     read = read && store_end(r->store) == STORE_DONE;
     if (read && !v.known)
         v.ok = diag_error(d, register_at(r), M_register_head, known);
