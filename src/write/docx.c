@@ -39,6 +39,14 @@ static bool has_notes(const Docx *d)
     return d->refs.n_notes > 0;
 }
 
+static bool has_numbered_page(const Docx *d)
+{
+    for (const DocNode *s = d->doc->root->first; s; s = s->next)
+        if (s->u.section.pages != PAGES_NONE)
+            return true;
+    return false;
+}
+
 static bool has_bare_page(const Docx *d)
 {
     for (const DocNode *s = d->doc->root->first; s; s = s->next)
@@ -68,7 +76,7 @@ static const PartRow parts[] = {
     { "word/fontTable.xml", TYPE_WML "fontTable+xml", "rIdFonts", DOCX_R "/fontTable",
       false, false, true, always, docx_fonts_write },
     { "word/header1.xml", TYPE_WML "header+xml", "rIdHeader", DOCX_R "/header",
-      false, false, true, always, docx_header_write },
+      false, false, true, has_numbered_page, docx_header_write },
     { "word/header2.xml", TYPE_WML "header+xml", "rIdNoHeader", DOCX_R "/header",
       false, false, true, has_bare_page, docx_no_header_write },
     { "word/footnotes.xml", TYPE_WML "footnotes+xml", "rIdNotes", DOCX_R "/footnotes",

@@ -7,8 +7,8 @@ The documents are those of this folder, of tests/types, tests/families and tests
 folder called refused are refused, since they lack what their types need. Each line of templates/ is
 left out in turn, and the documents are rendered until one shows it: by what is said, by the exit
 status, by the text or by a property in force of a paragraph, table, header or page, first in DOCX,
-then in ODT. A field of which only label and example are told must show in what `vanthu new` begins
-a plan of the family with. Blank lines and comments are passed over. LINES=part of a name: only
+then in ODT. A field of which only label and example are told, and that it is needed, must show in
+what `vanthu new` and `vanthu templates` tell of a plan of the family. Blank lines and comments are passed over. LINES=part of a name: only
 those files.
 """
 import os
@@ -26,7 +26,8 @@ from tap import Tap
 
 READERS = {'docx': docx.read, 'odt': odt.read}
 COMMENT = re.compile(r'\s*(<!--(?:(?!-->).)*-->\s*)?')
-TOLD = re.compile(r'\s*<field name="\w+"(?: quiet="yes")?(?: label="[^"]*")?(?: example="[^"]*")?/>\s*')
+TOLD = re.compile(r'\s*<field name="\w+"(?: required="yes")?(?: quiet="yes")?(?: label="[^"]*")?'
+                  r'(?: example="[^"]*")?/>\s*')
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -66,11 +67,13 @@ class Sight:
                               str(self.forms)], capture_output=True, text=True, env=environment())
         return run.returncode, run.stderr, model(READERS[kind](target)) if target.exists() else None
 
-    def begun(self, family):
-        """The text that a plan of the family begins with: it tells of the fields."""
-        run = subprocess.run([PROGRAM, 'new', f'{family}/ke-hoach', '--templates', str(self.forms)],
-                             capture_output=True, text=True, env=environment())
-        return run.returncode, run.stdout
+    def told(self, family):
+        """What is told of a plan of the family, or of an envelope: its fields, what it begins with."""
+        name = f'{family}/{"bi-van-ban" if family == "bi" else "ke-hoach"}'
+        runs = [subprocess.run([PROGRAM, verb, name, '--templates', str(self.forms)],
+                               capture_output=True, text=True, env=environment())
+                for verb in ('new', 'templates')]
+        return [(run.returncode, run.stdout) for run in runs]
 
 
 def without(lines, i):
@@ -96,10 +99,10 @@ def is_dead(sight, documents, usual, text):
 
 
 def is_untold(sight, usual, text):
-    """Whether a plan of the family begins the same with that text."""
+    """Whether the same is told of the family with that text."""
     sight.copy.write_text(text, encoding='utf-8')
     family = sight.copy.relative_to(sight.forms).parts[0]
-    return sight.begun(family) == usual[family]
+    return sight.told(family) == usual[family]
 
 
 def look(tap, sight, documents, usual, path):
@@ -128,9 +131,9 @@ def probe(tap, sight, documents, usual):
 
 
 def main_documents(folder):
-    """Those of its folders with a number of their own, and books: annexes go with them."""
+    """Those of its folders with a number of their own, books, envelopes: annexes go with them."""
     return [d for d in folder.glob('*/*.md')
-            if d.parent.name == 'so' or '\nso:' in d.read_text(encoding='utf-8')]
+            if d.parent.name in ('so', 'bi') or '\nso:' in d.read_text(encoding='utf-8')]
 
 
 def main():
@@ -148,7 +151,7 @@ def main():
         bad = [f'{d.relative_to(ROOT)}: {said}' for (d, _), (end, said, _) in usual.items()
                if (end != 0) != (d in refused)]
         tap.ok(not bad, 'with the whole forms every document renders, or is refused', *bad)
-        usual.update((f, sight.begun(f)) for f in {f.relative_to(ROOT).parts[1] for f in files})
+        usual.update((f, sight.told(f)) for f in {f.relative_to(ROOT).parts[1] for f in files})
         probe(tap, sight, documents, usual)
         for path in files:
             documents.sort(key=lambda d: path.relative_to(ROOT).parts[1] not in d.parts)
