@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "data/markup.h"
 
-enum { FILE_MAX = 256 << 20, LINES_MAX = 100000, TITLE_LINES = 40, SUBJECT_LINES = 3 };
+enum { FILE_MAX = 256 << 20, TITLE_LINES = 40, SUBJECT_LINES = 3 };
 
 ForeignKind foreign_kind(Str path)
 {
@@ -57,6 +57,7 @@ static bool read_package(Arena *a, Diag *d, Foreign *f)
     buf_init(&bytes, 0);
     bool ok = read_part(u, f, &bytes);
     f->sealed = is_signed(u);
+    f->made = foreign_made(a, u, f->kind == FOREIGN_ODT);
     f->part_bytes = ok ? arena_str(a, buf_str(&bytes)) : STR_NONE;
     buf_release(&bytes);
     unpack_close(u);
@@ -136,13 +137,15 @@ bool foreign_read(Arena *a, Diag *d, const ForeignWant *want, Foreign *out)
     if (!file_read(a, d, &file, &out->bytes))
         return false;
     if (out->kind == FOREIGN_PDF)
+        out->made = foreign_made_pdf(a, out->bytes);
+    if (out->kind == FOREIGN_PDF)
         return (str_starts(out->bytes, STR("%PDF-")) &&
                 str_has(str_from_at(out->bytes, out->bytes.n < 1024 ? 0 : out->bytes.n - 1024),
                         STR("%%EOF"))) ||
                diag_error(d, file.at, M_document_broken, want->path);
     if (!read_package(a, d, out))
         return false;
-    out->lines = foreign_lines(a, out->part_bytes, out->kind == FOREIGN_ODT, LINES_MAX);
+    out->lines = foreign_lines(a, out->part_bytes, out->kind == FOREIGN_ODT, FOREIGN_LINES_MAX);
     foreign_find(a, &out->lines, &out->places);
     if (want->templates)
         find_title(a, want, out);

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "form/catalogue.h"
 #include "office/foreign_places.h"
+#include "office/foreign_text.h"
 
 typedef enum ForeignKind { FOREIGN_NONE, FOREIGN_DOCX, FOREIGN_ODT, FOREIGN_PDF } ForeignKind;
 
@@ -24,6 +25,7 @@ typedef struct Foreign {
     const Source *source;  /* the file as a whole: the place of messages */
     Str bytes;
     bool sealed;           /* signed: it must not be changed */
+    ForeignMade made;
     Str part, part_bytes;  /* where its text stands; absent of a PDF */
     ForeignLines lines;
     ForeignPlaces places;

@@ -33,6 +33,8 @@ typedef struct ForeignLines {
     bool odf;
 } ForeignLines;
 
+enum { FOREIGN_LINES_MAX = 100000 };
+
 /* Of a well-formed part in UTF-8 without a DTD. At most `most` lines that hold any letter. */
 ForeignLines foreign_lines(Arena *a, Str part, bool odf, size_t most);
 

@@ -166,7 +166,7 @@ static bool find_named(const ForeignLine *line, const ForeignNumber *own, struct
     return false;
 }
 
-static bool is_attachment(Arena *a, const ForeignLine *line)
+bool foreign_is_attachment(Arena *a, const ForeignLine *line)
 {
     Str folded = text_fold(a, line->text);
     return str_has(str_sub(folded, 0, 200), STR("kem theo"));
@@ -179,12 +179,12 @@ void foreign_find(Arena *a, const ForeignLines *lines, ForeignPlaces *out)
         const ForeignLine *line = &lines->list[i];
         if (!out->number.place.line)
             find_number(line, &out->number);
-        if (!out->date.year.line && !is_attachment(a, line))
+        if (!out->date.year.line && !foreign_is_attachment(a, line))
             find_date(line, &out->date);
     }
     for (size_t i = 0; i < lines->n && out->number.place.line; i++) {
         const ForeignLine *line = &lines->list[i];
-        if (out->n_attached < FOREIGN_ATTACHED_MAX && is_attachment(a, line))
+        if (out->n_attached < FOREIGN_ATTACHED_MAX && foreign_is_attachment(a, line))
             out->n_attached += find_named(line, &out->number, &out->attached[out->n_attached]);
     }
 }

@@ -41,6 +41,9 @@ typedef struct ForeignPlaces {
     size_t n_attached;
 } ForeignPlaces;
 
+/* Whether a line of an annex names the document that it belongs to: (Kèm theo …). */
+bool foreign_is_attachment(Arena *a, const ForeignLine *line);
+
 void foreign_find(Arena *a, const ForeignLines *lines, ForeignPlaces *out);
 
 typedef struct ForeignGiven {

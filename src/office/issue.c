@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "office/issue_foreign.h"
+#include "office/issue_twice.h"
 #include "office/issue_work.h"
 #include "office/layer.h"
 #include "office/present.h"
@@ -15,6 +16,7 @@ typedef struct Item {
     Pos at;                 /* of the row, or of the document's file */
     RegisterEntry entry;
     bool before;            /* issued by a command before */
+    Str text;               /* what it says, where that is asked for */
 } Item;
 
 typedef struct Issue {
@@ -26,6 +28,7 @@ typedef struct Issue {
     Item *items;
     size_t n, room;
     TakeOrder order;
+    Twice twice;            /* what came from elsewhere and was issued last */
     bool some_failed;       /* rows that are left out */
     Diag *of_rows;          /* what is wrong with them is no fault of the others */
     Recipe recipe;
@@ -100,6 +103,8 @@ static bool look(Issue *x, Item *item, Diag *d)
         item->entry.date = stamp.ngay;
         entry_describe(x->place.arena, &made, &item->entry);
         ok = entry_series(&place, &made, &item->entry, &x->order.first);
+        if (x->twice.n)
+            item->text = arena_str(x->place.arena, foreign_text_of(made.arena, made.doc));
     }
     if (diag_count(d)) /* their places live there */
         arena_take(x->place.arena, made.arena);
@@ -387,6 +392,19 @@ static bool are_new(Issue *x)
     return true;
 }
 
+/* Not issued already as the file that was made of it. */
+static bool are_alone(Issue *x)
+{
+    bool ok = true;
+    for (size_t i = 0; i < x->n && x->twice.n; i++) {
+        const TwiceAsk ask = { .path = x->items[i].entry.path, .text = x->items[i].text };
+        const RegisterEntry *e = twice_find(&x->twice, &ask);
+        if (e)
+            ok = twice_tell(&x->place, x->items[i].row ? x->items[i].at : x->at, e);
+    }
+    return ok;
+}
+
 static bool issue_all(Issue *x)
 {
     if (are_issued(x)) {
@@ -396,7 +414,7 @@ static bool issue_all(Issue *x)
     }
     if (diag_errors(x->place.diag) && !x->some_failed)
         return false;
-    if (!are_new(x) || !stage_new(&x->place, &x->files, &x->stage))
+    if (!are_new(x) || !are_alone(x) || !stage_new(&x->place, &x->files, &x->stage))
         return false;
     if (prove(x) && take(x))
         return complete_all(x);
@@ -408,6 +426,8 @@ static bool issue_all(Issue *x)
 
 static bool look_and_gather(Issue *x)
 {
+    if (!x->want->reason.n)
+        x->twice = twice_load(&x->place, &(TwiceLoad){ .foreign = true });
     watch_begin(&x->watch, x->place.arena);
     workspace_open(x->place.arena, x->place.diag, x->want->master.input, &x->workspace);
     x->of_rows = diag_new();

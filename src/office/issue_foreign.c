@@ -7,6 +7,8 @@
 #include "data/mustache.h"
 #include "data/profile.h"
 #include "office/foreign.h"
+#include "office/issue_own.h"
+#include "office/issue_twice.h"
 #include "office/metadata.h"
 #include "office/registry.h"
 #include "record/bag.h"
@@ -304,6 +306,22 @@ static bool is_issued(Issuing *x)
     return x->before;
 }
 
+/* Under no other name, and not what a text of the workspace makes; unless that is ordered. */
+static bool is_alone(Issuing *x)
+{
+    Arena *a = x->place.arena;
+    const Foreign *f = &x->document;
+    Str text = f->kind == FOREIGN_PDF ? STR("") : foreign_text(a, &f->lines);
+    const TwiceAsk ask = { x->entry.path, text, sha256_of(a, f->bytes), !f->made.here };
+    const TwiceLoad load = { false, { x->want->subject, f->subject, f->made.title } };
+    const OwnAsk own = { f, text, x->want->master, x->at };
+    if (x->want->reason.n)
+        return true;
+    Twice last = twice_load(&x->place, &load);
+    const RegisterEntry *e = twice_find(&last, &ask);
+    return e ? twice_tell(&x->place, x->at, e) : own_is_none(&x->place, &own);
+}
+
 static bool write_stage(Issuing *x)
 {
     Arena *a = x->place.arena;
@@ -345,6 +363,8 @@ static bool issue(Issuing *x)
         return false;
     if (is_issued(x))
         return true;
+    if (!is_alone(x))
+        return false;
     if (!describe(x) || !find_series(x) || !try_fill(x) || !write_stage(x))
         return false;
     if (!take_number(x)) {

@@ -113,6 +113,8 @@ bool register_find(Register *r, Arena *a, Diag *d, RegisterEntry *entry);
 /* The last entry of a path that is not void: by path, and by source_hash unless that is empty. */
 bool register_find_path(Register *r, Arena *a, Diag *d, RegisterEntry *entry);
 bool register_list(Register *r, Arena *a, Diag *d, RegisterList *out);
+/* Of the last set->n entries those that are issued and have a record copy, the newest first. */
+bool register_latest(Register *r, Arena *a, Diag *d, RegisterSet *set);
 
 /*
  * Numbers kept by order, without a document yet: `count` entries in the state giu-cho, which take

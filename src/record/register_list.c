@@ -13,6 +13,22 @@ bool register_has_words(Str text, Str words)
     return true;
 }
 
+bool register_latest(Register *r, Arena *a, Diag *d, RegisterSet *set)
+{
+    StoreValue row[ENTRY_COLUMNS];
+    const StoreQuery *query = STORE_QUERY(
+        "SELECT " ENTRY_LIST " FROM van_ban_di "
+        "WHERE id > (SELECT coalesce(max(id), 0) FROM van_ban_di) - $1 "
+        "AND trang_thai = 'da-phat-hanh' AND tui <> '' ORDER BY id DESC",
+        store_int((int64_t)set->n));
+    *set = (RegisterSet){ 0 };
+    if (!store_run(r->store, query))
+        return register_fault(r, d);
+    while (store_next(r->store, row, ENTRY_COLUMNS))
+        register_add(a, set, row);
+    return store_end(r->store) == STORE_DONE || register_fault(r, d);
+}
+
 bool register_list(Register *r, Arena *a, Diag *d, RegisterList *out)
 {
     StoreValue row[ENTRY_COLUMNS];
