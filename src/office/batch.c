@@ -14,6 +14,8 @@
 #include "office/name.h"
 #include "office/press.h"
 #include "office/questions.h"
+#include "office/since.h"
+#include "office/since.h"
 
 enum { CHUNK = 16 };       /* rows that a thread takes at once */
 
@@ -583,6 +585,7 @@ static JobEnd run(Batch *b, Worker *workers)
         }
     b->decimal = master_decimal(workers[0].master);
     b->questions.templates = master_templates(workers[0].master);
+    since_tell(b->arena, b->diag, &b->want->master, master_front(workers[0].master));
     JobEnd end = look(b, workers);
     if (end != JOB_DONE || b->end->stopped || b->want->mode == BATCH_DRY)
         return end;

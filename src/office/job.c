@@ -5,6 +5,7 @@
 #include "office/issue.h"
 #include "office/press.h"
 #include "office/registry.h"
+#include "office/since.h"
 
 typedef struct Job {
     Arena *arena;
@@ -89,6 +90,7 @@ static JobEnd render(Job *j)
                        .stamp = j->want->present ? &blank : NULL };
     if (!master || !master_make(master, &made))
         return job_bad_end(j->diag);
+    since_tell(j->arena, j->diag, &j->want->master, master_front(master));
     if (write_outputs(j, made.doc)) {
         bool kept = !j->want->present ||
                     issue_present(j->arena, j->diag, j->want->master.input, made.doc);

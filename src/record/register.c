@@ -115,7 +115,8 @@ static bool open_store(Register *r, Diag *d, Str address, RegisterMode mode)
 {
     int version = 0;
     const char *z = ARENA_JOIN(r->arena, address, STR("\0")).p;
-    r->store = store_open(r->arena, &(StoreOrder){ z, mode == REGISTER_WRITE, WAIT });
+    int wait = mode == REGISTER_GLANCE ? 0 : WAIT;
+    r->store = store_open(r->arena, &(StoreOrder){ z, mode == REGISTER_WRITE, wait });
     r->source = (Source){ SOURCE_TEXT, store_shown(r->store), STR_NONE };
     if (store_end(r->store) != STORE_DONE)
         return register_fault(r, d);
@@ -125,7 +126,7 @@ static bool open_store(Register *r, Diag *d, Str address, RegisterMode mode)
         return true;
     if (mode == REGISTER_WRITE)
         return migrate(r, d);
-    if (version == 0)
+    if (version == 0 || mode == REGISTER_GLANCE)
         return diag_error(d, register_at(r), M_register_absent);
     store_close(r->store);
     return open_store(r, d, address, REGISTER_WRITE);

@@ -18,7 +18,11 @@
 
 typedef struct Register Register;
 
-typedef enum RegisterMode { REGISTER_READ, REGISTER_WRITE } RegisterMode;
+typedef enum RegisterMode {
+    REGISTER_READ,
+    REGISTER_WRITE,
+    REGISTER_GLANCE         /* reads what can be read without a wait, and changes nothing */
+} RegisterMode;
 
 #define REGISTER_TAKEN_STATE STR("dang-ghi")
 #define REGISTER_ISSUED STR("da-phat-hanh")
