@@ -105,23 +105,22 @@ static Block *block_with(Arena *a, size_t n)
 }
 #endif
 
-/* A piece that may hold what was there before, the first *dirty bytes of it. */
-static char *piece(Arena *a, size_t n, size_t *dirty)
+/* A piece that may hold what was there before, if *dirty says so. */
+static inline char *piece(Arena *a, size_t n, bool *dirty)
 {
 #ifdef VANTHU_ARENA_ALONE
     Block *alone = block_new(a, n ? n : 1);
     alone->used = alone->size;
-    *dirty = 0;
+    *dirty = false;
     return alone->data;
 #else
-    if (n % ALIGN && n < SIZE_MAX - ALIGN)
-        n += ALIGN - n % ALIGN;
+    if (n < SIZE_MAX - ALIGN)
+        n = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     Block *b = a->blocks;
     if (!b || n > b->size - b->used)
         b = block_with(a, n);
     char *p = b->data + b->used;
-    *dirty = b->used < b->dirty ? b->dirty - b->used : 0;
-    *dirty = *dirty < n ? *dirty : n;
+    *dirty = b->used < b->dirty;
     b->used += n;
     return p;
 #endif
@@ -129,16 +128,16 @@ static char *piece(Arena *a, size_t n, size_t *dirty)
 
 void *arena_alloc(Arena *a, size_t n)
 {
-    size_t dirty;
+    bool dirty;
     char *p = piece(a, n, &dirty);
     if (dirty)
-        memset(p, 0, dirty);
+        memset(p, 0, n);
     return p;
 }
 
 void *arena_copy(Arena *a, const void *p, size_t n)
 {
-    size_t dirty;
+    bool dirty;
     char *copy = piece(a, n, &dirty);
     if (n)
         memcpy(copy, p, n);
@@ -157,7 +156,8 @@ Str arena_join(Arena *a, const Str *parts, size_t n)
     size_t total = 0;
     for (size_t i = 0; i < n; i++)
         total += parts[i].n;
-    char *p = arena_alloc(a, total ? total : 1), *at = p;
+    bool dirty;
+    char *p = piece(a, total, &dirty), *at = p;
     for (size_t i = 0; i < n; i++) {
         if (parts[i].n)
             memcpy(at, parts[i].p, parts[i].n);

@@ -18,6 +18,7 @@ typedef struct Stream {
     Str name, bytes;       /* copies, owned */
     Str deflated;          /* owned */
     uint32_t crc;
+    uint64_t token;        /* of the part, as it came last */
     struct Stream *next;
 } Stream;
 
@@ -114,20 +115,22 @@ static Stream *keep(Packer *k, const PackPart *part)
 {
     Stream *s = mem_alloc(sizeof *s);
     *s = (Stream){ .name = copied(part->name), .bytes = copied(part->bytes),
-                   .crc = crc_of(part->bytes), .next = k->kept };
+                   .crc = crc_of(part->bytes), .token = part->token, .next = k->kept };
     s->deflated = copied(deflate(k, part));
     return k->kept = s;
 }
 
 /* A part of that name which has these bytes; what it had before is forgotten. */
-static const Stream *kept_stream(Packer *k, const PackPart *part)
+static Stream *kept_stream(Packer *k, const PackPart *part)
 {
     for (Stream **at = &k->kept; *at; at = &(*at)->next) {
         Stream *s = *at;
         if (!str_eq(s->name, part->name))
             continue;
-        if (str_eq(s->bytes, part->bytes))
+        if ((part->token && part->token == s->token) || str_eq(s->bytes, part->bytes)) {
+            s->token = part->token;
             return s;
+        }
         *at = s->next;
         stream_free(s);
         break;

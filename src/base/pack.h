@@ -19,6 +19,7 @@ typedef struct PackPart {
     Str bytes;            /* as they are */
     bool stored;          /* not compressed: ODF's mimetype, PNG */
     bool varies;          /* from package to package: compressed fast, its stream not kept */
+    uint64_t token;       /* in this process no other bytes have it; 0: they are compared */
 } PackPart;
 
 typedef struct Packer Packer;

@@ -85,14 +85,10 @@ static int32_t malformed(size_t *len)
     return 0xFFFD;
 }
 
-int32_t str_rune(Str s, size_t i, size_t *len)
+int32_t str_rune_long(Str s, size_t i, size_t *len)
 {
     const unsigned char *u = (const unsigned char *)s.p + i;
     size_t left = s.n - i;
-    if (u[0] < 0x80) {
-        *len = 1;
-        return u[0];
-    }
     size_t n = u[0] >= 0xF0 ? 4 : u[0] >= 0xE0 ? 3 : 2;
     if (u[0] < 0xC2 || u[0] > 0xF4 || n > left)
         return malformed(len);

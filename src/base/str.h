@@ -33,8 +33,16 @@ bool str_is_digits(Str s);                   /* at least one, ASCII 0-9 only */
 /* Cuts the text up to the next `sep` off the front of *rest; false when *rest is used up. */
 bool str_split(Str *rest, char sep, Str *piece);
 
+int32_t str_rune_long(Str s, size_t i, size_t *len); /* of one that is not ASCII */
 /* One code point at s.p[i], i < s.n; *len = its bytes. Malformed bytes come as U+FFFD, len 1. */
-int32_t str_rune(Str s, size_t i, size_t *len);
+static inline int32_t str_rune(Str s, size_t i, size_t *len)
+{
+    if ((unsigned char)s.p[i] >= 0x80)
+        return str_rune_long(s, i, len);
+    *len = 1;
+    return s.p[i];
+}
+
 size_t str_runes(Str s);                     /* number of code points */
 
 /* Same bytes; absent equals empty. */

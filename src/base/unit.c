@@ -104,19 +104,30 @@ bool unit_parse_size(Str text, int *half_points)
     return true;
 }
 
-void unit_pt(Buf *b, Twips t)
+Str unit_pt_text(Twips t, char text[UNIT_PT_ROOM])
 {
     int64_t hundredths = (int64_t)t * 5;
-    if (hundredths < 0) {
-        buf_char(b, '-');
-        hundredths = -hundredths;
+    uint64_t u = (uint64_t)(hundredths < 0 ? -hundredths : hundredths);
+    size_t i = UNIT_PT_ROOM;
+    text[--i] = 't';
+    text[--i] = 'p';
+    if (u % 10)
+        text[--i] = (char)('0' + u % 10);
+    if (u % 100) {
+        text[--i] = (char)('0' + u / 10 % 10);
+        text[--i] = '.';
     }
-    buf_int(b, hundredths / 100);
-    if (hundredths % 100) {
-        buf_char(b, '.');
-        buf_char(b, (char)('0' + hundredths / 10 % 10));
-        if (hundredths % 10)
-            buf_char(b, (char)('0' + hundredths % 10));
-    }
-    buf_add(b, STR("pt"));
+    u /= 100;
+    do
+        text[--i] = (char)('0' + u % 10);
+    while (u /= 10);
+    if (hundredths < 0)
+        text[--i] = '-';
+    return (Str){ text + i, UNIT_PT_ROOM - i };
+}
+
+void unit_pt(Buf *b, Twips t)
+{
+    char text[UNIT_PT_ROOM];
+    buf_add(b, unit_pt_text(t, text));
 }

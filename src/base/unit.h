@@ -22,5 +22,8 @@ bool unit_parse(Str text, UnitKind bare, Twips whole, Twips *out);
 bool unit_parse_size(Str text, int *half_points);
 /* "28.35pt": exact, a twip being 0.05 pt. */
 void unit_pt(Buf *b, Twips t);
+enum { UNIT_PT_ROOM = 24 };
+/* The same, in the array and as long as that. */
+Str unit_pt_text(Twips t, char text[UNIT_PT_ROOM]);
 
 #endif

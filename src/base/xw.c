@@ -15,6 +15,22 @@ void xw_declaration(Xw *w)
     buf_add(w->out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"));
 }
 
+/* Where n bytes are to be written, which are added at once; NULL: over. */
+static inline char *room(Xw *w, size_t n)
+{
+    Buf *b = w->out;
+    if ((b->over || n > b->cap - b->n) && !buf_room(b, n))
+        return NULL;
+    b->n += n;
+    return b->p + b->n - n;
+}
+
+static inline char *put(char *to, Str s)
+{
+    memcpy(to, s.p, s.n);
+    return to + s.n;
+}
+
 static void end_tag_head(Xw *w)
 {
     if (w->in_tag)
@@ -54,9 +70,13 @@ static inline bool is_name(Str name)
 void xw_open_name(Xw *w, Str name)
 {
     assert(is_name(name) && w->depth < XW_DEPTH);
-    end_tag_head(w);
-    buf_char(w->out, '<');
-    buf_add(w->out, name);
+    char *to = room(w, name.n + 1 + w->in_tag);
+    if (to && w->in_tag)
+        *to++ = '>';
+    if (to) {
+        *to++ = '<';
+        put(to, name);
+    }
     w->open[w->depth++] = name;
     w->in_tag = true;
 }
@@ -143,26 +163,66 @@ static void add_escaped(Xw *w, Str s, bool in_attr)
     buf_add(w->out, str_sub(s, from, s.n));
 }
 
-static void begin_attr(Xw *w, Str name)
+static inline bool is_all_plain(Str s)
 {
-    assert(w->in_tag && is_name(name));
-    buf_char(w->out, ' ');
-    buf_add(w->out, name);
-    buf_add(w->out, STR("=\""));
+    size_t i = 0;
+    while (i < s.n && is_plain[(unsigned char)s.p[i]])
+        i++;
+    return i == s.n;
+}
+
+#ifdef VANTHU_ARENA_ALONE /* as of names */
+static inline bool is_as_said(Str value)
+{
+    return is_all_plain(value);
+}
+#else
+static inline bool is_as_said(Str value)
+{
+    (void)value;
+    return true;
+}
+#endif
+
+void xw_attr_plain(Xw *w, Str name, Str value)
+{
+    enum { SIGNS = 4 }; /* a blank, =, two quotes */
+    assert(w->in_tag && is_name(name) && is_as_said(value));
+    char *to = room(w, name.n + value.n + SIGNS);
+    if (!to)
+        return;
+    *to++ = ' ';
+    to = put(to, name);
+    *to++ = '=';
+    *to++ = '"';
+    to = put(to, value);
+    *to = '"';
 }
 
 void xw_attr_name(Xw *w, Str name, Str value)
 {
-    begin_attr(w, name);
+    if (is_all_plain(value)) {
+        xw_attr_plain(w, name, value);
+        return;
+    }
+    assert(w->in_tag && is_name(name));
+    buf_char(w->out, ' ');
+    buf_add(w->out, name);
+    buf_add(w->out, STR("=\""));
     add_escaped(w, value, true);
     buf_char(w->out, '"');
 }
 
+void xw_attrs(Xw *w, Str attributes)
+{
+    assert(w->in_tag);
+    buf_add(w->out, attributes);
+}
+
 void xw_attr_int(Xw *w, const char *name, int64_t value)
 {
-    begin_attr(w, str_from(name));
-    buf_int(w->out, value);
-    buf_char(w->out, '"');
+    char digits[INT_DIGITS];
+    xw_attr_plain(w, str_from(name), int_digits(value, digits));
 }
 
 void xw_text(Xw *w, Str s)
@@ -181,14 +241,19 @@ void xw_close(Xw *w)
 {
     assert(w->depth > 0);
     Str name = w->open[--w->depth];
+    enum { SIGNS = 3 }; /* <, / and > */
     if (w->in_tag) {
         buf_add(w->out, STR("/>"));
         w->in_tag = false;
         return;
     }
-    buf_add(w->out, STR("</"));
-    buf_add(w->out, name);
-    buf_char(w->out, '>');
+    char *to = room(w, name.n + SIGNS);
+    if (!to)
+        return;
+    *to++ = '<';
+    *to++ = '/';
+    to = put(to, name);
+    *to = '>';
 }
 
 void xw_empty(Xw *w, const char *name)

@@ -26,6 +26,9 @@ void xw_init(Xw *w, Buf *out);
 void xw_declaration(Xw *w);     /* <?xml version="1.0" encoding="UTF-8" standalone="yes"?> */
 void xw_open_name(Xw *w, Str name);
 void xw_attr_name(Xw *w, Str name, Str value);
+/* A value of ASCII letters, figures and signs that are written as themselves. */
+void xw_attr_plain(Xw *w, Str name, Str value);
+void xw_attrs(Xw *w, Str attributes);  /* ready made, trusted, each with a blank before it */
 void xw_attr_int(Xw *w, const char *name, int64_t value);
 void xw_text(Xw *w, Str s);
 void xw_raw(Xw *w, Str xml);    /* ready made, trusted */
@@ -44,9 +47,10 @@ static inline void xw_attr(Xw *w, const char *name, Str value)
     xw_attr_name(w, (Str){ name, strlen(name) }, value);
 }
 
+/* A value of our own, plain. */
 static inline void xw_attr_z(Xw *w, const char *name, const char *value)
 {
-    xw_attr_name(w, (Str){ name, strlen(name) }, (Str){ value, strlen(value) });
+    xw_attr_plain(w, (Str){ name, strlen(name) }, (Str){ value, strlen(value) });
 }
 
 #endif

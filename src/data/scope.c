@@ -203,8 +203,9 @@ const Value *scope_find(Arena *a, const Scope *scope, Str dotted)
         return NULL;
     if (str_eq(dotted, STR(".")))
         return scope->value;
-    if (!str_split(&rest, '.', &part))
-        return NULL;
+    if (!memchr(dotted.p, '.', dotted.n))
+        return dotted.n ? find_first(a, scope, dotted, &where) : NULL;
+    str_split(&rest, '.', &part);
     const Value *v = find_first(a, scope, part, &where);
     while (v && str_split(&rest, '.', &part))
         v = v->kind == VALUE_MAP ? value_get(v, part) : value_derive(a, v, part);

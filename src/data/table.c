@@ -109,8 +109,7 @@ static bool is_outside(Table *t, const CellRow *row)
 static CellStep read_row(Table *t, CellRow *row)
 {
     for (;;) {
-        arena_free(t->row_arena);
-        t->row_arena = arena_new();
+        arena_clear(t->row_arena);
         CellStep step = t->reader->next(t->reader, row);
         if (step != CELLS_ROW)
             return step;
@@ -258,12 +257,11 @@ static const Cell *first_cell(const CellRow *row)
 }
 
 /* Tổng, Cộng, Tổng cộng:, Tổng số, Tổng cộng (I + II); not Tổng phụ trách, Cộng đồng. */
-static bool is_total(const CellRow *row)
+static bool is_total(const Table *t, const CellRow *row)
 {
     static const char *const words[] = { "tong", "cong", "tong cong", "tong so", "tong cong so",
                                          "tong toan truong", "cong toan truong" };
-    Arena *a = arena_new();
-    Str text = text_fold(a, first_cell(row)->text);
+    Str text = text_fold(t->row_arena, first_cell(row)->text);
     size_t end = 0;
     while (end < text.n && ((text.p[end] >= 'a' && text.p[end] <= 'z') || text.p[end] == ' '))
         end++;
@@ -271,7 +269,6 @@ static bool is_total(const CellRow *row)
     bool found = false;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         found = found || str_eq(text, str_from(words[i]));
-    arena_free(a);
     return found;
 }
 
@@ -302,7 +299,7 @@ static bool is_end(Table *t, const CellRow *row)
 
 static bool is_record(Table *t, const CellRow *row)
 {
-    if (!t->want.keep_totals && is_total(row)) {
+    if (!t->want.keep_totals && is_total(t, row)) {
         tell(t, row, M_totals_left_out);
         t->after_totals = true;
         return false;

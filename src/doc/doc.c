@@ -205,7 +205,9 @@ const char *doc_role_name(DocRole role)
 DocRole doc_role(Str name)
 {
     DocRole r = ROLE_none;
-    while (r < ROLE_COUNT && !str_eq((Str){ role_names[r].z, role_names[r].n }, name))
+    while (r < ROLE_COUNT && (role_names[r].n != name.n || !name.n ||
+                              role_names[r].z[0] != name.p[0] ||
+                              memcmp(role_names[r].z, name.p, name.n) != 0))
         r++;
     return r;
 }

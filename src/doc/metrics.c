@@ -28,8 +28,16 @@ static int32_t measured_as(int32_t c)
     }
 }
 
+/* What nearly all of a text is: the first range begins with the blank, and with index 0. */
+static inline bool is_usual(int32_t c)
+{
+    return c >= ' ' && c <= '~';
+}
+
 int metrics_advance(int32_t rune, MetricsStyle style)
 {
+    if (is_usual(rune))
+        return advances[style][rune - ' '];
     if (takes_no_room(rune))
         return 0;
     rune = measured_as(rune);

@@ -321,10 +321,10 @@ static int whole_column(const Table *t)
                                          "tong_so_hs", "tshs", "ts" };
     int found = -1, row;
     for (int c = 0; c < t->columns; c++) {
-        Str head = head_of(t, c, &row);
+        Str key = text_key(t->f->pass->arena, head_of(t, c, &row));
         bool is = false;
         for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
-            is |= text_same_key(head, str_from(heads[i]));
+            is |= str_eq(key, str_from(heads[i]));
         if (is && found >= 0)
             return -1;
         found = is ? c : found;

@@ -329,11 +329,11 @@ static bool is_amount(Str s)
 /* What is longer is read from the left, whatever its column holds. */
 enum { BRIEF_RUNES = 24 };
 
-/* At most five letters: 42, 10A1, Khá, Chiều, Tuần 4, 30/10/2025. */
-static bool is_brief(Str s)
+/* Of so many letters: 42, 10A1, Khá, Chiều, Tuần 4, 30/10/2025. */
+static bool is_brief(Str s, int letters)
 {
     enum { LETTERS_MAX = 5 };
-    return str_runes(s) <= BRIEF_RUNES && count_letters(s) <= LETTERS_MAX;
+    return letters <= LETTERS_MAX && str_runes(s) <= BRIEF_RUNES;
 }
 
 /* What a total row begins with: "Tổng cộng". */
@@ -356,9 +356,10 @@ static void add_text(Content *content, Str s)
 {
     if (!s.n)
         return;
+    int letters = count_letters(s);
     content->texts++;
-    content->figures += has_number(s) && !count_letters(s);
-    content->brief += is_brief(s);
+    content->figures += !letters && has_number(s);
+    content->brief += is_brief(s, letters);
     content->amounts |= is_amount(s);
 }
 

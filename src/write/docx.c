@@ -225,13 +225,11 @@ static void add(const Docx *d, PartList *out, Str name, void (*write)(const Docx
 /* The same, written once for a batch: key says on what else than the style sheet it depends. */
 static void add_kept(const Docx *d, PartList *out, const KeptPart *part)
 {
-    Str kept = kept_piece(d->kept, part->key);
-    if (kept.p) {
-        parts_add_bytes(d->arena, out, part->name, kept);
+    const Str signs = { (const char *)&part->key, sizeof part->key };
+    if (parts_add_kept(d->arena, out, part->name, signs))
         return;
-    }
     add(d, out, part->name, part->write);
-    kept_put_piece(d->kept, part->key, out->parts[out->n - 1].bytes);
+    parts_keep(out, signs);
 }
 
 static void add_row(const Docx *d, PartList *out, size_t i)
@@ -253,7 +251,7 @@ static void add_list(const Docx *d, PartList *out, const KeptPart *part)
         if (parts[i].wanted != always)
             wanted = wanted * 2 + parts[i].wanted(d);
     const KeptPart kept = { part->name, part->write, FIRST_LIST + LISTS * wanted + part->key };
-    if (d->n_margins || d->refs.n_links || d->refs.pictures.n || kept.key >= KEPT_PIECES)
+    if (d->n_margins || d->refs.n_links || d->refs.pictures.n)
         add(d, out, part->name, part->write);
     else
         add_kept(d, out, &kept);

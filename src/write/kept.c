@@ -2,9 +2,13 @@
 #include "write/kept.h"
 
 #include <assert.h>
+#include <stdatomic.h>
 
 #include "base/mem.h"
 #include "base/memo.h"
+
+/* Given out so far in this process; none is 0. */
+static atomic_uint_fast64_t tokens = 1;
 
 enum { ROOM_KEPT = 4 << 20 }; /* bytes; more are given back before the next document */
 
@@ -12,7 +16,11 @@ struct Kept {
     Arena *arena;
     const StyleSheet *sheet;
     const StyleNames *names;
-    Str pieces[KEPT_PIECES];
+    struct {
+        Str signs, bytes;
+    } parts[KEPT_PARTS];
+    size_t n_parts;
+    uint64_t first_token;    /* of the parts, one after the other */
     Memo *memo;
     Buf rooms[KEPT_ROOMS];
 };
@@ -21,6 +29,7 @@ Kept *kept_new(const StyleSheet *sheet, NameFormat format)
 {
     Kept *k = mem_alloc(sizeof *k);
     k->arena = arena_new();
+    k->first_token = atomic_fetch_add(&tokens, KEPT_PARTS);
     k->sheet = sheet;
     k->names = names_new(k->arena, sheet, format);
     k->memo = memo_new();
@@ -51,17 +60,20 @@ const StyleNames *kept_names(const Kept *k, Arena *a, const StyleSheet *sheet, N
     return k ? k->names : names_new(a, sheet, format);
 }
 
-Str kept_piece(const Kept *k, size_t key)
+PackPart kept_part(const Kept *k, Str signs)
 {
-    assert(key < KEPT_PIECES);
-    return k ? k->pieces[key] : STR_NONE;
+    for (size_t i = 0; k && i < k->n_parts; i++)
+        if (str_eq(k->parts[i].signs, signs))
+            return (PackPart){ .bytes = k->parts[i].bytes, .token = k->first_token + i };
+    return (PackPart){ .bytes = STR_NONE };
 }
 
-void kept_put_piece(Kept *k, size_t key, Str piece)
+void kept_put_part(Kept *k, Str signs, Str bytes)
 {
-    assert(key < KEPT_PIECES);
-    if (k)
-        k->pieces[key] = arena_str(k->arena, piece);
+    if (!k || k->n_parts == KEPT_PARTS)
+        return;
+    k->parts[k->n_parts].signs = arena_str(k->arena, signs);
+    k->parts[k->n_parts++].bytes = arena_str(k->arena, bytes);
 }
 
 Buf *kept_room(Kept *k, KeptRoom which, Buf *own)

@@ -9,6 +9,7 @@
 #define WRITE_KEPT_H
 
 #include "base/buf.h"
+#include "base/pack.h"
 #include "write/names.h"
 
 typedef struct Kept Kept;
@@ -21,10 +22,11 @@ const StyleSheet *kept_sheet(const Kept *k);
 /* As names_new; made in `a` where k is NULL. */
 const StyleNames *kept_names(const Kept *k, Arena *a, const StyleSheet *sheet, NameFormat format);
 
-enum { KEPT_PIECES = 64 };
-/* Piece `key`, as long as k lives; absent if it is not kept yet. */
-Str kept_piece(const Kept *k, size_t key);
-void kept_put_piece(Kept *k, size_t key, Str piece);
+enum { KEPT_PARTS = 64 };
+/* The part of a package that was made for these signs, with its token, as long as k lives; no bytes
+ * if it is not kept. The first KEPT_PARTS are. */
+PackPart kept_part(const Kept *k, Str signs);
+void kept_put_part(Kept *k, Str signs, Str bytes);
 
 typedef enum KeptRoom { ROOM_PART, ROOM_TEXT, KEPT_ROOMS } KeptRoom;
 /* Room to write in, empty: of k, until the same is asked for again, else *own, which is the

@@ -10,6 +10,7 @@
 #include "write/odt_styles.h"
 
 #define CONTENT "content.xml"
+#define STYLES "styles.xml"
 #define MEDIA_TYPE "application/vnd.oasis.opendocument.text"
 #define NS_MANIFEST "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 
@@ -17,18 +18,16 @@ typedef struct PartRow {
     const char *name;
     bool varies;             /* as PackPart has it */
     void (*write)(Odt *o, Xw *x);
-    size_t key;              /* it is the same in every document: of write/kept; 0: it is not */
+    bool same;               /* in every document of the sheet */
 } PartRow;
 
-/* Of write/kept; odt_styles has those below. */
-enum { KEY_SETTINGS = 16, KEY_MANIFEST };
-
-/* content.xml first: it fills what styles.xml lists. */
+/* content.xml first: it fills what styles.xml lists. These two are added on their own. */
+enum { ADDED_ALONE = 2 };
 static const PartRow parts[] = {
-    { CONTENT, true, odt_content_write, 0 },
-    { "styles.xml", false, odt_styles_write, 0 },
-    { "meta.xml", true, odt_meta_write, 0 },
-    { "settings.xml", false, odt_settings_write, KEY_SETTINGS },
+    { CONTENT, true, NULL, false },
+    { STYLES, false, NULL, false },
+    { "meta.xml", true, odt_meta_write, false },
+    { "settings.xml", false, odt_settings_write, true },
 };
 enum { N_PARTS = sizeof parts / sizeof *parts };
 
@@ -70,18 +69,16 @@ static void write_part(Odt *o, Buf *b, void (*write)(Odt *o, Xw *x))
 
 static void add(Odt *o, PartList *out, PartRow part)
 {
-    Str kept = part.key ? kept_piece(o->kept, part.key) : STR_NONE, name = str_from(part.name);
+    const Str name = str_from(part.name), signs = part.same && o->kept ? name : STR_NONE;
     Buf b;
+    if (signs.n && parts_add_kept(o->arena, out, name, signs))
+        return;
     buf_init(&b, 0);
-    if (kept.p) {
-        parts_add_bytes(o->arena, out, name, kept);
-    } else {
-        write_part(o, &b, part.write);
-        parts_add(o->arena, out, name, &b);
-    }
+    write_part(o, &b, part.write);
+    parts_add(o->arena, out, name, &b);
     out->parts[out->n - 1].varies = part.varies;
-    if (part.key && !kept.p)
-        kept_put_piece(o->kept, part.key, out->parts[out->n - 1].bytes);
+    if (signs.n)
+        parts_keep(out, signs);
     buf_release(&b);
 }
 
@@ -97,6 +94,20 @@ static void add_content(Odt *o, PartList *out)
         parts_add(o->arena, out, STR(CONTENT), b);
     out->parts[out->n - 1].varies = true;
     buf_release(&own);
+}
+
+static void add_styles(Odt *o, PartList *out)
+{
+    Buf b;
+    Str signs = odt_styles_signs(o);
+    if (o->kept && parts_add_kept(o->arena, out, STR(STYLES), signs))
+        return;
+    buf_init(&b, 0);
+    write_part(o, &b, odt_styles_write);
+    parts_add(o->arena, out, STR(STYLES), &b);
+    if (o->kept)
+        parts_keep(out, signs);
+    buf_release(&b);
 }
 
 /* Readers look for the type at byte 38 of the file: first, not compressed. */
@@ -118,11 +129,12 @@ void odt_write(const Doc *doc, Arena *a, PartList *out)
     odt_auto_init(&o.of_pages, a, STR("M"));
     add_mimetype(&o, out);
     add_content(&o, out);
-    for (size_t i = 1; i < N_PARTS; i++)
+    add_styles(&o, out);
+    for (size_t i = ADDED_ALONE; i < N_PARTS; i++)
         add(&o, out, parts[i]);
     pictures_add(a, &o.pictures, ODT_PICTURES, out);
     add(&o, out, (PartRow){ "META-INF/manifest.xml", false, write_manifest,
-                            o.pictures.n ? 0 : KEY_MANIFEST });
+                            !o.pictures.n });
     odt_auto_release(&o.automatic);
     odt_auto_release(&o.of_pages);
 }

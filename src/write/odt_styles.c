@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "write/odt_styles.h"
 
+#include <assert.h>
+
 #include "write/odt_page.h"
 #include "write/odt_xml.h"
 
@@ -215,28 +217,38 @@ static void write_common_styles(const Odt *o, Xw *x)
     xw_close(x);
 }
 
-/* They follow from the sheet, and from there being notes, links, bold numbers. */
-static void write_kept_styles(Odt *o, Xw *x)
+/* What the pages of this document need, after the sheet's styles. */
+static void write_pages(Odt *o, Xw *x)
 {
-    size_t key = (o->n_notes ? 4U : 0) + (o->n_links ? 2U : 0) + has_bold_numbers(o->doc);
-    size_t from = x->out->n;
-    Str kept = kept_piece(o->kept, key);
-    buf_add(x->out, kept);
-    if (kept.p)
-        return;
-    write_common_styles(o, x);
-    kept_put_piece(o->kept, key, str_from_at(buf_str(x->out), from));
+    xw_open(x, "office:automatic-styles");
+    odt_auto_write(&o->of_pages, x);
+    odt_page_layouts_write(o, x);
+    xw_close(x);
+    odt_page_masters_write(o, x);
+}
+
+/* All else follows from the sheet. */
+Str odt_styles_signs(Odt *o)
+{
+    Buf b;
+    Xw x;
+    buf_init(&b, 0);
+    buf_char(&b, o->n_notes ? 'n' : ' ');
+    buf_char(&b, o->n_links ? 'l' : ' ');
+    buf_char(&b, has_bold_numbers(o->doc) ? 'b' : ' ');
+    xw_init(&x, &b);
+    write_pages(o, &x);
+    assert(xw_ok(&x));
+    Str signs = arena_str(o->arena, buf_str(&b));
+    buf_release(&b);
+    return signs;
 }
 
 void odt_styles_write(Odt *o, Xw *x)
 {
     odt_root(x, "office:document-styles");
     odt_fonts_write(o, x);
-    write_kept_styles(o, x);
-    xw_open(x, "office:automatic-styles");
-    odt_auto_write(&o->of_pages, x);
-    odt_page_layouts_write(o, x);
-    xw_close(x);
-    odt_page_masters_write(o, x);
+    write_common_styles(o, x);
+    write_pages(o, x);
     xw_close(x);
 }

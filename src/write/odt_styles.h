@@ -11,6 +11,9 @@
 
 /* office:font-face-decls: the fonts that the styles name, each once. */
 void odt_fonts_write(const Odt *o, Xw *x);
+/* After content.xml was written. */
 void odt_styles_write(Odt *o, Xw *x);
+/* All that the part follows from, but for the sheet; in o's arena. */
+Str odt_styles_signs(Odt *o);
 
 #endif

@@ -4,38 +4,31 @@
 #define OASIS "urn:oasis:names:tc:opendocument:xmlns:"
 
 /* ooo: LibreOffice reads its settings only where that name is declared. */
-static const struct {
-    const char *prefix, *uri;
-} namespaces[] = {
-    { "xmlns:office", OASIS "office:1.0" },
-    { "xmlns:style", OASIS "style:1.0" },
-    { "xmlns:text", OASIS "text:1.0" },
-    { "xmlns:table", OASIS "table:1.0" },
-    { "xmlns:fo", OASIS "xsl-fo-compatible:1.0" },
-    { "xmlns:svg", OASIS "svg-compatible:1.0" },
-    { "xmlns:meta", OASIS "meta:1.0" },
-    { "xmlns:config", OASIS "config:1.0" },
-    { "xmlns:dc", "http://purl.org/dc/elements/1.1/" },
-    { "xmlns:xlink", "http://www.w3.org/1999/xlink" },
-    { "xmlns:ooo", "http://openoffice.org/2004/office" },
-};
+#define NAMESPACES \
+    " xmlns:office=\"" OASIS "office:1.0\"" \
+    " xmlns:style=\"" OASIS "style:1.0\"" \
+    " xmlns:text=\"" OASIS "text:1.0\"" \
+    " xmlns:table=\"" OASIS "table:1.0\"" \
+    " xmlns:fo=\"" OASIS "xsl-fo-compatible:1.0\"" \
+    " xmlns:svg=\"" OASIS "svg-compatible:1.0\"" \
+    " xmlns:meta=\"" OASIS "meta:1.0\"" \
+    " xmlns:config=\"" OASIS "config:1.0\"" \
+    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"" \
+    " xmlns:xlink=\"http://www.w3.org/1999/xlink\"" \
+    " xmlns:ooo=\"http://openoffice.org/2004/office\"" \
+    " office:version=\"1.3\""
 
 void odt_root(Xw *x, const char *name)
 {
     xw_declaration(x);
     xw_open(x, name);
-    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
-        xw_attr_z(x, namespaces[i].prefix, namespaces[i].uri);
-    xw_attr_z(x, "office:version", "1.3");
+    xw_attrs(x, STR(NAMESPACES));
 }
 
 void odt_length(Xw *x, const char *attribute, Twips t)
 {
-    Buf b;
-    buf_init(&b, 0);
-    unit_pt(&b, t);
-    xw_attr(x, attribute, buf_str(&b));
-    buf_release(&b);
+    char text[UNIT_PT_ROOM];
+    xw_attr_plain(x, str_from(attribute), unit_pt_text(t, text));
 }
 
 void odt_element(Xw *x, const char *name, Str text)

@@ -42,3 +42,18 @@ void parts_add(Arena *a, PartList *list, Str name, const Buf *b)
 {
     parts_add_bytes(a, list, name, arena_str(a, buf_str(b)));
 }
+
+bool parts_add_kept(Arena *a, PartList *list, Str name, Str signs)
+{
+    PackPart kept = kept_part(list->kept, signs);
+    if (!kept.bytes.p)
+        return false;
+    parts_add_bytes(a, list, name, kept.bytes);
+    list->parts[list->n - 1].token = kept.token;
+    return true;
+}
+
+void parts_keep(const PartList *list, Str signs)
+{
+    kept_put_part(list->kept, signs, list->parts[list->n - 1].bytes);
+}

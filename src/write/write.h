@@ -20,6 +20,10 @@ typedef struct PartList {
 void parts_add(Arena *a, PartList *list, Str name, const Buf *b);
 /* The same of bytes that live as long as the document. */
 void parts_add_bytes(Arena *a, PartList *list, Str name, Str bytes);
+/* The part that was kept for these signs (write/kept); false: make it, and keep it. */
+bool parts_add_kept(Arena *a, PartList *list, Str name, Str signs);
+/* Keeps the part that was added last. */
+void parts_keep(const PartList *list, Str signs);
 
 typedef struct Writer {
     const char *type;       /* "docx": the name for -t and the file's ending */
