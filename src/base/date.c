@@ -25,6 +25,11 @@ static bool exists(Date d, size_t parts)
     return parts < 3 || (d.day >= 1 && d.day <= month_days(d.year, d.month));
 }
 
+bool date_exists(Date d)
+{
+    return exists(d, 3);
+}
+
 static bool read_number(Str s, size_t least, size_t most, int *v)
 {
     if (s.n < least || s.n > most || !str_is_digits(s))

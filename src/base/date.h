@@ -46,6 +46,7 @@ Str date_year(Arena *a, Date d);
 Str date_short(Arena *a, Date d); /* 05/3/2025, 3/2025, 2025: padded as date_long */
 Str date_iso(Arena *a, Date d);   /* 2025-03-05, 2025-03, 2025; empty for DATE_NONE */
 
+bool date_exists(Date d);         /* there is such a day in the calendar */
 bool date_whole(Date d);          /* day, month and year are given */
 int date_compare(Date a, Date b); /* a part not given comes before any that is */
 

@@ -77,7 +77,8 @@ typedef enum DocLack {
     /* of a text block that is the same in every document: no words that */
     LACKS_WHOLES = 1 << 7,     /* tell how many there are in all (pass/figure) */
     LACKS_MENTIONS = 1 << 8,   /* name an annex (pass/refer_annex) */
-    LACKS_TYPED = 1 << 9       /* number it as a heading (pass/number_typed) */
+    LACKS_TYPED = 1 << 9,      /* number it as a heading (pass/number_typed) */
+    LACKS_DAYS = 1 << 10       /* tell of a day (pass/day) */
 } DocLack;
 
 typedef struct DocNode DocNode;

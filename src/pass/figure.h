@@ -31,6 +31,8 @@ void figures_add(Figures *f, const Figure *figure);
  * called so, says otherwise: the warning figure-prose.
  */
 void figures_check_texts(Figures *f);
+/* Where what was typed stands first, from the line that the paragraph begins in to a blank one. */
+Pos figure_place(const DocNode *paragraph, Str typed);
 /* Whether a text may tell how many there are in all; few do. */
 bool figure_may_tell(Str text);
 

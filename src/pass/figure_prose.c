@@ -166,17 +166,20 @@ static void check(const Figures *f, const Scope *scope, const Typed *t, Pos at)
         tell(f, t, at, other);
 }
 
-/* Byte `at` of a paragraph's text, in the file where one line of the file holds the paragraph. */
-static Pos place_in(const DocNode *paragraph, Str text, size_t at)
+Pos figure_place(const DocNode *paragraph, Str typed)
 {
     const DocNode *n = paragraph->first;
     while (n && n->first)
         n = n->first;
     Pos pos = n && n->at.source ? n->at : paragraph->at;
-    Str line = pos_line(pos);
-    size_t found = line.p ? str_find(line, str_sub(text, at, past_number(text, at)), 0) : SIZE_MAX;
-    if (found != SIZE_MAX)
-        pos.b = (uint32_t)str_runes(str_sub(line, 0, found)) + 1;
+    Pos at = pos;
+    for (Str line; line = pos_line(at), str_trim(line).n; at.a++) {
+        size_t found = str_find(line, typed, 0);
+        if (found == SIZE_MAX)
+            continue;
+        at.b = (uint32_t)str_runes(str_sub(line, 0, found)) + 1;
+        return at;
+    }
     return pos;
 }
 
@@ -231,7 +234,8 @@ void figures_check_texts(Figures *f)
             Str low = figure_may_tell(text) ? text_lower(f->pass->arena, text) : STR("");
             Typed typed;
             for (size_t from = 0; next_typed(low, &from, &typed);)
-                check(f, scope, &typed, place_in(w.node, low, typed.at));
+                check(f, scope, &typed,
+                      figure_place(w.node, str_sub(low, typed.at, past_number(low, typed.at))));
         }
     }
 }

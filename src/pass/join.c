@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "pass/pass.h"
 
+#include "pass/day.h"
 #include "pass/figure.h"
 #include "pass/number_typed.h"
 #include "pass/refer_annex.h"
@@ -78,6 +79,8 @@ static unsigned lacks_words(const Pass *p, DocNode *block)
     unsigned lacks = 0;
     if (!figure_may_tell(text))
         lacks |= LACKS_WHOLES;
+    if (!day_may_tell(text))
+        lacks |= LACKS_DAYS;
     if (!refer_mentions(text))
         lacks |= LACKS_MENTIONS;
     if (block->kind == DOC_HEADING && first &&

@@ -6,6 +6,7 @@
  *   cite      documents cited in words: the first time in full, then short
  *   table     what a table's rows and cells are: styles, merged cells, STT, alignment
  *   figure    figures that the document itself contradicts are told of
+ *   day       days that no calendar has, or that are no such day of the week, are told of
  *   picture   what pictures stand as: alone, with a caption, in a row
  *   number    every number counted; native lists laid out
  *   refer     labels and references become words
@@ -84,6 +85,7 @@ bool pass_fill(Pass *p);
 bool pass_cite(Pass *p);
 bool pass_table(Pass *p);
 bool pass_figure(Pass *p);
+bool pass_day(Pass *p);
 bool pass_picture(Pass *p);
 bool pass_caption(Pass *p);
 bool pass_number(Pass *p);
