@@ -82,9 +82,10 @@ def joins(world):
 def elsewhere(world):
     """Made in Word or LibreOffice, it is made of that; a PDF is one already."""
     office = Office(world, 'ngoai')
-    office.put('mau.md', PLAN)
     for kind in 'docx', 'odt':
+        office.put('mau.md', PLAN.replace('năm cây', f'năm cây, {kind}'))
         assert office.run('render', 'mau.md', '-o', f'mau.{kind}').status == 0
+    (office.path / 'mau.md').unlink()
     office.put('quet.pdf', b'%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n')
     given = ('--loai', 'ke-hoach', '--trich-yeu', 'Trồng cây')
     for name in 'mau.docx', 'mau.odt', 'quet.pdf':
