@@ -13,7 +13,7 @@ enum { FILE_MOST = 512 << 20 };
 
 /* ---- opening ---- */
 
-static bool has_bag(const RegisterEntry *e)
+bool archive_has_bag(const RegisterEntry *e)
 {
     return e->bag.n > 0;
 }
@@ -27,7 +27,7 @@ static bool find_named(Archive *x)
         *e = (RegisterEntry){ .series = x->want->series };
         if (!registry_entry(x->reg, x->diag, number, e))
             return false;
-        if (!has_bag(e))
+        if (!archive_has_bag(e))
             return diag_error(x->diag, POS_NONE, M_archive_none, number);
     }
     return true;
@@ -43,7 +43,8 @@ static bool find_entries(Archive *x)
     x->entries = list.found;
     size_t n = 0;
     for (size_t i = 0; i < list.found.n; i++)
-        if (has_bag(&list.found.list[i]))
+        if (archive_has_bag(&list.found.list[i]) ||
+            (x->with_paper && !str_eq(list.found.list[i].state, REGISTER_RESERVED)))
             x->entries.list[n++] = list.found.list[i];
     x->entries.n = n;
     return true;

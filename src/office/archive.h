@@ -49,8 +49,11 @@ JobEnd archive_pdf(Arena *a, Diag *d, const ArchiveWant *want);
 /* Makes documents again from their bags alone, with the forms in them, and compares every byte of
  * DOCX and ODT, and the pages and text of a PDF, with LibreOffice: JOB_FOUND where one differs. */
 JobEnd archive_rebuild(Arena *a, Diag *d, const ArchiveWant *want);
-/* Copies the bags of a hồ sơ into a folder that is not there, with its mục lục văn bản and the mục
- * lục hồ sơ in both formats and what PL VI wants said of it. */
+/*
+ * Copies the bags of a hồ sơ into a folder that is not there, with its mục lục văn bản and the mục
+ * lục hồ sơ in both formats and what PL VI wants said of it. Documents that have no bag stand in
+ * the lists (archive-paper); `tell` gets an empty place for them.
+ */
 JobEnd archive_export(Arena *a, Diag *d, const ArchiveWant *want);
 
 #endif

@@ -15,7 +15,7 @@
 #include "office/printout.h"
 #include "record/tree.h"
 
-enum { FILE_MOST = 512 << 20 };
+enum { FILE_MOST = 512 << 20, PAPER_MOST = 40 };
 
 typedef struct Exporting {
     Archive *archive;
@@ -42,6 +42,34 @@ static int by_date(const void *a, const void *b)
     int order = str_cmp(x->date, y->date);
     order = order ? order : (x->number > y->number) - (x->number < y->number);
     return order ? order : str_cmp(x->series, y->series);
+}
+
+/* What another command writes into the register is not left out; false: told. */
+static bool is_finished(const Exporting *x)
+{
+    Diag *d = x->archive->diag;
+    bool ok = true;
+    for (size_t i = 0; i < x->n; i++)
+        if (str_eq(x->list[i].state, REGISTER_TAKEN_STATE))
+            ok = diag_error(d, POS_NONE, M_issue_unfinished, diag_int(d, x->list[i].number),
+                            x->list[i].series);
+    return ok;
+}
+
+/* Those without a record copy stand in the lists alone. */
+static void tell_paper(const Exporting *x)
+{
+    Diag *d = x->archive->diag;
+    Str all = STR("");
+    size_t n = 0;
+    for (size_t i = 0; i < x->n; i++)
+        if (!archive_has_bag(&x->list[i]) && n++ < PAPER_MOST)
+            all = ARENA_JOIN(x->archive->arena, all, all.n ? STR(", ") : STR(""),
+                             entry_number(x->archive->arena, &x->list[i]));
+    if (n > PAPER_MOST)
+        all = ARENA_JOIN(x->archive->arena, all, STR(", …"));
+    if (n)
+        diag_error(d, POS_NONE, M_archive_paper, diag_int(d, (int64_t)n), all);
 }
 
 static void choose(Exporting *x)
@@ -96,6 +124,8 @@ static bool count_pages(const Exporting *x, Str bag, const BagList *list, int *o
 /* Compared once more where it arrives. */
 static bool copy_bag(const Exporting *x, size_t index)
 {
+    if (!archive_has_bag(&x->list[index]))
+        return true;
     Archive *v = x->archive;
     const RegisterEntry *e = &x->list[index];
     Arena *a = arena_new();
@@ -172,11 +202,12 @@ static Value *rows(const Exporting *x)
     Value *list = value_list(a, POS_NONE), *data = value_map(a, POS_NONE);
     for (size_t i = 0; i < x->n; i++) {
         Value *map = value_map(a, POS_NONE);
-        put(a, map, "so_ky_hieu", x->list[i].notation);
+        put(a, map, "so_ky_hieu", entry_number(a, &x->list[i]));
         put(a, map, "ngay", shown(a, x->list[i].date));
         put(a, map, "trich_yeu", entry_titled(a, &templates, &x->list[i]));
         put(a, map, "tac_gia", organisation(x));
         put(a, map, "trang", places(x, i));
+        put(a, map, "khong_ban_luu", archive_has_bag(&x->list[i]) ? STR("") : STR("x"));
         put(a, map, "ghi_chu", entry_note(a, &x->list[i]));
         value_add(list, map);
     }
@@ -289,6 +320,9 @@ static bool export(Exporting *x)
         return diag_error(d, POS_NONE, M_archive_empty, want->code);
     if (file_exists(want->to))
         return diag_error(d, POS_NONE, M_bag_there, want->to);
+    if (!is_finished(x))
+        return false;
+    tell_paper(x);
     /* Nothing joins a bag while it is copied, and no two are made beside one another. */
     int lock = folder_lock(file_join(x->archive->arena, x->archive->store, STR(".dang-ghi")), true);
     x->stage = ARENA_JOIN(x->archive->arena, want->to, STR(".dang-nop"));
@@ -297,17 +331,37 @@ static bool export(Exporting *x)
     return ok;
 }
 
+static bool is_writing(const Archive *x)
+{
+    for (size_t i = 0; i < x->entries.n; i++)
+        if (str_eq(x->entries.list[i].state, REGISTER_TAKEN_STATE))
+            return true;
+    return false;
+}
+
+/* Whoever may write into the register finishes what was interrupted. */
+static bool open_finished(Archive *x)
+{
+    if (!archive_open(x, REGISTER_READ))
+        return false;
+    if (!is_writing(x))
+        return true;
+    archive_close(x);
+    return archive_open(x, REGISTER_WRITE);
+}
+
 JobEnd archive_export(Arena *a, Diag *d, const ArchiveWant *want)
 {
     ArchiveWant bare = *want;
     while (bare.to.n > 1 && str_ends(bare.to, STR("/")))
         bare.to.n--;
-    Archive v = { .arena = a, .diag = d, .want = &bare };
+    Archive v = { .arena = a, .diag = d, .want = &bare, .with_paper = true };
     Exporting x = { .archive = &v };
-    bool ok = archive_open(&v, REGISTER_READ) && export(&x);
+    bool ok = open_finished(&v) && export(&x);
     for (size_t i = 0; ok && want->tell && i < x.n; i++)
         want->tell(want->context, &x.list[i],
-                   file_join(a, bare.to, folder_name(&x, &x.list[i])));
+                   archive_has_bag(&x.list[i])
+                       ? file_join(a, bare.to, folder_name(&x, &x.list[i])) : STR(""));
     archive_close(&v);
     return archive_end(&v, ok, false);
 }

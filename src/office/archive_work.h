@@ -15,12 +15,15 @@ typedef struct Archive {
     Workspace workspace;
     Str store;             /* luu */
     Register *reg;
+    bool with_paper;       /* wanted: those that have no bag too, but for reserved numbers */
     RegisterSet entries;   /* that are asked for, and have a bag */
 } Archive;
 
 /* Opens register and workspace, and finds the entries; false: told, or no such number. */
 bool archive_open(Archive *x, RegisterMode mode);
 void archive_close(Archive *x);
+/* Whether it has a bag: what was imported has none, nor what is being written. */
+bool archive_has_bag(const RegisterEntry *e);
 /* The folder of an entry's bag. */
 Str archive_bag(const Archive *x, const RegisterEntry *e);
 /* Lists it if it is what the register knows; else told, archive-other or archive-ahead. */

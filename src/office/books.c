@@ -89,7 +89,7 @@ static Str padded(Books *b, int number)
 static Value *entry_row(Books *b, const RegisterEntry *e)
 {
     Value *map = value_map(b->arena, POS_NONE);
-    put(b, map, "so_ky_hieu", e->notation.n ? e->notation : padded(b, e->number));
+    put(b, map, "so_ky_hieu", entry_number(b->arena, e));
     put(b, map, "ngay", shown(b, e->date));
     put(b, map, "trich_yeu", entry_titled(b->arena, &b->templates, e));
     put(b, map, "nguoi_ky", e->signer);

@@ -4,6 +4,13 @@
 #include "base/text.h"
 #include "form/catalogue.h"
 
+Str entry_number(Arena *a, const RegisterEntry *e)
+{
+    if (e->notation.n)
+        return e->notation;
+    return ARENA_JOIN(a, e->number < 10 ? STR("0") : STR(""), arena_int(a, e->number));
+}
+
 Str entry_titled(Arena *a, const TemplatePath *templates, const RegisterEntry *e)
 {
     FormInfo info;
