@@ -185,6 +185,20 @@ static int weekday_at_end(Str s, size_t *at)
     return -1;
 }
 
+/* "thứ Bảy, Chủ nhật 28/11/2026", "từ thứ Hai đến thứ Sáu (23/11/2026 – 27/11/2026)": which of the
+ * days belongs to which date is not known. */
+static bool is_of_several(Str left)
+{
+    static const char *const joints[] = { ",", "và", "đến", "-", "–", "/" };
+    size_t at;
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        Str joint = str_from(joints[i]);
+        if (str_ends(left, joint))
+            return weekday_at_end(before(left, left.n - joint.n), &at) >= 0;
+    }
+    return false;
+}
+
 /* "thứ hai, ngày 24/11/2026", "thứ hai (24/11/2026)": *from is its first byte. */
 static int weekday_before(Str s, const Told *t, size_t *from)
 {
@@ -193,7 +207,8 @@ static int weekday_before(Str s, const Told *t, size_t *from)
         left = before(left, left.n - sizeof DAY + 1);
     if (left.n && strchr(",(-", left.p[left.n - 1]))
         left = before(left, left.n - 1);
-    return weekday_at_end(left, from);
+    int weekday = weekday_at_end(left, from);
+    return weekday >= 0 && is_of_several(before(left, *from)) ? -1 : weekday;
 }
 
 /* "24/11/2026 (thứ hai)": *to is where it ends. */
