@@ -415,6 +415,7 @@ typedef struct VanthuArchive {
     const char *const *numbers;     /* of documents, "171/2026"; none: all of them */
     size_t n_numbers;
     const char *series;     /* where several have a number */
+    int year;               /* of those with a date in it; 0: any */
     bool full;              /* every byte, not sizes alone */
     bool unsigned_only;     /* those without a signed scan */
     bool without_pdf;       /* those without a PDF */

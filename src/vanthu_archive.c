@@ -27,7 +27,7 @@ static ArchiveWant want_of(Vanthu *v, const VanthuArchive *order)
         numbers[i] = str_from(order->numbers[i]);
     return (ArchiveWant){
         .folder = given(order->folder), .numbers = numbers, .n_numbers = order->n_numbers,
-        .series = given(order->series), .full = order->full,
+        .series = given(order->series), .year = order->year, .full = order->full,
         .unsigned_only = order->unsigned_only, .without_pdf = order->without_pdf,
         .file = given(order->file),
         .pdf = { str_from(order->pdf_program), str_from(order->office), order->pdf_seconds },

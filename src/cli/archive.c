@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/document.h"
@@ -13,11 +14,12 @@ typedef struct Options {
     bool json;
 } Options;
 
-enum { UNSIGNED = 1000, WITHOUT_PDF, FAST, TEMPLATES, PDF_TIMEOUT, JSON };
+enum { YEAR = 999, UNSIGNED = 1000, WITHOUT_PDF, FAST, TEMPLATES, PDF_TIMEOUT, JSON };
 
 static const struct option long_options[] = {
     { "workspace", required_argument, NULL, 'C' },
     { "series", required_argument, NULL, 's' },
+    { "year", required_argument, NULL, YEAR },
     { "output", required_argument, NULL, 'o' },
     { "thieu-ban-ky", no_argument, NULL, UNSIGNED },
     { "thieu-pdf", no_argument, NULL, WITHOUT_PDF },
@@ -29,12 +31,23 @@ static const struct option long_options[] = {
     { 0 },
 };
 
+static int take_year(int *year)
+{
+    char *end;
+    long n = *optarg >= '0' && *optarg <= '9' ? strtol(optarg, &end, 10) : 0;
+    if (n < 1 || n > 9999 || *end)
+        return usage_error(&command_archive, "no year:", optarg);
+    *year = (int)n;
+    return 0;
+}
+
 static int take(Options *o, int c, const char *typed)
 {
     switch (c) {
     case 'C': o->order.folder = optarg; return 0;
     case 's': o->order.series = optarg; return 0;
     case 'o': o->order.to = optarg; return 0;
+    case YEAR: return take_year(&o->order.year);
     case UNSIGNED: o->order.unsigned_only = true; return 0;
     case WITHOUT_PDF: o->order.without_pdf = true; return 0;
     case PDF_TIMEOUT: return pdf_seconds(&command_archive, &o->order.pdf_seconds);
@@ -175,6 +188,7 @@ const Command command_archive = {
         "  export CODE -o DIR     hands over a hồ sơ: copies, table of contents, metadata\n"
         "  -C, --workspace DIR    the record copies of that folder's workspace\n"
         "  -s, --series S         where several series have the number\n"
+        "      --year Y           of those with a date in that year\n"
         "      --templates DIR    look here for forms first\n"
         "      --pdf-timeout N    give a PDF up after N seconds (60)\n"
         "      --json             a line for each document\n"

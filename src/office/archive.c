@@ -4,12 +4,13 @@
 #include "base/file.h"
 #include "base/sha256.h"
 #include "office/archive_work.h"
+#include "office/entry_words.h"
 #include "office/issue.h"
 #include "office/registry.h"
 #include "record/bag_tag.h"
 #include "record/tree.h"
 
-enum { FILE_MOST = 512 << 20 };
+enum { FILE_MOST = 512 << 20, TOLD_MOST = 40 };
 
 /* ---- opening ---- */
 
@@ -36,6 +37,11 @@ static bool find_named(Archive *x)
 static bool find_entries(Archive *x)
 {
     RegisterList list = { .series = x->want->series };
+    Str year = arena_int(x->arena, x->want->year);
+    if (x->want->year) { /* by days: that of a Party series is another */
+        list.from = ARENA_JOIN(x->arena, year, STR("-01-01"));
+        list.to = ARENA_JOIN(x->arena, year, STR("-12-31"));
+    }
     if (x->want->n_numbers)
         return find_named(x);
     if (!register_list(x->reg, x->arena, x->diag, &list))
@@ -101,16 +107,35 @@ static bool lacks(const Archive *x, const RegisterEntry *e, bool *out)
     return true;
 }
 
+void archive_tell_bare(const Archive *x, const RegisterSet *of, MsgId id)
+{
+    Str all = STR("");
+    size_t n = 0;
+    for (size_t i = 0; i < of->n; i++)
+        if (!archive_has_bag(&of->list[i]) && n++ < TOLD_MOST)
+            all = ARENA_JOIN(x->arena, all, all.n ? STR(", ") : STR(""),
+                             entry_number(x->arena, &of->list[i]));
+    if (n > TOLD_MOST)
+        all = ARENA_JOIN(x->arena, all, STR(", …"));
+    if (n)
+        diag_error(x->diag, POS_NONE, id, diag_int(x->diag, (int64_t)n), all);
+}
+
 JobEnd archive_list(Arena *a, Diag *d, const ArchiveWant *want)
 {
-    Archive x = { .arena = a, .diag = d, .want = want };
+    Archive x = { .arena = a, .diag = d, .want = want,
+                  .with_paper = !want->unsigned_only && !want->without_pdf };
     bool opened = archive_open(&x, REGISTER_READ), ok = opened;
     for (size_t i = 0; opened && i < x.entries.n; i++) {
         bool shown;
+        if (!archive_has_bag(&x.entries.list[i]))
+            continue;
         ok = lacks(&x, &x.entries.list[i], &shown) && ok;
         if (shown)
             archive_tell(&x, &x.entries.list[i]);
     }
+    if (opened)
+        archive_tell_bare(&x, &x.entries, M_archive_bare);
     archive_close(&x);
     return archive_end(&x, ok, false);
 }
@@ -222,7 +247,7 @@ JobEnd archive_verify(Arena *a, Diag *d, const ArchiveWant *want)
         whole = verify_entry(&x, &x.entries.list[i]) && whole;
         archive_tell(&x, &x.entries.list[i]);
     }
-    if (opened && !want->n_numbers)
+    if (opened && !want->n_numbers && !want->series.n && !want->year)
         whole = verify_strays(&x) && whole;
     archive_close(&x);
     return archive_end(&x, opened, !whole);

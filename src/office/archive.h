@@ -19,6 +19,7 @@ typedef struct ArchiveWant {
     const Str *numbers;    /* of documents: "171/2026"; none: all */
     size_t n_numbers;
     Str series;            /* where several have a number */
+    int year;              /* of those with a date in it; 0: any */
     bool full;             /* every byte, not sizes alone */
     bool unsigned_only;    /* those without a signed scan */
     bool without_pdf;      /* those without a PDF */
@@ -33,7 +34,8 @@ typedef struct ArchiveWant {
     void *context;
 } ArchiveWant;
 
-/* Tells of each issued document that has a bag, and lacks what is asked for. */
+/* Tells of each issued document that has a bag, and lacks what is asked for; of all, archive-bare
+ * names those that have none. */
 JobEnd archive_list(Arena *a, Diag *d, const ArchiveWant *want);
 /* Compares bags with their manifests and with the register; and names folders in luu/ that no
  * entry has. Everything wrong is told; JOB_FOUND then. */

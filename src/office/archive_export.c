@@ -10,12 +10,13 @@
 #include "office/archive_work.h"
 #include "office/entry_words.h"
 #include "office/files.h"
+#include "office/issue_work.h"
 #include "office/metadata.h"
 #include "office/pdf_text.h"
 #include "office/printout.h"
 #include "record/tree.h"
 
-enum { FILE_MOST = 512 << 20, PAPER_MOST = 40 };
+enum { FILE_MOST = 512 << 20 };
 
 typedef struct Exporting {
     Archive *archive;
@@ -33,7 +34,7 @@ typedef struct Exporting {
 static bool belongs(const Exporting *x, const RegisterEntry *e)
 {
     Str code = e->file_code.n ? e->file_code : files_of_type(&x->files, e->type);
-    return str_eq(code, x->archive->want->code);
+    return files_same(code, x->archive->want->code);
 }
 
 static int by_date(const void *a, const void *b)
@@ -56,20 +57,13 @@ static bool is_finished(const Exporting *x)
     return ok;
 }
 
-/* Those without a record copy stand in the lists alone. */
-static void tell_paper(const Exporting *x)
+/* Each year has a hồ sơ of that code; that of a school year is in two. */
+static void tell_years(const Exporting *x)
 {
     Diag *d = x->archive->diag;
-    Str all = STR("");
-    size_t n = 0;
-    for (size_t i = 0; i < x->n; i++)
-        if (!archive_has_bag(&x->list[i]) && n++ < PAPER_MOST)
-            all = ARENA_JOIN(x->archive->arena, all, all.n ? STR(", ") : STR(""),
-                             entry_number(x->archive->arena, &x->list[i]));
-    if (n > PAPER_MOST)
-        all = ARENA_JOIN(x->archive->arena, all, STR(", …"));
-    if (n)
-        diag_error(d, POS_NONE, M_archive_paper, diag_int(d, (int64_t)n), all);
+    Str first = str_sub(x->list[0].date, 0, 4), last = str_sub(x->list[x->n - 1].date, 0, 4);
+    if (!str_eq(first, last))
+        diag_error(d, POS_NONE, M_archive_years, x->archive->want->code, first, last);
 }
 
 static void choose(Exporting *x)
@@ -163,11 +157,13 @@ static Str shown(Arena *a, Str text)
     return date_parse(text, &d) == DATE_OK && date_whole(d) ? date_short(a, d) : text;
 }
 
-static Str organisation(const Exporting *x)
+/* As it was on that day. */
+static const Value *profile_on(const Exporting *x, Str day)
 {
-    const Value *profile = profile_at(x->archive->arena, x->archive->workspace.profile, DATE_NONE);
-    const Value *v = value_get_exact(profile, STR("ten_day_du"));
-    return value_as_text(x->archive->arena, v ? v : value_get_exact(profile, STR("ten")));
+    Date date;
+    if (date_parse(day, &date) != DATE_OK)
+        date = DATE_NONE;
+    return profile_at(x->archive->arena, x->archive->workspace.profile, date);
 }
 
 /* Pages of the hồ sơ are counted through, as long as those of each document are known. */
@@ -205,7 +201,7 @@ static Value *rows(const Exporting *x)
         put(a, map, "so_ky_hieu", entry_number(a, &x->list[i]));
         put(a, map, "ngay", shown(a, x->list[i].date));
         put(a, map, "trich_yeu", entry_titled(a, &templates, &x->list[i]));
-        put(a, map, "tac_gia", organisation(x));
+        put(a, map, "tac_gia", issue_organisation(a, profile_on(x, x->list[i].date)));
         put(a, map, "trang", places(x, i));
         put(a, map, "khong_ban_luu", archive_has_bag(&x->list[i]) ? STR("") : STR("x"));
         put(a, map, "ghi_chu", entry_note(a, &x->list[i]));
@@ -234,11 +230,17 @@ static bool print_list(const Exporting *x, const char *name, const Value *head, 
     return printout_make(a, x->archive->diag, &p) == JOB_DONE;
 }
 
+/* As the list of hồ sơ writes it. */
+static Str code_of(const Exporting *x)
+{
+    return x->row ? x->row->code : x->archive->want->code;
+}
+
 static bool print_contents(const Exporting *x)
 {
     Arena *a = x->archive->arena;
     Value *head = value_map(a, POS_NONE);
-    put(a, head, "ho_so", x->archive->want->code);
+    put(a, head, "ho_so", code_of(x));
     if (x->row && x->row->title.n)
         put(a, head, "ten_ho_so", x->row->title);
     return print_list(x, "muc-luc-van-ban", head, rows(x));
@@ -261,7 +263,7 @@ static bool print_cover_list(const Exporting *x)
     Value *list = value_list(a, POS_NONE), *data = value_map(a, POS_NONE);
     put(a, head, "nam", arena_int(a, x->list[0].year));
     put(a, head, "tong_so", arena_int(a, 1));
-    put(a, map, "ma", x->archive->want->code);
+    put(a, map, "ma", code_of(x));
     put(a, map, "tieu_de", row->title);
     put(a, map, "thoi_gian", span_of(x));
     put(a, map, "thoi_han", row->keep);
@@ -277,8 +279,10 @@ static bool write_metadata(const Exporting *x)
 {
     Arena *a = x->archive->arena;
     int pages = pages_before(x, x->n);
+    const Value *profile = profile_on(x, x->list[x->n - 1].date);
     const FileMetadata m = {
-        .code = x->archive->want->code, .title = x->row ? x->row->title : STR(""),
+        .organ_id = value_as_text(a, value_get(profile, STR("ma_dinh_danh"))),
+        .code = code_of(x), .title = x->row ? x->row->title : STR(""),
         .year = x->n ? x->list[0].year : 0, .keep = x->row ? x->row->keep : STR(""),
         .creator = x->row ? x->row->maker : STR(""),
         .start = x->n ? x->list[0].date : STR(""), .end = x->n ? x->list[x->n - 1].date : STR(""),
@@ -315,6 +319,8 @@ static bool export(Exporting *x)
     if (!files_read(x->archive->arena, d, &x->archive->workspace, &x->files))
         return false;
     x->row = files_row(&x->files, want->code);
+    if (x->files.n && !x->row)
+        diag_error(d, POS_NONE, M_archive_unlisted, want->code);
     choose(x);
     if (!x->n)
         return diag_error(d, POS_NONE, M_archive_empty, want->code);
@@ -322,7 +328,8 @@ static bool export(Exporting *x)
         return diag_error(d, POS_NONE, M_bag_there, want->to);
     if (!is_finished(x))
         return false;
-    tell_paper(x);
+    tell_years(x);
+    archive_tell_bare(x->archive, &(RegisterSet){ .list = x->list, .n = x->n }, M_archive_paper);
     /* Nothing joins a bag while it is copied, and no two are made beside one another. */
     int lock = folder_lock(file_join(x->archive->arena, x->archive->store, STR(".dang-ghi")), true);
     x->stage = ARENA_JOIN(x->archive->arena, want->to, STR(".dang-nop"));

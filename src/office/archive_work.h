@@ -24,6 +24,8 @@ bool archive_open(Archive *x, RegisterMode mode);
 void archive_close(Archive *x);
 /* Whether it has a bag: what was imported has none, nor what is being written. */
 bool archive_has_bag(const RegisterEntry *e);
+/* The number of those that have none, and which they are: a warning; nothing where all have one. */
+void archive_tell_bare(const Archive *x, const RegisterSet *of, MsgId id);
 /* The folder of an entry's bag. */
 Str archive_bag(const Archive *x, const RegisterEntry *e);
 /* Lists it if it is what the register knows; else told, archive-other or archive-ahead. */

@@ -5,13 +5,22 @@
 #include "base/text.h"
 #include "office/layer.h"
 
+/* On one line: a list has it in a title too. */
+static Str flat(Arena *a, Str text)
+{
+    char *p = ARENA_NEWN(a, char, text.n + 1);
+    for (size_t i = 0; i < text.n; i++)
+        p[i] = text.p[i] == '\n' || text.p[i] == '\r' ? ' ' : text.p[i];
+    return (Str){ p, text.n };
+}
+
 /* The first column that one of the headings names; empty: none, or nothing in it. */
 static Str cell(Arena *a, const Value *row, const char *const *headings)
 {
     for (; *headings; headings++) {
         const Value *v = value_get(row, str_from(*headings));
         if (v)
-            return arena_str(a, str_trim(value_as_text(a, v)));
+            return flat(a, str_trim(value_as_text(a, v)));
     }
     return STR("");
 }
@@ -41,6 +50,19 @@ static void add(Arena *a, Files *f, size_t *cap, FileRow row)
     f->list[f->n++] = row;
 }
 
+/* What only the first of two rows would get is told of. */
+static void warn(Diag *d, const Files *f, const FileRow *row, Pos at)
+{
+    Str rest = row->types, one;
+    if (files_row(f, row->code))
+        diag_error(d, at, M_files_twice, row->code);
+    while (str_split(&rest, ',', &one)) {
+        Str code = files_of_type(f, str_trim(one));
+        if (code.n)
+            diag_error(d, at, M_files_type, str_trim(one), code, row->code);
+    }
+}
+
 bool files_read(Arena *a, Diag *d, const Workspace *w, Files *out)
 {
     Str path = workspace_place(a, w, STR("ho_so"), STR("so/ho-so.csv"));
@@ -55,17 +77,24 @@ bool files_read(Arena *a, Diag *d, const Workspace *w, Files *out)
     LayerStep step;
     while ((step = layer_rows_next(rows, a, &row)) == LAYER_ROW) {
         FileRow r = row_of(a, row.map);
-        if (r.code.n) /* headings of groups have none */
-            add(a, out, &cap, r);
+        if (!r.code.n) /* headings of groups have none */
+            continue;
+        warn(d, out, &r, row.at);
+        add(a, out, &cap, r);
     }
     layer_rows_close(rows);
     return step == LAYER_END;
 }
 
+bool files_same(Str a, Str b)
+{
+    return text_same_letters(str_trim(a), str_trim(b));
+}
+
 const FileRow *files_row(const Files *f, Str code)
 {
     for (size_t i = 0; i < f->n; i++)
-        if (str_eq(f->list[i].code, code))
+        if (files_same(f->list[i].code, code))
             return &f->list[i];
     return NULL;
 }

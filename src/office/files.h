@@ -20,8 +20,11 @@ typedef struct Files {
     size_t n;
 } Files;
 
-/* None where the table is not there; false with what is wrong in it. */
+/* None where the table is not there; false with what is wrong in it. Warns of a code or a type that
+ * stands there again: the first one counts. */
 bool files_read(Arena *a, Diag *d, const Workspace *w, Files *out);
+/* Whether two codes are one: "01.KH", "01.kh". */
+bool files_same(Str a, Str b);
 const FileRow *files_row(const Files *f, Str code);     /* NULL: none of that code */
 Str files_of_type(const Files *f, Str type);            /* the code; empty: none */
 

@@ -39,6 +39,8 @@ ELSEWHERE = {'pdf-program': 'tests/pdf/faults.t',
              **{f'archive-{i}': 'tests/archive/archive.t' for i in (
                  'none', 'gone', 'other', 'ahead', 'stray', 'rebuilt', 'empty')},
              'archive-paper': 'tests/archive/paper.t',
+             **{i: 'tests/archive/left.t' for i in (
+                 'archive-bare', 'archive-years', 'archive-unlisted', 'files-twice', 'files-type')},
              **{f'archive-pdf-{i}': 'tests/archive/pdf.t' for i in ('pages', 'text', 'unseen')},
              'document-broken': 'tests/issue/foreign.t',
              **{f'foreign-{i}': 'tests/issue/foreign.t, tests/unit/test_foreign.c' for i in (
