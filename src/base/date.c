@@ -2,6 +2,7 @@
 #include "base/date.h"
 
 #include <assert.h>
+#include <time.h>
 
 /* ---- Reading ---- */
 
@@ -169,4 +170,34 @@ int64_t date_epoch(Date d)
 {
     const Date epoch = { 1970, 1, 1 };
     return (day_number(d) - day_number(epoch)) * 86400;
+}
+
+/* ---- times ---- */
+
+/* "02:05:11Z"; seconds, or -1. */
+static int read_clock(Str s)
+{
+    enum { LENGTH = 9 };
+    int hours, minutes, seconds;
+    bool good = s.n == LENGTH && s.p[2] == ':' && s.p[5] == ':' && s.p[8] == 'Z' &&
+                read_number(str_sub(s, 0, 2), 2, 2, &hours) &&
+                read_number(str_sub(s, 3, 5), 2, 2, &minutes) &&
+                read_number(str_sub(s, 6, 8), 2, 2, &seconds);
+    return good ? (hours * 60 + minutes) * 60 + seconds : -1;
+}
+
+Str date_local(Arena *a, Str utc)
+{
+    char text[32];
+    struct tm tm;
+    Date d;
+    size_t t = str_find(utc, STR("T"), 0);
+    if (t == SIZE_MAX || date_parse(str_sub(utc, 0, t), &d) != DATE_OK || !date_whole(d))
+        return utc;
+    int clock = read_clock(str_from_at(utc, t + 1));
+    time_t when = (time_t)(date_epoch(d) + clock);
+    if (clock < 0 || !localtime_r(&when, &tm))
+        return utc;
+    size_t n = strftime(text, sizeof text, "%d/%m/%Y %H:%M", &tm);
+    return arena_str(a, (Str){ text, n });
 }

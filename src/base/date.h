@@ -54,4 +54,8 @@ int date_compare(Date a, Date b); /* a part not given comes before any that is *
 int date_weekday(Date d);         /* 0 = Monday … 6 = Sunday */
 int64_t date_epoch(Date d);       /* seconds from 1970-01-01 to that day's 00:00Z */
 
+/* "2026-11-23T02:05:11Z" as a clock on the wall has it where the machine is: "23/11/2026 09:05";
+ * what is no such time stays as it is. */
+Str date_local(Arena *a, Str utc);
+
 #endif

@@ -56,12 +56,19 @@ static void heading(VanthuText *cells)
     cells[5] = text_of(words("subject"));
 }
 
-/* What was imported has no record copy here. */
+/* In words; what was imported has no record copy here. */
 static VanthuText state_of(const VanthuEntry *e)
 {
-    static const char issued[] = "da-phat-hanh";
-    bool is = e->state.n == sizeof issued - 1 && memcmp(e->state.p, issued, e->state.n) == 0;
-    return is && !e->bag.n ? text_of(words("da-phat-hanh, no record copy")) : e->state;
+    const struct { const char *code, *shown; } states[] = {
+        { "da-phat-hanh",
+          e->bag.n ? words("da-phat-hanh") : words("da-phat-hanh, no record copy") },
+        { "giu-cho", words("giu-cho") }, { "huy", words("huy") }, { "dang-ghi", words("dang-ghi") },
+    };
+    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
+        if (e->state.n == strlen(states[i].code) &&
+            memcmp(e->state.p, states[i].code, e->state.n) == 0)
+            return text_of(states[i].shown);
+    return e->state;
 }
 
 static void line_of(const VanthuEntry *e, VanthuText *cells, char number[24])

@@ -139,7 +139,8 @@ static void stretch(Span *s, Str date, int number)
 static bool entry_rows(Books *b, const BooksWant *want, Value *rows, Span *span)
 {
     RegisterList list = want->which;
-    if (!register_list(b->reg, b->arena, b->diag, &list))
+    if (!registry_terms(b->arena, b->diag, &list) ||
+        !register_list(b->reg, b->arena, b->diag, &list))
         return false;
     bool several = false;
     for (size_t i = 0; i < list.found.n; i++) {

@@ -49,8 +49,9 @@ static bool is_presented(Arena *a, Diag *d, const RegisterPresented *shown,
         return true;
     Changes c = changes_of(a, shown->text, now.text);
     if (!c.n)
-        return diag_error(d, proof->at, M_issue_looks, shown->time);
-    diag_error(d, proof->at, M_issue_changed, shown->time, diag_int(d, (int64_t)c.n));
+        return diag_error(d, proof->at, M_issue_looks, date_local(a, shown->time));
+    diag_error(d, proof->at, M_issue_changed, date_local(a, shown->time),
+               diag_int(d, (int64_t)c.n));
     return tell(d, proof->at, &c);
 }
 

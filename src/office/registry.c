@@ -122,11 +122,31 @@ static bool take_date(Arena *a, Diag *d, Str *text, bool last)
     return true;
 }
 
+static bool is_state(Arena *a, Diag *d, Str state)
+{
+    const Str states[] = { REGISTER_ISSUED, REGISTER_RESERVED, REGISTER_VOID,
+                           REGISTER_TAKEN_STATE };
+    Str all = STR("");
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        if (str_eq(state, states[i]))
+            return true;
+        all = ARENA_JOIN(a, all, i ? STR(", ") : STR(""), states[i]);
+    }
+    return diag_error(d, POS_NONE, M_register_no_state, state, all);
+}
+
+bool registry_terms(Arena *a, Diag *d, RegisterList *out)
+{
+    Str state = out->state;
+    out->series = series_name(a, out->series);
+    out->state = series_name(a, state);
+    return (!state.n || is_state(a, d, out->state)) && take_date(a, d, &out->from, false) &&
+           take_date(a, d, &out->to, true);
+}
+
 bool registry_list(Arena *a, Diag *d, Str folder, RegisterList *out)
 {
-    out->series = series_name(a, out->series);
-    out->state = series_name(a, out->state);
-    if (!take_date(a, d, &out->from, false) || !take_date(a, d, &out->to, true))
+    if (!registry_terms(a, d, out))
         return false;
     Register *r = registry_open_in(a, d, folder, REGISTER_READ);
     bool ok = r && register_list(r, a, d, out);

@@ -21,7 +21,10 @@ Register *registry_open_in(Arena *a, Diag *d, Str folder, RegisterMode mode);
  */
 bool registry_entry(Register *r, Diag *d, Str number, RegisterEntry *out);
 
-/* Dates may be written as everywhere, in part too; series and state with marks and capitals. */
+/* What is looked for, as the register has it: dates may be written as everywhere, in part too;
+ * series and state with marks and capitals. False, with register-date or register-no-state. */
+bool registry_terms(Arena *a, Diag *d, RegisterList *out);
+/* The entries of such terms. */
 bool registry_list(Arena *a, Diag *d, Str folder, RegisterList *out);
 
 typedef struct RegistryReserve {

@@ -125,6 +125,13 @@ with World(copy_program=True) as world:
               'văn bản đi: reserved and void numbers say why')
     rows, _ = printed(world, 'di', '--state', 'huy')
     tap.equal(len(rows), 1, 'those that are asked for')
+    found = [len(printed(world, 'di', *which)[0]) for which in
+             [('--state', 'Hủy'), ('--from', '8/3/2026', '--to', '3/2026'), ('--from', '1/12/2025'),
+              ('--to', '9/2/2026')]]
+    tap.equal(found, [1, 2, 2, 0], 'states and days as they are written elsewhere')
+    run = world.run('register', 'print', 'di', '--state', 'phat-hanh', '-o', 'khong.csv')
+    tap.ok('[register-no-state]' in run.said and not (world.path / 'khong.csv').exists(),
+           'an unknown state is refused', run.said)
     run = world.run('register', 'verify')
     tap.equal((run.status, run.said), (0, ''), 'the register is in order')
 

@@ -12,9 +12,9 @@ import sys
 import time
 import unicodedata
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / 'lib'))
 import book
-import office
 import postgres
 from tap import Tap
 from world import BUILD, World
@@ -203,15 +203,10 @@ def encodings():
             (world.path / 'so.csv').write_bytes(text)
             run = world.take('di', 'so.csv')
             tap.equal((run.status, fields(world.register('list'))), (0, want), name)
-    if not office.available():
-        print('# LibreOffice is not installed')
-        return
-    with School() as world, office.Office() as lo:
-        world.csv('so.csv', *(line.replace(';', ',') for line in lines))
+    with School() as world:
         for kind in 'xlsx', 'ods':
-            # UTF-8, in Vietnamese, with 5/1/2026 made a date.
-            lo.run(kind, [world.path / 'so.csv'], world.path,
-                   '--infilter=CSV:44,34,76,1,,1066,false,true')
+            # These lines, saved by LibreOffice Calc 7.4, which made a date of 5/1/2026.
+            shutil.copy(HERE / f'libreoffice.{kind}', world.path / f'so.{kind}')
             run = world.take('di', f'so.{kind}')
             tap.equal((run.status, fields(world.register('list'))), (0, want),
                       f'saved by LibreOffice, {kind}')

@@ -3,6 +3,8 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdlib.h>
+#include <time.h>
 #include <cmocka.h>
 
 #define assert_text(got, want) text_is((got), (want), __LINE__)
@@ -144,12 +146,31 @@ static void epochs(void **state)
     assert_true(date_epoch((Date){ 9999, 12, 31 }) == INT64_C(253402214400));
 }
 
+static void local_times(void **state)
+{
+    static const struct {
+        const char *utc, *local;
+    } cases[] = {
+        { "2026-11-23T02:05:11Z", "23/11/2026 09:05" },
+        { "2026-12-31T20:00:00Z", "01/01/2027 03:00" },
+        { "2026-11-23T02:05:11", "2026-11-23T02:05:11" },
+        { "2026-02-30T02:05:11Z", "2026-02-30T02:05:11Z" },
+        { "hôm qua", "hôm qua" },
+        { "", "" },
+    };
+    setenv("TZ", "ICT-7", 1);
+    tzset();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_text(date_local(*state, str_from(cases[i].utc)), cases[i].local);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parsed),     cmocka_unit_test(no_such_day), cmocka_unit_test(not_a_date),
         cmocka_unit_test(in_words),   cmocka_unit_test(in_figures),  cmocka_unit_test(compared),
         cmocka_unit_test(weekdays),   cmocka_unit_test(epochs),
+        cmocka_unit_test(local_times),
     };
     return cmocka_run_group_tests_name("date", tests, set_up, tear_down);
 }
