@@ -86,7 +86,31 @@ Str foreign_text(Arena *a, const ForeignLines *lines)
     return end(a, &b);
 }
 
-Str foreign_text_of(Arena *a, const Doc *doc)
+static bool has_given(const ForeignPlaces *p, const ForeignLine *line)
+{
+    return p->number.place.line == line || p->date.year.line == line;
+}
+
+Str foreign_pieces(Arena *a, const ForeignLines *lines)
+{
+    Buf b;
+    ForeignPlaces *places = ARENA_NEW(a, ForeignPlaces);
+    buf_init(&b, 0);
+    foreign_find(a, lines, places);
+    for (size_t i = 0; i < lines->n; i++) {
+        const ForeignLine *line = &lines->list[i];
+        Str piece = foreign_letters(a, line->text);
+        bool given = has_given(places, line) || foreign_is_attachment(a, line);
+        if (!piece.n)
+            continue;
+        buf_add(&b, b.n ? STR("\n") : STR(""));
+        buf_add(&b, given ? FOREIGN_GIVEN : STR(""));
+        buf_add(&b, piece);
+    }
+    return text_lower(a, end(a, &b));
+}
+
+ForeignLines foreign_lines_of(Arena *a, const Doc *doc)
 {
     PartList parts = { 0 };
     ForeignLines lines = { 0 };
@@ -94,7 +118,7 @@ Str foreign_text_of(Arena *a, const Doc *doc)
     for (size_t i = 0; i < parts.n; i++)
         if (str_eq(parts.parts[i].name, STR("word/document.xml")))
             lines = foreign_lines(a, parts.parts[i].bytes, false, FOREIGN_LINES_MAX);
-    return foreign_text(a, &lines);
+    return lines;
 }
 
 /* ---- properties ---- */
@@ -119,38 +143,58 @@ ForeignMade foreign_made(Arena *a, Unpack *u, bool odf)
     return (ForeignMade){ str_eq(by, PROGRAM), title };
 }
 
-/* What stands in the element behind `name`. */
-static Str xmp(Str pdf, Str name, Str element)
+/* What stands in an element. */
+static Str xmp(Str pdf, Str open)
 {
-    size_t at = str_find(pdf, name, 0);
-    at = at == SIZE_MAX ? at : str_find(pdf, element, at);
-    at = at == SIZE_MAX ? at : str_find(pdf, STR(">"), at);
-    size_t to = at == SIZE_MAX ? at : str_find(pdf, STR("<"), at);
-    return to == SIZE_MAX ? STR("") : str_sub(pdf, at + 1, to);
+    size_t at = str_find(pdf, open, 0);
+    size_t to = at == SIZE_MAX ? at : str_find(pdf, STR("<"), at + open.n);
+    return to == SIZE_MAX ? STR("") : str_sub(pdf, at + open.n, to);
 }
 
-/* Without &amp; and its like, which are no letters. */
-static Str without_references(Arena *a, Str text)
+static uint32_t hex_value(Str digits)
 {
+    uint32_t v = 0;
+    for (size_t i = 0; i < digits.n; i++) {
+        char c = digits.p[i];
+        v = v << 4 | (uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10) % 16;
+    }
+    return v;
+}
+
+static size_t find_last(Str s, Str what)
+{
+    size_t last = SIZE_MAX;
+    for (size_t at = 0; (at = str_find(s, what, at)) != SIZE_MAX; at += what.n)
+        last = at;
+    return last;
+}
+
+/* A text of the document information (ISO 32000-1, 14.3.3), as LibreOffice writes it: UTF-16 in
+ * hexadecimal digits, after all bookmarks, which have titles too. No letter of Vietnamese takes two
+ * units. */
+static Str information(Arena *a, Str pdf, Str key)
+{
+    enum { UNIT = 4 };
+    Str start = ARENA_JOIN(a, key, STR("<FEFF"));
+    size_t at = find_last(pdf, start), to = at == SIZE_MAX ? at : str_find(pdf, STR(">"), at);
     Buf b;
     buf_init(&b, 0);
-    for (size_t i = 0; i < text.n; i++) {
-        size_t to = text.p[i] == '&' ? str_find(text, STR(";"), i) : SIZE_MAX;
-        if (to == SIZE_MAX)
-            buf_char(&b, text.p[i]);
-        else
-            i = to;
-    }
+    for (size_t i = at + start.n; to != SIZE_MAX && i + UNIT <= to; i += UNIT)
+        buf_rune(&b, (int32_t)hex_value(str_sub(pdf, i, i + UNIT)));
     return end(a, &b);
+}
+
+bool foreign_is_of_office(Arena *a, Str pdf)
+{
+    return str_starts(information(a, pdf, STR("/Producer")), STR("LibreOffice"));
 }
 
 ForeignMade foreign_made_pdf(Arena *a, Str pdf)
 {
-    Str by = xmp(pdf, STR("<pdf:Producer>"), STR("<pdf:Producer>"));
-    Str made = xmp(pdf, STR("<xmp:CreateDate>"), STR("<xmp:CreateDate>"));
+    Str made = xmp(pdf, STR("<xmp:CreateDate>"));
     return (ForeignMade){
-        .here = str_starts(by, STR("LibreOffice")) &&
+        .here = str_has(pdf, STR("<pdf:Producer>LibreOffice")) &&
                 (!str_trim(made).n || str_has(made, STR("T00:00:00"))),
-        .title = without_references(a, xmp(pdf, STR("<dc:title>"), STR("<rdf:li"))),
+        .title = information(a, pdf, STR("/Title")),
     };
 }

@@ -16,8 +16,12 @@ Str foreign_letters(Arena *a, Str text);
 
 /* Of a DOCX or ODT as its lines were read. */
 Str foreign_text(Arena *a, const ForeignLines *lines);
-/* The same of a document that was made here, as its DOCX would say it. */
-Str foreign_text_of(Arena *a, const Doc *doc);
+/* Begins a line that has the document's number or date. */
+#define FOREIGN_GIVEN STR("\t")
+/* The same line by line and in small letters, number and date left in. */
+Str foreign_pieces(Arena *a, const ForeignLines *lines);
+/* The lines of a document that was made here, as its DOCX has them. */
+ForeignLines foreign_lines_of(Arena *a, const Doc *doc);
 
 typedef struct ForeignMade {
     bool here;             /* by this program, and no other has saved it since */
@@ -29,5 +33,7 @@ ForeignMade foreign_made(Arena *a, Unpack *u, bool odf);
 /* Of a PDF its XMP: what LibreOffice makes by itself has the time of making, by this program the
  * document's date alone (pdf_check.h), or none. */
 ForeignMade foreign_made_pdf(Arena *a, Str pdf);
+/* Whether LibreOffice says that it made the PDF. */
+bool foreign_is_of_office(Arena *a, Str pdf);
 
 #endif

@@ -16,7 +16,7 @@ typedef struct Item {
     Pos at;                 /* of the row, or of the document's file */
     RegisterEntry entry;
     bool before;            /* issued by a command before */
-    Str text;               /* what it says, where that is asked for */
+    Str text, pieces;       /* what it says, where that is asked for (foreign_text.h) */
 } Item;
 
 typedef struct Issue {
@@ -90,6 +90,13 @@ static Item *add_item(Issue *x)
     return &x->items[x->n++];
 }
 
+static void take_text(Issue *x, Item *item, const MasterDoc *made)
+{
+    ForeignLines lines = foreign_lines_of(made->arena, made->doc);
+    item->text = arena_str(x->place.arena, foreign_text(made->arena, &lines));
+    item->pieces = arena_str(x->place.arena, foreign_pieces(made->arena, &lines));
+}
+
 /* Made once for its errors, with a number such as it will have. */
 static bool look(Issue *x, Item *item, Diag *d)
 {
@@ -104,7 +111,7 @@ static bool look(Issue *x, Item *item, Diag *d)
         entry_describe(x->place.arena, &made, &item->entry);
         ok = entry_series(&place, &made, &item->entry, &x->order.first);
         if (x->twice.n)
-            item->text = arena_str(x->place.arena, foreign_text_of(made.arena, made.doc));
+            take_text(x, item, &made);
     }
     if (diag_count(d)) /* their places live there */
         arena_take(x->place.arena, made.arena);
@@ -397,10 +404,12 @@ static bool are_alone(Issue *x)
 {
     bool ok = true;
     for (size_t i = 0; i < x->n && x->twice.n; i++) {
-        const TwiceAsk ask = { .path = x->items[i].entry.path, .text = x->items[i].text };
+        const Item *item = &x->items[i];
+        const TwiceAsk ask = { .path = item->entry.path, .text = item->text,
+                               .pieces = item->pieces };
         const RegisterEntry *e = twice_find(&x->twice, &ask);
         if (e)
-            ok = twice_tell(&x->place, x->items[i].row ? x->items[i].at : x->at, e);
+            ok = twice_tell(&x->place, item->row ? item->at : x->at, e);
     }
     return ok;
 }

@@ -7,6 +7,7 @@
 #include "data/mustache.h"
 #include "data/profile.h"
 #include "office/foreign.h"
+#include "office/foreign_print.h"
 #include "office/issue_own.h"
 #include "office/issue_twice.h"
 #include "office/metadata.h"
@@ -311,10 +312,13 @@ static bool is_alone(Issuing *x)
 {
     Arena *a = x->place.arena;
     const Foreign *f = &x->document;
-    Str text = f->kind == FOREIGN_PDF ? STR("") : foreign_text(a, &f->lines);
-    const TwiceAsk ask = { x->entry.path, text, sha256_of(a, f->bytes), !f->made.here };
+    bool pdf = f->kind == FOREIGN_PDF;
+    Str text = pdf ? STR("") : foreign_text(a, &f->lines);
+    Str print = pdf ? print_letters(a, f->bytes) : STR("");
+    const TwiceAsk ask = { .path = x->entry.path, .text = text, .print = print,
+                           .hash = sha256_of(a, f->bytes), .apart = !f->made.here };
     const TwiceLoad load = { false, { x->want->subject, f->subject, f->made.title } };
-    const OwnAsk own = { f, text, x->want->master, x->at };
+    const OwnAsk own = { f, text, print, x->want->master, x->at };
     if (x->want->reason.n)
         return true;
     Twice last = twice_load(&x->place, &load);

@@ -5,6 +5,7 @@
 #include "base/folder.h"
 #include "base/text.h"
 #include "data/front_edit.h"
+#include "office/foreign_print.h"
 
 enum { NAMES_MOST = 20000, DEPTH_MOST = 8, TEXT_MAX = 1 << 20, LETTERS_LEAST = 6 };
 
@@ -42,6 +43,15 @@ static bool fits(Arena *a, Str title, Str typed)
     return at != SIZE_MAX && least >= LETTERS_LEAST;
 }
 
+static bool says_the_same(const Looking *x, const Doc *doc)
+{
+    Arena *a = x->place->arena;
+    ForeignLines lines = foreign_lines_of(a, doc);
+    if (x->ask->print.n)
+        return print_is_of(x->ask->print, foreign_pieces(a, &lines));
+    return x->ask->text.n && str_eq(foreign_text(a, &lines), x->ask->text);
+}
+
 /* What the text makes as it stands; a hole that only a table fills leaves it undone. */
 static void make(Looking *x, Str path)
 {
@@ -52,8 +62,7 @@ static void make(Looking *x, Str path)
     MasterDoc made = { .arena = a, .diag = unheard, .until = MASTER_WHOLE };
     Master *master = master_open(a, unheard, &want);
     bool whole = master && master_make(master, &made);
-    bool same = whole && x->ask->text.n && str_eq(foreign_text_of(a, made.doc), x->ask->text);
-    if (same)
+    if (whole && says_the_same(x, made.doc))
         x->same = path;
     else if (x->ask->file->made.here && !x->alike.n &&
              (!whole || str_eq(letters(a, made.doc->meta.title), x->titles[0])))

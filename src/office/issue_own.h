@@ -11,7 +11,7 @@
 
 typedef struct OwnAsk {
     const Foreign *file;
-    Str text;
+    Str text, print;       /* one of the two, as TwiceAsk has them */
     MasterWant master;     /* its templates */
     Pos at;
 } OwnAsk;

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "office/foreign_print.h"
 #include "office/issue_foreign.h"
 
 /* A second number is asked for soon after the first. */
@@ -17,7 +18,6 @@ static bool is_about(Arena *a, const TwiceLoad *load, Str subject)
     return false;
 }
 
-/* Of what came as a PDF its hash alone is compared. */
 static void read_entry(const IssuePlace *p, TwiceEntry *e)
 {
     Arena *a = p->arena;
@@ -29,7 +29,9 @@ static void read_entry(const IssuePlace *p, TwiceEntry *e)
     Foreign f;
     if (foreign_read(a, unheard, &want, &f)) {
         e->here = !foreign || f.made.here;
+        e->print = f.kind == FOREIGN_PDF ? print_letters(a, f.bytes) : STR("");
         e->text = f.kind == FOREIGN_PDF ? STR("") : foreign_text(a, &f.lines);
+        e->pieces = f.kind == FOREIGN_PDF ? STR("") : foreign_pieces(a, &f.lines);
     }
     diag_free(unheard);
 }
@@ -44,7 +46,7 @@ Twice twice_load(const IssuePlace *p, const TwiceLoad *load)
     diag_free(unheard);
     t.list = ARENA_NEWN(p->arena, TwiceEntry, last.n + 1);
     for (size_t i = 0, read = 0; i < last.n; i++) {
-        TwiceEntry e = { last.list[i], STR(""), false };
+        TwiceEntry e = { .entry = last.list[i] };
         if (load->foreign && !foreign_is(e.entry.path))
             continue;
         if (read++ < READ_MOST || is_about(p->arena, load, e.entry.subject))
@@ -60,6 +62,10 @@ static bool is_same(const TwiceEntry *e, const TwiceAsk *ask)
         return false;
     if (ask->hash.n && str_eq(e->entry.source_hash, ask->hash))
         return true;
+    if (ask->print.n)
+        return e->here && print_is_of(ask->print, e->pieces);
+    if (e->print.n)
+        return ask->pieces.n && print_is_of(e->print, ask->pieces);
     return (e->here || !ask->apart) && ask->text.n && str_eq(e->text, ask->text);
 }
 

@@ -14,6 +14,8 @@
 typedef struct TwiceAsk {
     Str path;              /* an entry of the same path is no other document */
     Str text;              /* as foreign_text has it; empty of a PDF */
+    Str print;             /* of a PDF as print_letters has it; else empty */
+    Str pieces;            /* of Markdown as foreign_pieces has them; else empty */
     Str hash;              /* of a file that was made elsewhere its SHA-256; else empty */
     bool apart;            /* it may be from elsewhere altogether: of entries that are so too none
                             * is meant, unless they are the same file */
@@ -22,7 +24,8 @@ typedef struct TwiceAsk {
 /* One that was issued. */
 typedef struct TwiceEntry {
     RegisterEntry entry;
-    Str text;
+    Str text, pieces;      /* as foreign_text and foreign_pieces have them; empty of a PDF */
+    Str print;
     bool here;             /* made by this program */
 } TwiceEntry;
 

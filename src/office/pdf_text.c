@@ -7,7 +7,7 @@
 #include "base/pack.h"
 #include "office/pdf_object.h"
 
-enum { NEST_MOST = 32, CODES = 1 << 16 };
+enum { NEST_MOST = 32, CODES = 1 << 16, PAGES_MOST = 10000, FONTS_MOST = 500 };
 
 typedef struct Font {
     Str name;
@@ -18,8 +18,9 @@ typedef struct Font {
 typedef struct Reading {
     Arena *arena;
     PdfObjects objects;
-    Font *fonts;           /* of the page's resources */
-    size_t n_fonts;
+    const PdfObject *resources; /* of the last page; LibreOffice has one for all */
+    Font *fonts;           /* of these */
+    size_t n_fonts, met;   /* met: in the whole file */
     Buf text;
     PdfText *out;
     size_t room;
@@ -98,6 +99,9 @@ static bool read_letters(Arena *a, Str map, Font *f)
 static bool read_fonts(Reading *r, Str page)
 {
     const PdfObject *resources = pdf_referred(&r->objects, page, STR("/Resources"));
+    if (resources && resources == r->resources)
+        return true;
+    r->resources = resources;
     const PdfObject *list = resources
                                 ? pdf_referred(&r->objects, resources->dictionary, STR("/Font"))
                                 : NULL;
@@ -112,7 +116,7 @@ static bool read_fonts(Reading *r, Str page)
         const PdfObject *map = font ? pdf_referred(&r->objects, font->dictionary,
                                                    STR("/ToUnicode")) : NULL;
         Str text;
-        if (!map || !pdf_stream(r->arena, &r->objects, map, &text) ||
+        if (!map || r->met++ == FONTS_MOST || !pdf_stream(r->arena, &r->objects, map, &text) ||
             !read_letters(r->arena, text, f))
             return false;
     }
@@ -179,7 +183,8 @@ static bool add_page(Reading *r, Str page)
 {
     Str content;
     const PdfObject *of = pdf_referred(&r->objects, page, STR("/Contents"));
-    if (!of || !pdf_stream(r->arena, &r->objects, of, &content) || !read_fonts(r, page))
+    if (!of || r->out->n == PAGES_MOST ||
+        !pdf_stream(r->arena, &r->objects, of, &content) || !read_fonts(r, page))
         return false;
     if (r->out->n == r->room) {
         Str *wider = ARENA_NEWN(r->arena, Str, r->room = 2 * r->room + 8);

@@ -26,6 +26,14 @@ noi_nhan: [Tổ chuyên môn]
 
 Mỗi lớp trồng năm cây theo [](pl.md), từ ngày 05 tháng 3 năm 2026.[^1]
 
+1. Đào hố;
+
+2. Trồng cây.
+
+a) Tưới hằng ngày;
+
+b) Rào quanh gốc.
+
 [^1]: Cây bóng mát.
 '''
 ANNEX = '---\ntieu_de: Phân công\n---\n\n- Một;\n- Hai.\n'
@@ -106,8 +114,14 @@ with World() as world:
             for source, kind in ((files[0], 'odt'), (files[1], 'docx'), (files[2], 'odt')):
                 files.append(shutil.copy(lo.convert(kind, [source])[0],
                                          world.path / f'out/lo-{source.stem}.{kind}'))
-            pdf = lo.convert('pdf', [files[1]])[0]
-            shutil.copy(pdf, world.path / 'out/in.pdf')
+            shutil.copy(lo.convert('pdf', [files[1]])[0], world.path / 'out/in.pdf')
+            for kind, path in zip(('docx', 'odt'), files):
+                other = change(path, world.path / f'out/khac.{kind}', WORD[kind], (
+                    {'docx': 'word/document.xml', 'odt': 'content.xml'}[kind], 'năm cây', 'bảy cây'))
+                shutil.copy(lo.convert('pdf', [other])[0], world.path / f'out/khac-{kind}.pdf')
+            more = change(files[0], world.path / 'out/them.docx', WORD['docx'], (
+                'word/document.xml', 'năm cây', 'năm cây, dọn vườn trường'))
+            shutil.copy(lo.convert('pdf', [more])[0], world.path / 'out/khac-them.pdf')
     files = [pathlib.Path(f) for f in files]
     for path in files + [saved(f) for f in files[:4]]:
         before = path.read_bytes()
@@ -128,9 +142,11 @@ with World() as world:
     if office.available():
         path = world.path / 'out/kh.pdf'
         run = world.run('render', 'kh.md', '-o', path)
-        refused(issue(world, *given, path), 'issue-own', 'kh.md', 'a PDF that was made here')
-        run = issue(world, *given, world.path / 'out/in.pdf')
-        numbered(run, 6, 'one that was printed elsewhere is what it is said to be')
+        for name in 'kh.pdf', 'in.pdf':
+            refused(issue(world, *given, f'out/{name}'), 'issue-twice', '01/KH-NTN',
+                    f'{name}: a print, made here or elsewhere')
+        for n, kind in (6, 'docx'), (7, 'odt'), (8, 'them'):
+            numbered(issue(world, *given, f'out/khac-{kind}.pdf'), n, f'{kind}: the print of something else')
     (world.path / 'kh.md').unlink()
     refused(issue(world, files[0]), 'issue-twice', '"kh.md"', 'though the text is gone')
     run = world.run('register', 'void', '1/2026', '--reason', 'in sai', '--by', 'Nguyễn Văn An')
@@ -150,6 +166,13 @@ with World() as world:
     refused(issue(world, 'out/10A1.docx'), 'issue-own', 'moi.md', 'so is one of a set')
     other = saved(world.path / 'out/10A1.docx', ('10A1', '12B'))
     numbered(issue(world, other), 1, 'what became of one of a set is a document of its own')
+    if office.available():
+        world.run('render', 'kh.md', '-o', 'out/kh.pdf')
+        with office.Office() as lo:
+            shutil.copy(lo.convert('pdf', [files[1]])[0], world.path / 'out/in.pdf')
+        for name in 'kh.pdf', 'in.pdf':
+            refused(issue(world, '--loai', 'ke-hoach', '--trich-yeu', 'x', f'out/{name}'), 'issue-own', 'kh.md',
+                    f'{name}: a print of a text that stands there')
     (world.path / 'kh.md').write_text(PLAN.replace('năm cây', 'ba cây'), encoding='utf-8')
     refused(issue(world, files[0]), 'issue-own', 'kh.md', 'nor is what its text said before')
     run = issue(world, '--reason', 'bản đã ký', files[0])
@@ -173,4 +196,17 @@ with World() as world:
     tap.equal(len(world.run('register', 'list', '--json').out.splitlines()), 4, 'and none of it is issued')
     run = world.run('register', 'verify')
     tap.equal((run.status, run.said), (0, ''), 'the register is in order')
+
+# a print first
+if office.available():
+    with World() as world:
+        school(world)
+        path, = draw(world, 'kh.md', 'kh.odt')
+        with office.Office() as lo:
+            shutil.copy(lo.convert('pdf', [path])[0], world.path / 'in.pdf')
+        run = issue(world, '--loai', 'ke-hoach', '--trich-yeu', 'x', '--reason', 'bản đã ký', 'in.pdf')
+        numbered(run, 1, 'a print that is ordered')
+        refused(issue(world, '--chua-trinh', 'kh.md'), 'issue-twice', '"in.pdf"', 'then the text is the second')
+        (world.path / 'kh.md').write_text(PLAN.replace('năm cây', 'ba cây'), encoding='utf-8')
+        numbered(issue(world, '--chua-trinh', 'kh.md'), 2, 'another text is none')
 tap.done()
