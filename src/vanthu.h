@@ -359,6 +359,22 @@ typedef struct VanthuBook {
  * a PDF needs. */
 VanthuEnd vanthu_register_print(Vanthu *v, const VanthuBook *book, const VanthuRender *how);
 
+typedef struct VanthuBookFound {
+    int number, year;
+    const VanthuText *values;   /* as many as there are keys; empty: none */
+} VanthuBookFound;
+
+/* Lives until the next call on v. */
+typedef struct VanthuBookRows {
+    const VanthuText *keys;     /* "tac_gia" */
+    size_t n_keys;
+    const VanthuBookFound *list;    /* by year and number */
+    size_t n;
+} VanthuBookRows;
+/* Rows of any book but "di"; of `how` templates alone, whose texts have the columns. */
+VanthuEnd vanthu_register_rows(Vanthu *v, const VanthuBook *book, const VanthuRender *how,
+                               VanthuBookRows *out);
+
 typedef struct VanthuBookRow {
     const char *folder, *book;
     const VanthuValue *values;  /* columns by their keys, as in the front matter */

@@ -121,6 +121,34 @@ VanthuEnd vanthu_register_print(Vanthu *v, const VanthuBook *book, const VanthuR
     return own_end(books_print(a, v->diag, &want));
 }
 
+static const VanthuText *texts_of(Arena *a, const Str *list, size_t n)
+{
+    VanthuText *out = ARENA_NEWN(a, VanthuText, n + 1);
+    for (size_t i = 0; i < n; i++)
+        out[i] = own_text(list[i]);
+    return out;
+}
+
+VanthuEnd vanthu_register_rows(Vanthu *v, const VanthuBook *book, const VanthuRender *how,
+                               VanthuBookRows *out)
+{
+    own_enter(v);
+    Arena *a = v->arena;
+    const BooksWant want = {
+        .folder = given(book->which.folder), .book = given(book->book),
+        .which = { .year = book->which.year, .search = given(book->which.words) },
+        .templates = own_templates(a, how), .own_templates = how->own_templates,
+    };
+    BooksFound found;
+    bool ok = books_find(a, v->diag, &want, &found);
+    VanthuBookFound *list = ARENA_NEWN(a, VanthuBookFound, found.n + 1);
+    for (size_t i = 0; i < found.n; i++)
+        list[i] = (VanthuBookFound){ found.list[i].number, found.list[i].year,
+                                     texts_of(a, found.values[i], found.n_keys) };
+    *out = (VanthuBookRows){ texts_of(a, found.keys, found.n_keys), found.n_keys, list, found.n };
+    return end_of(v, ok);
+}
+
 VanthuEnd vanthu_register_enter(Vanthu *v, VanthuBookRow *row, const VanthuRender *how)
 {
     own_enter(v);

@@ -13,11 +13,12 @@
 typedef struct Options {
     VanthuSearch search;
     const char *folder, *series, *date, *reason, *by, *known;
+    const char *book;           /* NULL: that of outgoing documents */
     int count;
     bool json;
 } Options;
 
-enum { YEAR = 1000, STATE, TYPE, FROM, TO, REASON, BY, COUNT, DATE, KNOWN, JSON };
+enum { YEAR = 1000, STATE, TYPE, FROM, TO, REASON, BY, COUNT, DATE, KNOWN, JSON, BOOK };
 
 static const struct option long_options[] = {
     { "workspace", required_argument, NULL, 'C' },
@@ -33,6 +34,7 @@ static const struct option long_options[] = {
     { "date", required_argument, NULL, DATE },
     { "known", required_argument, NULL, KNOWN },
     { "json", no_argument, NULL, JSON },
+    { "book", required_argument, NULL, BOOK },
     { "help", no_argument, NULL, 'h' },
     { 0 },
 };
@@ -135,19 +137,38 @@ static int nothing_after(char **rest)
     return rest[0] ? usage_error(&command_register, "not expected:", rest[0]) : 0;
 }
 
-static int list(Vanthu *v, const Options *o, char **rest)
+/* Rows of other books have a year and words alone. */
+static int find_rows(Vanthu *v, const Options *o, const VanthuSearch *want)
+{
+    const struct { const char *option, *given; } others[] = {
+        { "--series", want->series }, { "--state", want->state }, { "--type", want->type },
+        { "--from", want->from },     { "--to", want->to },
+    };
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (others[i].given)
+            return usage_error(&command_register, "of outgoing documents alone:",
+                               others[i].option);
+    const VanthuBook book = { .book = o->book, .which = *want };
+    return rows_list(v, &book, o->json);
+}
+
+static int find(Vanthu *v, const Options *o, const VanthuSearch *want)
 {
     VanthuEntries entries;
-    if (nothing_after(rest))
-        return EXIT_USAGE;
-    VanthuEnd end = vanthu_register_list(v, &o->search, &entries);
+    if (o->book)
+        return find_rows(v, o, want);
+    VanthuEnd end = vanthu_register_list(v, want, &entries);
     print_entries(o, &entries);
     return (int)end;
 }
 
+static int list(Vanthu *v, const Options *o, char **rest)
+{
+    return nothing_after(rest) ? EXIT_USAGE : find(v, o, &o->search);
+}
+
 static int search(Vanthu *v, const Options *o, char **rest)
 {
-    VanthuEntries entries;
     VanthuSearch want = o->search;
     size_t n = 1;
     if (!rest[0])
@@ -160,10 +181,9 @@ static int search(Vanthu *v, const Options *o, char **rest)
     for (n = 0; *rest; rest++)
         n += (size_t)sprintf(text + n, "%s ", *rest);
     want.words = text;
-    VanthuEnd end = vanthu_register_list(v, &want, &entries);
-    print_entries(o, &entries);
+    int end = find(v, o, &want);
     free(text);
-    return (int)end;
+    return end;
 }
 
 static int reserve(Vanthu *v, const Options *o, char **rest)
@@ -263,6 +283,7 @@ static int take(Options *o, int c, const char *typed) /* a flat table */
     case DATE: o->date = optarg; return 0;
     case KNOWN: o->known = optarg; return 0;
     case JSON: o->json = true; return 0;
+    case BOOK: o->book = strcmp(optarg, "di") == 0 ? NULL : optarg; return 0;
     case YEAR:
         return take_number(optarg, 9999, &o->search.year)
                    ? 0 : usage_error(&command_register, "no year:", optarg);
@@ -321,6 +342,7 @@ const Command command_register = {
         "  list                   all entries, or those that the options name\n"
         "  search WORD…           those that have all words, without marks and case\n"
         "      --year Y, --series S, --state S, --type T, --from D, --to D\n"
+        "      --book BOOK        rows of another book: den, theo-doi-den, buu-dien, ban-luu\n"
         "  reserve --reason T     keeps the next number for a document to come, by order\n"
         "      --count N          so many; --series S, --date D\n"
         "  void N/YEAR --reason T --by NAME\n"

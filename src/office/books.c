@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "office/books.h"
 
+#include <assert.h>
+
 #include "base/file.h"
 #include "base/text.h"
 #include "data/profile.h"
@@ -375,6 +377,42 @@ bool books_keys(Books *b, Str *keys, size_t *n)
         }
     }
     return true;
+}
+
+static bool find_rows(Books *b, const BooksWant *want, BooksFound *out)
+{
+    BookList list = { .book = str_from(b->kind->rows), .year = want->which.year,
+                      .search = want->which.search };
+    out->keys = ARENA_NEWN(b->arena, Str, BOOKS_KEYS_MAX);
+    while (out->n_keys < b->columns.n_keys && out->n_keys < BOOKS_KEYS_MAX) {
+        out->keys[out->n_keys] = b->columns.keys[out->n_keys];
+        out->n_keys++;
+    }
+    if (!books_keys(b, out->keys, &out->n_keys) || !book_list(b->reg, b->arena, b->diag, &list))
+        return false;
+    out->list = list.list;
+    out->values = ARENA_NEWN(b->arena, Str *, list.n + 1);
+    for (out->n = 0; out->n < list.n; out->n++) {
+        Str *values = out->values[out->n] = ARENA_NEWN(b->arena, Str, out->n_keys + 1);
+        for (size_t k = 0; k < out->n_keys; k++)
+            values[k] = str_eq(out->keys[k], STR("so_den"))
+                            ? padded(b, list.list[out->n].number)
+                            : shown(b, book_value(&list.list[out->n], out->keys[k]));
+    }
+    return true;
+}
+
+bool books_find(Arena *a, Diag *d, const BooksWant *want, BooksFound *out)
+{
+    Books b = { .arena = a, .diag = d };
+    const BooksOpening o = { want->folder, want->book, want->templates, want->own_templates,
+                             REGISTER_READ };
+    *out = (BooksFound){ 0 };
+    bool ok = books_open(&b, &o);
+    assert(!ok || b.kind->rows);
+    ok = ok && find_rows(&b, want, out);
+    register_close(b.reg);
+    return ok;
 }
 
 /* The column that a key means. */

@@ -26,6 +26,19 @@ typedef struct BooksWant {
 /* JOB_BAD_CALL with book-unknown; nothing is written if anything is wrong. */
 JobEnd books_print(Arena *a, Diag *d, const BooksWant *want);
 
+/* Rows of any book but "di" that are looked for, their values in the order of the keys: first those
+ * of its columns, then what else its rows may have. */
+typedef struct BooksFound {
+    Str *keys;
+    size_t n_keys;
+    BookRow *list;
+    Str **values;          /* n times n_keys; dates as the decree has them */
+    size_t n;
+} BooksFound;
+/* Of `want` folder, book, templates; of which year and words. False with book-unknown, or what the
+ * register says. */
+bool books_find(Arena *a, Diag *d, const BooksWant *want, BooksFound *out);
+
 typedef struct BooksEntry {
     Str folder, book;
     BookRow row;           /* its number 0: a new one; year 0: that of `today`; filled in */

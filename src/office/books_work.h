@@ -41,7 +41,7 @@ bool books_prepare(Books *b, const BooksOpening *o);
 bool books_open(Books *b, const BooksOpening *o);
 bool books_columns_of(Books *b, const BookKind *kind, BooksColumns *out);
 /* Every key that a row of b->kind may have: books with the same rows have columns of their own. At
- * most BOOKS_KEYS_MAX; *n is to be 0. */
+ * most BOOKS_KEYS_MAX; the first *n are there already. */
 bool books_keys(Books *b, Str *keys, size_t *n);
 
 #endif

@@ -4,6 +4,7 @@
 back against what went in."""
 import csv
 import io
+import json
 import pathlib
 import sys
 import zipfile
@@ -52,6 +53,30 @@ def printed(world, book, *more):
     return found[2][1:], docx.read(paths[0])
 
 
+def listed(world):
+    """What a terminal is shown of them, and what a program gets."""
+    def rows(*args):
+        run = world.run('register', *args, '--json')
+        return run.status, [json.loads(line) for line in run.out.decode().splitlines()]
+    end, found = rows('list', '--book', 'den')
+    tap.equal((end, [(r['so'], r['nam'], r['so_den'], r['tac_gia'], r['tien_do']) for r in found]),
+              (0, [(1, 2026, '01', 'Sở Giáo dục và Đào tạo', 'Đã trả lời'),
+                   (2, 2026, '02', 'Sở Giáo dục và Đào tạo', ''), (3, 2026, '03', 'Phường A', '')]),
+              'listed: every column of its rows')
+    tap.equal([r['so'] for r in rows('search', '--book', 'den', 'giay', 'PHUONG')[1]], [3],
+              'searched without marks and case')
+    tap.equal([len(rows('list', '--book', 'den', '--year', y)[1]) for y in (2025, 2026)], [0, 3],
+              'of a year')
+    head = world.run('register', 'list', '--book', 'theo-doi-den').out.decode().splitlines()[:2]
+    tap.ok(head[0].startswith('number  so_ky_hieu') and 'Đã trả lời' in head[1],
+           "a table, the book's own columns first", *head)
+    tap.equal(rows('list', '--book', 'di'), rows('list'), '--book di: those of `list`')
+    run = world.run('register', 'list', '--book', 'den', '--state', 'huy')
+    tap.ok(run.status == 2 and '--state' in run.said, 'what no other book has is refused', run.said)
+    run = world.run('register', 'list', '--book', 'denn')
+    tap.ok(run.status == 3 and 'theo-doi-den' in run.said, 'an unknown book: the known ones', run.said)
+
+
 with World(copy_program=True) as world:
     (world.path / 'don-vi.yml').write_text(SCHOOL, encoding='utf-8')
     run = world.run('register', 'add', 'den', 'ngay_den=5/1/2026', 'tac_gia=Sở GDĐT',
@@ -78,6 +103,7 @@ with World(copy_program=True) as world:
     run = world.run('register', 'print', 'dii', '-o', world.path / 'x.csv')
     tap.ok(run.status == 2 and 'theo-doi-den' in run.said, 'an unknown book: the known ones', run.said)
 
+    listed(world)
     rows, doc = printed(world, 'den')
     tap.equal(rows[0], ['05/01/2026', '01', 'Sở Giáo dục và Đào tạo', '12/SGDĐT-VP', '02/01/2026',
                         'V/v báo cáo "sơ kết", học kỳ I | gấp', 'Phó Hiệu trưởng', '', '', ''],

@@ -57,6 +57,11 @@ def stopped(world, server, folder):
     server.start()
     tap.equal(reserve(world, folder).status, 0, 'it is started again: the next')
     tap.equal([e['so'] for e in entries(world, folder)], [1, 2], 'without a hole')
+    for author in 'Sở', 'Phường Tân Bình':
+        world.run('register', 'add', 'den', 'ngay_den=5/1/2026', f'tac_gia={author}', '-C', folder)
+    run = world.run('register', 'search', '--book', 'den', 'tan binh', '--json', '-C', folder)
+    tap.equal([json.loads(line)['so'] for line in run.out.decode().splitlines()], [2],
+              'a row of another book is found')
 
 
 def falls(world, server, folder):
