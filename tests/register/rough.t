@@ -61,6 +61,34 @@ def killed():
         tap.within(n // 20 - 1, told, KILLS, 'what was told is there')
 
 
+def changed():
+    """A row's two columns change together or not at all, and what was told has changed."""
+    chance = random.Random(5)
+    with World() as world:
+        workspace(world.path)
+        world.run('register', 'add', 'den', 'tac_gia=Sở', 'ngay_den=5/1/2026')
+        change = ['register', 'change', 'den', '1/2026']
+        took = world.run(*change, 'tien_do=0', 'tra_loi=0').seconds
+        landed, halves, was = 0, [], 0
+        for i in range(1, KILLS + 1):
+            p = subprocess.Popen([world.program, *change, f'tien_do={i}', f'tra_loi={i}'],
+                                 cwd=world.path, env=world.environment(), stdout=subprocess.PIPE,
+                                 stderr=subprocess.DEVNULL)
+            time.sleep(chance.uniform(0, 1.2 * took))
+            p.send_signal(signal.SIGKILL)
+            told = b'1/2026' in p.stdout.read()
+            landed += p.wait() == -signal.SIGKILL
+            row = json.loads(world.run('register', 'list', '--book', 'den', '--json').out)
+            now = {int(row['tien_do']), int(row['tra_loi'])}
+            if now not in ([{i}] if told else [{i}, {was}]):
+                halves.append((i, was, told, now))
+            was = max(now)
+        tap.ok(landed > KILLS // 4, 'changes are killed while they run', landed)
+        tap.equal(halves, [], f'{landed} of {KILLS} kills landed: a change is there whole or not')
+        run = world.run('register', 'verify')
+        tap.equal((run.status, run.said), (0, ''), 'changes: the journal is whole')
+
+
 def full():
     with World() as world:
         disk = world.path / 'dia'
@@ -134,6 +162,7 @@ def forgetful():
 
 version_1()
 killed()
+changed()
 full()
 locked()
 forgetful()
