@@ -258,7 +258,7 @@ enum { ACTIONS = sizeof actions / sizeof actions[0] };
 
 /* ---- options ---- */
 
-static bool take_number(const char *text, int most, int *out)
+bool register_number(const char *text, int most, int *out)
 {
     char *end;
     long n = *text >= '0' && *text <= '9' ? strtol(text, &end, 10) : 0;
@@ -285,10 +285,10 @@ static int take(Options *o, int c, const char *typed) /* a flat table */
     case JSON: o->json = true; return 0;
     case BOOK: o->book = strcmp(optarg, "di") == 0 ? NULL : optarg; return 0;
     case YEAR:
-        return take_number(optarg, 9999, &o->search.year)
+        return register_number(optarg, 9999, &o->search.year)
                    ? 0 : usage_error(&command_register, "no year:", optarg);
     case COUNT:
-        return take_number(optarg, 1000, &o->count)
+        return register_number(optarg, 1000, &o->count)
                    ? 0 : usage_error(&command_register, "no number from 1 to 1000:", optarg);
     default:
         return option_error(&command_register, c, typed);

@@ -12,6 +12,9 @@
 bool books_has(const char *action);
 int books_run(int argc, char **argv);
 
+/* A number from 1 to `most`, and nothing else in the text. */
+bool register_number(const char *text, int most, int *out);
+
 /* Rows of another book than that of outgoing documents; the number that the command ends with. */
 int rows_list(Vanthu *v, const VanthuBook *book, bool json);
 

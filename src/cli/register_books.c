@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "cli/document.h"
 #include "cli/register.h"
@@ -29,16 +28,6 @@ static const struct option long_options[] = {
     { 0 },
 };
 
-static bool take_number(const char *text, int most, int *out)
-{
-    char *end;
-    long n = *text >= '0' && *text <= '9' ? strtol(text, &end, 10) : 0;
-    if (n < 1 || n > most || *end)
-        return false;
-    *out = (int)n;
-    return true;
-}
-
 /* As document_option. */
 static int take(Options *o, int c, const char *typed)
 {
@@ -54,7 +43,7 @@ static int take(Options *o, int c, const char *typed)
     case TO: o->book.which.to = optarg; return 0;
     case VOLUME: o->book.volume = optarg; return 0;
     case YEAR:
-        return take_number(optarg, 9999, &o->book.which.year)
+        return register_number(optarg, 9999, &o->book.which.year)
                    ? 0 : usage_error(&command_register, "no year:", optarg) + 1;
     case 'h': return print_help(&command_register) + 1;
     default: return option_error(&command_register, c, typed) + 1;
@@ -72,14 +61,6 @@ static int print(Vanthu *v, Options *o, char **rest)
 }
 
 /* ---- add BOOK KEY=VALUE…, change BOOK N/YEAR KEY=VALUE… ---- */
-
-static void today(char out[16])
-{
-    struct tm tm;
-    time_t now = time(NULL);
-    localtime_r(&now, &tm);
-    strftime(out, 16, "%Y-%m-%d", &tm);
-}
 
 /* The pairs, cut in place; false: *bad is none. */
 static bool pairs(char **rest, VanthuValue *out, size_t *n, const char **bad)
@@ -101,7 +82,7 @@ static int enter(Vanthu *v, Options *o, const VanthuBookRow *which, char **rest)
     const char *bad;
     char now[16];
     VanthuBookRow row = *which;
-    today(now);
+    today_text(now);
     row.folder = o->book.which.folder;
     row.today = now;
     row.values = values;
@@ -128,7 +109,7 @@ static int change(Vanthu *v, Options *o, char **rest)
     if (!slash)
         return usage_error(&command_register, "which row? N/YEAR", rest[1]);
     *slash = '\0';
-    if (!take_number(rest[1], 1000000, &row.number) || !take_number(slash + 1, 9999, &row.year))
+    if (!register_number(rest[1], 1000000, &row.number) || !register_number(slash + 1, 9999, &row.year))
         return usage_error(&command_register, "which row? N/YEAR, not", rest[1]);
     return enter(v, o, &row, rest + 2);
 }

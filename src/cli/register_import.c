@@ -33,16 +33,6 @@ static const struct option long_options[] = {
     { 0 },
 };
 
-static bool take_year(const char *text, int *out)
-{
-    char *end;
-    long n = *text >= '0' && *text <= '9' ? strtol(text, &end, 10) : 0;
-    if (n < 1 || n > 9999 || *end)
-        return false;
-    *out = (int)n;
-    return true;
-}
-
 /* 0, or what a command with a wrong option ends with. */
 static int take(Options *o, int c, const char *typed)
 {
@@ -57,7 +47,7 @@ static int take(Options *o, int c, const char *typed)
     case TEMPLATES: o->templates = optarg; return 0;
     case JSON: o->json = true; return 0;
     case YEAR:
-        return take_year(optarg, &o->order.year)
+        return register_number(optarg, 9999, &o->order.year)
                    ? 0 : usage_error(&command_register, "no year:", optarg);
     default: return option_error(&command_register, c, typed);
     }
