@@ -109,7 +109,8 @@ static int change(Vanthu *v, Options *o, char **rest)
     if (!slash)
         return usage_error(&command_register, "which row? N/YEAR", rest[1]);
     *slash = '\0';
-    if (!register_number(rest[1], 1000000, &row.number) || !register_number(slash + 1, 9999, &row.year))
+    if (!register_number(rest[1], 1000000, &row.number) ||
+        !register_number(slash + 1, 9999, &row.year))
         return usage_error(&command_register, "which row? N/YEAR, not", rest[1]);
     return enter(v, o, &row, rest + 2);
 }
