@@ -7,7 +7,8 @@
 #include "base/pack.h"
 #include "office/pdf_object.h"
 
-enum { NEST_MOST = 32, CODES = 1 << 16, PAGES_MOST = 10000, FONTS_MOST = 500 };
+enum { NEST_MOST = 32, CODES = 1 << 16, PAGES_MOST = 10000, FONTS_MOST = 200 };
+enum { BYTES_MOST = 256 << 20 }; /* of all streams, uncompressed: anybody may have written the file */
 
 typedef struct Font {
     Str name;
@@ -21,6 +22,7 @@ typedef struct Reading {
     const PdfObject *resources; /* of the last page; LibreOffice has one for all */
     Font *fonts;           /* of these */
     size_t n_fonts, met;   /* met: in the whole file */
+    size_t taken;          /* bytes of streams */
     Buf text;
     PdfText *out;
     size_t room;
@@ -95,6 +97,13 @@ static bool read_letters(Arena *a, Str map, Font *f)
     return true;
 }
 
+static bool take_stream(Reading *r, const PdfObject *of, Str *out)
+{
+    bool ok = r->taken < BYTES_MOST && pdf_stream(r->arena, &r->objects, of, out);
+    r->taken += ok ? out->n : 0;
+    return ok;
+}
+
 /* Those that a page names: /F1 57 0 R. */
 static bool read_fonts(Reading *r, Str page)
 {
@@ -116,7 +125,7 @@ static bool read_fonts(Reading *r, Str page)
         const PdfObject *map = font ? pdf_referred(&r->objects, font->dictionary,
                                                    STR("/ToUnicode")) : NULL;
         Str text;
-        if (!map || r->met++ == FONTS_MOST || !pdf_stream(r->arena, &r->objects, map, &text) ||
+        if (!map || r->met++ == FONTS_MOST || !take_stream(r, map, &text) ||
             !read_letters(r->arena, text, f))
             return false;
     }
@@ -184,7 +193,7 @@ static bool add_page(Reading *r, Str page)
     Str content;
     const PdfObject *of = pdf_referred(&r->objects, page, STR("/Contents"));
     if (!of || r->out->n == PAGES_MOST ||
-        !pdf_stream(r->arena, &r->objects, of, &content) || !read_fonts(r, page))
+        !take_stream(r, of, &content) || !read_fonts(r, page))
         return false;
     if (r->out->n == r->room) {
         Str *wider = ARENA_NEWN(r->arena, Str, r->room = 2 * r->room + 8);

@@ -137,11 +137,35 @@ static void test_how_many(void **state)
     arena_free(a);
 }
 
+/* A small file of which there is no end: every page there ten times, in levels. */
+static void test_bounds(void **state)
+{
+    const char *objects[OBJECTS] = {
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R 3 0 R 3 0 R 3 0 R 3 0 R 3 0 R 3 0 R 3 0 R 3 0 R 3 0 R]>>",
+        "<</Type/Pages/Kids[4 0 R 4 0 R 4 0 R 4 0 R 4 0 R 4 0 R 4 0 R 4 0 R 4 0 R 4 0 R]>>",
+        "<</Type/Pages/Kids[5 0 R 5 0 R 5 0 R 5 0 R 5 0 R 5 0 R 5 0 R 5 0 R 5 0 R 5 0 R]>>",
+        "<</Type/Page/Resources 7 0 R/Contents 6 0 R>>",
+        "<</Length 40>>\nstream\nBT /F1 13 Tf <0102>Tj ET                \nendstream",
+        "<</Font 8 0 R>>", "<</F1 9 0 R>>", "<</Type/Font/ToUnicode 10 0 R>>", MAP,
+    };
+    (void)state;
+    Arena *a = arena_new();
+    PdfText t;
+    assert_true(pdf_text(a, file_of(a, objects), &t));
+    assert_int_equal(t.n, 1000); /* the fonts of all read once */
+    objects[1] = "<</Type/Pages/Kids[3 0 R 3 0 R 3 0 R 3 0 R 3 0 R 3 0 R 3 0 R 3 0 R 3 0 R 3 0 R "
+                 "2 0 R]>>";
+    assert_false(pdf_text(a, file_of(a, objects), &t));
+    assert_true(t.n <= 10000);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_pages), cmocka_unit_test(test_what_is_none),
-        cmocka_unit_test(test_how_many),
+        cmocka_unit_test(test_how_many), cmocka_unit_test(test_bounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
