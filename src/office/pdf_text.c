@@ -8,7 +8,7 @@
 #include "office/pdf_object.h"
 
 enum { NEST_MOST = 32, CODES = 1 << 16, PAGES_MOST = 10000, FONTS_MOST = 200 };
-enum { BYTES_MOST = 256 << 20 }; /* of all streams, uncompressed: anybody may have written the file */
+enum { BYTES_MOST = 256 << 20 }; /* of all streams, uncompressed; the file may be anybody's */
 
 typedef struct Font {
     Str name;
