@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/folder.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "data/profile.h"
 #include "office/archive_work.h"
@@ -36,6 +37,18 @@ static BagInfo info_of(const Archive *x, const RegisterEntry *e)
                       .agent = x->want->agent };
 }
 
+/* One scan under two names would be two signed copies. */
+static bool is_new(const Archive *x, const BagList *list, const BagFile *file)
+{
+    Str hash = sha256_of(x->arena, file->bytes);
+    Str folder = ARENA_JOIN(x->arena, ARCHIVE_SIGNED, STR("/"));
+    for (size_t i = 0; i < list->n && str_starts(file->path, folder); i++)
+        if (str_eq(list->list[i].hash, hash) && !str_eq(list->list[i].path, file->path))
+            return diag_error(x->diag, POS_NONE, M_attach_same, x->want->file,
+                              list->list[i].path);
+    return true;
+}
+
 static bool put_in(const Archive *x, RegisterEntry *e, const ArchiveJoin *join)
 {
     Str bag = archive_bag(x, e);
@@ -49,7 +62,8 @@ static bool put_in(const Archive *x, RegisterEntry *e, const ArchiveJoin *join)
         if (!bag_list(x->arena, x->diag, bag, &list) || !bag_tidy(x->arena, x->diag, bag))
             return false;
         more.info.hash = list.hash;
-    } else if (!archive_known(x, e, &list) || !bag_attach(x->arena, x->diag, bag, &more)) {
+    } else if (!archive_known(x, e, &list) || !is_new(x, &list, &join->file) ||
+               !bag_attach(x->arena, x->diag, bag, &more)) {
         return false;
     }
     e->bag_hash = more.info.hash;

@@ -87,6 +87,15 @@ with World() as world:
               'a code that the list lacks')
     tap.equal(office.run('archive', 'list', '--year', 'hai').status, 2, 'no year')
 
+    office.put('quet.pdf', b'%PDF-1.7 <</Type /Pages /Count 2>>')
+    office.put('quet-lai.pdf', b'%PDF-1.7 <</Type /Pages /Count 2>>')
+    tap.equal(office.run('archive', 'attach', '2/2026', 'quet.pdf').status, 0, 'a scan is attached')
+    done = office.run('archive', 'attach', '2/2026', 'quet-lai.pdf')
+    tap.ok(done.status == 3 and 'quet-lai.pdf" is in the record copy already, as "ban-ky/quet.pdf" [attach-same]'
+           in done.said, 'under another name it is the same', done.status, done.said)
+    tap.equal(sorted(p.name for p in office.path.glob('luu/2026/chung/2/data/ban-ky/*')), ['quet.pdf'], 'one scan')
+    tap.equal(office.run('archive', 'verify', '2/2026').status, 0, 'and the copy is whole')
+
     office.put('so/ho-so.csv', OTHER)
     done = office.run('archive', 'export', '01.KH', '-o', 'nop-3', '--year', '2026')
     tap.equal((done.status, said(done)), (0, ['files-twice', 'files-type']), 'rows that say the same')
