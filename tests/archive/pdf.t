@@ -167,7 +167,7 @@ def killed(world):
     tap.equal(faults, [], 'killed, each copy is old or new; the next command makes up for it')
     tap.ok(landed * 3 >= KILLS and between, 'enough kills landed', landed, between)
     tap.equal(office.run('register', 'verify').status, 0, 'the journal is whole')
-    tap.ok(wait_for(lambda: not world.left()) is not None, 'no folder is left', world.left())
+    tap.ok(wait_for(lambda: not world.littered()) is not None, 'no folder is left', world.littered())
     bagit.opened(office.path)
 
 

@@ -52,6 +52,11 @@ class PdfWorld(World):
     def left(self):
         return sorted(p.name for p in self.temporary.iterdir())
 
+    def littered(self):
+        """Folders left with something in them: a kill between a folder's making and the start of
+        the child, which would remove it, leaves an empty one, for six hours."""
+        return [name for name in self.left() if any((self.temporary / name).iterdir())]
+
 
 def children(pid):
     """The processes that a process has started and that still run."""
