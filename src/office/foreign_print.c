@@ -46,7 +46,7 @@ static bool is_there(Str letters, Str line)
     if (str_has(letters, line))
         return true;
     for (Str rest = letters; str_split(&rest, '\n', &page); before = page)
-        if (before.n && str_has(page, str_from_at(line, beginning(before, line))))
+        if (str_has(page, str_from_at(line, beginning(before, line))))
             return true;
     return false;
 }
