@@ -93,10 +93,19 @@ def fallen(office, server, names):
     whole(office, names + more, 'the server fell')
 
 
+def twice(office):
+    """The file that was made of a document which the server knows."""
+    done = office.run('render', 'ba-0.md', '-o', 'ba-0.docx')
+    tap.equal((done.status, done.said), (0, ''), 'rendering asks no server')
+    done = office.issue('ba-0.docx')
+    tap.ok(done.status == 7 and '[issue-twice]' in done.said, 'one document, one number', done.said)
+
+
 with postgres.Server() as one, World() as world:
     here = Office(world)
     here.put('don-vi.yml', f'{UNIT}noi:\n  so: "{one.address}"\n')
     done = at_once(here)
     done = killed(here, done)
     fallen(here, one, done)
+    twice(here)
 tap.done()
