@@ -312,6 +312,13 @@ static bool hand_over(const Exporting *x)
     return ok;
 }
 
+/* Of a name that is nobody's, since what is there goes: ".hs-01.vanthu.tmp". */
+static Str making_name(Arena *a, Str to)
+{
+    Str name = ARENA_JOIN(a, STR("."), file_base(to), STR(".vanthu.tmp"));
+    return file_join(a, file_folder(to), name);
+}
+
 static bool export(Exporting *x)
 {
     const ArchiveWant *want = x->archive->want;
@@ -332,7 +339,7 @@ static bool export(Exporting *x)
     archive_tell_bare(x->archive, &(RegisterSet){ .list = x->list, .n = x->n }, M_archive_paper);
     /* Nothing joins a bag while it is copied, and no two are made beside one another. */
     int lock = folder_lock(file_join(x->archive->arena, x->archive->store, STR(".dang-ghi")), true);
-    x->stage = ARENA_JOIN(x->archive->arena, want->to, STR(".dang-nop"));
+    x->stage = making_name(x->archive->arena, want->to);
     bool ok = hand_over(x);
     folder_unlock(lock);
     return ok;
