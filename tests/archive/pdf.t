@@ -132,6 +132,14 @@ def fails(world):
     bagit.opened(office.path)
 
 
+def put_back(office, kept):
+    """Record copies and register as they were before any PDF joined."""
+    for name in 'luu', 'so':
+        bagit.opened(office.path / name)
+        shutil.rmtree(office.path / name)
+        shutil.copytree(kept / name, office.path / name)
+
+
 def killed(world):
     office = Office(world, 'ngat')
     ours(office, 4)
@@ -139,15 +147,16 @@ def killed(world):
     for name in 'luu', 'so':
         shutil.copytree(office.path / name, kept / name)
     world.how('good')
-    start = time.monotonic()
-    office.run('archive', 'pdf')
-    took = time.monotonic() - start
+    runs = []
+    for _ in range(4):
+        put_back(office, kept)
+        start = time.monotonic()
+        office.run('archive', 'pdf')
+        runs.append(time.monotonic() - start)
+    took = min(runs)
     chance, landed, between, faults = random.Random(30), 0, 0, []
     for n in range(KILLS):
-        for name in 'luu', 'so':
-            bagit.opened(office.path / name)
-            shutil.rmtree(office.path / name)
-            shutil.copytree(kept / name, office.path / name)
+        put_back(office, kept)
         p = subprocess.Popen([str(world.program), 'archive', 'pdf'], cwd=office.path,
                              env=world.environment(), stdout=subprocess.DEVNULL,
                              stderr=subprocess.DEVNULL)
