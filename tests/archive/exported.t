@@ -79,9 +79,12 @@ def lists(office):
 
 
 def killed(office):
-    start = time.monotonic()
-    export(office, 'do')
-    took = time.monotonic() - start
+    runs = []
+    for name in 'do', 'do-2', 'do-3':
+        start = time.monotonic()
+        export(office, name)
+        runs.append(time.monotonic() - start)
+    took = min(runs)
     chance, landed, left, faults = random.Random(30), 0, 0, []
     whole = sorted(p.name for p in (office.path / 'do').iterdir())
     for n in range(KILLS):
