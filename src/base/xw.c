@@ -27,7 +27,8 @@ static inline char *room(Xw *w, size_t n)
 
 static inline char *put(char *to, Str s)
 {
-    memcpy(to, s.p, s.n);
+    if (s.n)
+        memcpy(to, s.p, s.n);
     return to + s.n;
 }
 

@@ -15,7 +15,6 @@
 #include "office/press.h"
 #include "office/questions.h"
 #include "office/since.h"
-#include "office/since.h"
 
 enum { CHUNK = 16 };       /* rows that a thread takes at once */
 
