@@ -78,7 +78,7 @@ typedef enum DocLack {
     LACKS_WHOLES = 1 << 7,     /* tell how many there are in all (pass/figure) */
     LACKS_MENTIONS = 1 << 8,   /* name an annex (pass/refer_annex) */
     LACKS_TYPED = 1 << 9,      /* number it as a heading (pass/number_typed) */
-    LACKS_DAYS = 1 << 10       /* tell of a day (pass/day) */
+    LACKS_DAYS = 1 << 10       /* tell of a day that is wrong (pass/day) */
 } DocLack;
 
 typedef struct DocNode DocNode;

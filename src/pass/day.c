@@ -13,7 +13,7 @@
 
 #define DAY "ngày"
 
-/* A day typed in a text, which is in small letters. */
+/* A day typed in a text. */
 typedef struct Told {
     int day, month, year;   /* year 0: not given */
     size_t from, to;        /* its bytes, of "24/11/2026" */
@@ -74,11 +74,20 @@ static int take_number(Str s, size_t *i, size_t most)
 
 static bool take_word(Str s, size_t *i, const char *word)
 {
-    size_t at = past_blanks(s, *i);
-    if (!str_starts(str_from_at(s, at), str_from(word)))
+    size_t at = past_blanks(s, *i), end = at + str_from(word).n;
+    if (!text_same_letters(str_sub(s, at, end), str_from(word)))
         return false;
-    *i = past_blanks(s, at + str_from(word).n);
+    *i = past_blanks(s, end);
     return true;
+}
+
+/* "… từ ngày", in any letters. */
+static bool ends_in_day(Str s)
+{
+    const Str word = STR(DAY);
+    if (s.n < word.n || (s.p[s.n - 1] != 'y' && s.p[s.n - 1] != 'Y'))
+        return false;
+    return text_same_letters(str_from_at(s, s.n - word.n), word);
 }
 
 /* "24/11/2026"; with `named`, behind "ngày", other signs between and the year left out too. */
@@ -139,7 +148,7 @@ static bool next_told(Str s, size_t at, Told *out)
     for (size_t i = at; i < s.n; i++) {
         if (!begins_number(s, i))
             continue;
-        bool named = str_ends(before(s, i), STR(DAY));
+        bool named = ends_in_day(before(s, i));
         out->from = i;
         if (take_figures(s, named, out) || (named && take_words(s, out)))
             return true;
@@ -199,10 +208,11 @@ static bool is_of_several(Str left)
     return false;
 }
 
-/* "thứ hai, ngày 24/11/2026", "thứ hai (24/11/2026)": *from is its first byte. */
-static int weekday_before(Str s, const Told *t, size_t *from)
+/* What stands before a date, in small letters, ends with "thứ hai, ngày" or "thứ hai (": *from is
+ * the weekday's first byte. */
+static int weekday_before(Str left, size_t *from)
 {
-    Str left = before(s, t->from);
+    left = before(left, left.n);
     if (str_ends(left, STR(DAY)))
         left = before(left, left.n - sizeof DAY + 1);
     if (left.n && strchr(",(-", left.p[left.n - 1]))
@@ -211,60 +221,80 @@ static int weekday_before(Str s, const Told *t, size_t *from)
     return weekday >= 0 && is_of_several(before(left, *from)) ? -1 : weekday;
 }
 
-/* "24/11/2026 (thứ hai)": *to is where it ends. */
-static int weekday_after(Str s, const Told *t, size_t *to)
+/* What stands behind it begins with "(thứ hai)": *to is where that ends. */
+static int weekday_after(Str right, size_t *to)
 {
-    size_t i = past_blanks(s, t->to), end = str_find(s, STR(")"), i), at;
-    if (i == s.n || s.p[i] != '(' || end == SIZE_MAX)
+    size_t i = past_blanks(right, 0), end = str_find(right, STR(")"), i), at;
+    if (i == right.n || right.p[i] != '(' || end == SIZE_MAX)
         return -1;
     *to = end + 1;
-    Str inner = str_sub(s, i + 1, end);
-    int weekday = weekday_at_end(inner, &at);
+    int weekday = weekday_at_end(str_sub(right, i + 1, end), &at);
     return at == 0 ? weekday : -1;
 }
 
 /* ---- the texts ---- */
 
-bool day_may_tell(Str text)
-{
-    Told told;
-    for (size_t i = 0; i + 1 < text.n; i++)
-        if (is_digit(text, i) && strchr("/-.", text.p[i + 1]))
-            return true;
-    return str_has(text, STR("tháng")) && next_told(text, 0, &told);
-}
-
 typedef struct Line {
-    Pass *p;
+    Arena *arena;
+    Str text;
+    Diag *diag;             /* NULL: only whether there is something to tell */
     const DocNode *block;
-    Str text, low;          /* as typed, and in small letters, byte for byte */
 } Line;
 
-static void check_weekday(const Line *l, const Told *t)
+/* True: something is wrong. */
+static bool tell(const Line *l, MsgId id, Str typed, Str is)
 {
-    const Date date = { t->year, t->month, t->day };
-    size_t from = t->from, to = t->to;
-    int said = weekday_before(l->low, t, &from);
-    if (said < 0) {
-        from = t->from;
-        said = weekday_after(l->low, t, &to);
-    }
-    if (said >= 0 && said != date_weekday(date))
-        diag_error(l->p->diag, figure_place(l->block, str_sub(l->text, from, to)),
-                   M_weekday_wrong, str_sub(l->text, from, to),
-                   str_from(weekdays[date_weekday(date)]));
+    if (l->diag)
+        diag_error(l->diag, figure_place(l->block, typed), id, typed, is);
+    return true;
 }
 
-static void check_text(const Line *l)
+/* Part of the text in small letters, byte for byte; empty where these are not as long. */
+static Str low_part(const Line *l, size_t from, size_t to)
 {
-    Told t;
-    for (size_t at = 0; next_told(l->low, at, &t); at = t.to) {
-        Str typed = str_sub(l->text, t.from, t.to);
-        if (!is_in_calendar(&t))
-            diag_error(l->p->diag, figure_place(l->block, typed), M_day_unknown, typed);
-        else if (t.year)
-            check_weekday(l, &t);
+    Str part = str_sub(l->text, from, to), low = text_lower(l->arena, part);
+    return low.n == part.n ? low : STR("");
+}
+
+static bool is_other_weekday(const Line *l, const Told *t)
+{
+    enum { NEAR = 96 };     /* bytes, in which all that belongs to a date stands */
+    const Date date = { t->year, t->month, t->day };
+    size_t begin = t->from > NEAR ? t->from - NEAR : 0, at = 0;
+    while (begin > 0 && begin < t->from && ((unsigned char)l->text.p[begin] & 0xC0) == 0x80)
+        begin++;
+    size_t from = t->from, to = t->to;
+    int said = weekday_before(low_part(l, begin, t->from), &at);
+    if (said >= 0) {
+        from = begin + at;
+    } else {
+        size_t bracket = str_find(l->text, STR(")"), t->to);
+        bool is_near = bracket != SIZE_MAX && bracket - t->to < NEAR;
+        said = is_near ? weekday_after(low_part(l, t->to, bracket + 1), &at) : -1;
+        to = t->to + at;
     }
+    if (said < 0 || said == date_weekday(date))
+        return false;
+    return tell(l, M_weekday_wrong, str_sub(l->text, from, to),
+                str_from(weekdays[date_weekday(date)]));
+}
+
+static bool has_faults(const Line *l)
+{
+    bool any = false;
+    Told t;
+    for (size_t at = 0; next_told(l->text, at, &t); at = t.to) {
+        if (!is_in_calendar(&t))
+            any |= tell(l, M_day_unknown, str_sub(l->text, t.from, t.to), STR_NONE);
+        else if (t.year)
+            any |= is_other_weekday(l, &t);
+    }
+    return any;
+}
+
+bool day_is_wrong(Arena *a, Str text)
+{
+    return has_faults(&(Line){ .arena = a, .text = text });
 }
 
 bool pass_day(Pass *p)
@@ -278,10 +308,8 @@ bool pass_day(Pass *p)
             doc_walk_past(&w);
             continue;
         }
-        Line l = { p, w.node, doc_plain_text(p->arena, w.node), STR_NONE };
-        l.low = day_may_tell(l.text) ? text_lower(p->arena, l.text) : STR("");
-        if (l.low.n == l.text.n)
-            check_text(&l);
+        const Line l = { p->arena, doc_plain_text(p->arena, w.node), p->diag, w.node };
+        has_faults(&l);
     }
     return true;
 }

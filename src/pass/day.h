@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What the pass `day` tells `join` of a text: whether a whole date or a day may be typed in it. */
+/* What the pass `day` tells `join` of a text that is the same in every document. */
 #ifndef PASS_DAY_H
 #define PASS_DAY_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
-bool day_may_tell(Str text);
+/* Whether the pass would warn of a day in it. */
+bool day_is_wrong(Arena *a, Str text);
 
 #endif

@@ -79,7 +79,7 @@ static unsigned lacks_words(const Pass *p, DocNode *block)
     unsigned lacks = 0;
     if (!figure_may_tell(text))
         lacks |= LACKS_WHOLES;
-    if (!day_may_tell(text))
+    if (!day_is_wrong(p->arena, text))
         lacks |= LACKS_DAYS;
     if (!refer_mentions(text))
         lacks |= LACKS_MENTIONS;
