@@ -493,6 +493,19 @@ Str text_untie(Arena *a, Str s)
     return (Str){ out, n };
 }
 
+size_t text_past_blanks(Str s, size_t i)
+{
+    const Str tie = STR("\u00A0");
+    for (;;) {
+        if (i < s.n && s.p[i] == ' ')
+            i++;
+        else if (str_starts(str_from_at(s, i), tie))
+            i += tie.n;
+        else
+            return i;
+    }
+}
+
 /* ---- Near misses ---- */
 
 typedef struct Runes {

@@ -56,6 +56,8 @@ bool text_same_letters(Str a, Str b); /* text_lower of both is equal; needs no m
 Str text_tie(Arena *a, Str s);
 /* With blanks for no-break spaces, which few type: to compare by, and for properties of a file. */
 Str text_untie(Arena *a, Str s);
+/* The first byte from i on that begins neither a blank nor a no-break space. */
+size_t text_past_blanks(Str s, size_t i);
 
 /* ---- Order ---- */
 

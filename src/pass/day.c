@@ -39,19 +39,6 @@ static bool is_digit(Str s, size_t i)
     return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
 }
 
-static size_t past_blanks(Str s, size_t i)
-{
-    const Str hard = STR("\u00A0");
-    for (;;) {
-        if (i < s.n && s.p[i] == ' ')
-            i++;
-        else if (str_starts(str_from_at(s, i), hard))
-            i += hard.n;
-        else
-            return i;
-    }
-}
-
 /* Of s up to its byte n, without blanks at its end. */
 static Str before(Str s, size_t n)
 {
@@ -74,10 +61,10 @@ static int take_number(Str s, size_t *i, size_t most)
 
 static bool take_word(Str s, size_t *i, const char *word)
 {
-    size_t at = past_blanks(s, *i), end = at + str_from(word).n;
+    size_t at = text_past_blanks(s, *i), end = at + str_from(word).n;
     if (!text_same_letters(str_sub(s, at, end), str_from(word)))
         return false;
-    *i = past_blanks(s, end);
+    *i = text_past_blanks(s, end);
     return true;
 }
 
@@ -224,7 +211,7 @@ static int weekday_before(Str left, size_t *from)
 /* What stands behind it begins with "(thứ hai)": *to is where that ends. */
 static int weekday_after(Str right, size_t *to)
 {
-    size_t i = past_blanks(right, 0), end = str_find(right, STR(")"), i), at;
+    size_t i = text_past_blanks(right, 0), end = str_find(right, STR(")"), i), at;
     if (i == right.n || right.p[i] != '(' || end == SIZE_MAX)
         return -1;
     *to = end + 1;

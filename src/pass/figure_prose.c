@@ -27,19 +27,6 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static size_t past_blanks(Str s, size_t i)
-{
-    const Str hard = STR("\xC2\xA0");
-    for (;;) {
-        if (i < s.n && s.p[i] == ' ')
-            i++;
-        else if (str_starts(str_from_at(s, i), hard))
-            i += hard.n;
-        else
-            return i;
-    }
-}
-
 /* "1.602" without the stop that ends a sentence. */
 static size_t past_number(Str s, size_t i)
 {
@@ -71,7 +58,7 @@ static size_t past_words(Str low, size_t from)
         size_t found = str_find(low, str_from(leads[i]), from);
         if (found < first) {
             first = found;
-            end = past_blanks(low, found + str_from(leads[i]).n);
+            end = text_past_blanks(low, found + str_from(leads[i]).n);
         }
     }
     return end;
@@ -83,7 +70,7 @@ static size_t past_verb(Str low, size_t from)
     static const char *const verbs[] = { "là ", "có ", "gồm " };
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
         if (str_starts(str_from_at(low, from), str_from(verbs[i])))
-            return past_blanks(low, from + str_from(verbs[i]).n);
+            return text_past_blanks(low, from + str_from(verbs[i]).n);
     return from;
 }
 
@@ -93,7 +80,7 @@ static bool next_typed(Str low, size_t *from, Typed *out)
     while ((*from = past_words(low, *from)) != SIZE_MAX) {
         size_t at = past_verb(low, *from), close = past_number(low, at);
         *out = (Typed){ .number = str_sub(low, at, close), .at = at };
-        if (close > at && past_blanks(low, close) > close && take_noun(low, close, out))
+        if (close > at && text_past_blanks(low, close) > close && take_noun(low, close, out))
             return true;
     }
     return false;

@@ -118,21 +118,22 @@ static Str renumbered(Register *r, Str notation, int number)
  * above. */
 static bool fits_between(Register *r, Diag *d, const RegisterEntry *e)
 {
+    static const struct {
+        const char *others;
+        MsgId id;
+    } sides[] = {
+        { FROM_ENTRIES "nam = $1 AND day_so = $2 AND so < $3 AND ngay > $4 AND "
+          "trang_thai <> 'giu-cho' ORDER BY ngay DESC LIMIT 1", M_register_back_dated },
+        { FROM_ENTRIES "nam = $1 AND day_so = $2 AND so > $3 AND ngay < $4 AND "
+          "trang_thai <> 'giu-cho' ORDER BY ngay LIMIT 1", M_register_post_dated },
+    };
     RegisterEntry other;
-    const StoreQuery *below = STORE_QUERY(
-        FROM_ENTRIES "nam = $1 AND day_so = $2 AND so < $3 AND ngay > $4 AND "
-        "trang_thai <> 'giu-cho' ORDER BY ngay DESC LIMIT 1",
-        store_int(e->year), store_text(e->series), store_int(e->number), store_text(e->date));
-    if (register_fetch(r, r->arena, below, &other))
-        return diag_error(d, register_at(r), M_register_back_dated, e->date, other.date,
-                          diag_int(d, other.number), e->series);
-    const StoreQuery *above = STORE_QUERY(
-        FROM_ENTRIES "nam = $1 AND day_so = $2 AND so > $3 AND ngay < $4 AND "
-        "trang_thai <> 'giu-cho' ORDER BY ngay LIMIT 1",
-        store_int(e->year), store_text(e->series), store_int(e->number), store_text(e->date));
-    if (register_fetch(r, r->arena, above, &other))
-        return diag_error(d, register_at(r), M_register_post_dated, e->date, other.date,
-                          diag_int(d, other.number), e->series);
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        if (register_fetch(r, r->arena,
+                           STORE_QUERY(sides[i].others, store_int(e->year), store_text(e->series),
+                                       store_int(e->number), store_text(e->date)), &other))
+            return diag_error(d, register_at(r), sides[i].id, e->date, other.date,
+                              diag_int(d, other.number), e->series);
     return true;
 }
 
