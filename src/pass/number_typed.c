@@ -36,13 +36,6 @@ static size_t blank_at(Str s, size_t i)
     return str_starts(rest, STR(" ")) ? 1 : str_starts(rest, STR("\u00A0")) ? 2 : 0;
 }
 
-static size_t past_blanks(Str s, size_t i)
-{
-    for (size_t n; (n = blank_at(s, i)) > 0;)
-        i += n;
-    return i;
-}
-
 bool typed_read(Str text, Typed *out)
 {
     size_t blank = str_find(text, STR(" "), 0);
@@ -52,7 +45,7 @@ bool typed_read(Str text, Typed *out)
     if ((end != '.' && end != ')' && end != '/') ||
         !is_counter_chain(str_sub(text, 0, blank - 1)))
         return false;
-    *out = (Typed){ str_sub(text, 0, blank), past_blanks(text, blank) };
+    *out = (Typed){ str_sub(text, 0, blank), text_past_blanks(text, blank) };
     return true;
 }
 
@@ -101,7 +94,7 @@ static size_t past_hyphen(Str s, size_t i)
     static const Str hyphens[] = { { "- ", 2 }, { "– ", 4 }, { "— ", 4 } };
     for (size_t k = 0; k < sizeof hyphens / sizeof hyphens[0]; k++)
         if (str_starts(str_from_at(s, i), hyphens[k]))
-            return past_blanks(s, i + hyphens[k].n);
+            return text_past_blanks(s, i + hyphens[k].n);
     return i;
 }
 
@@ -111,7 +104,7 @@ bool typed_read_words(const NumForm *form, Str text, Typed *out)
     if ((!word.n && !num_is_words(form->format)) || form->format == NUM_LITERAL ||
         !has_word(text, 0, word))
         return false;
-    size_t i = word.n, from = past_blanks(text, i);
+    size_t i = word.n, from = text_past_blanks(text, i);
     if (word.n && from == i)
         return false;
     i = past_counter(form, text, from);
@@ -119,7 +112,7 @@ bool typed_read_words(const NumForm *form, Str text, Typed *out)
     if (end == SIZE_MAX || (end < text.n && !blank_at(text, end)))
         return false;
     out->label = str_sub(text, 0, end);
-    out->n = past_blanks(text, end);
+    out->n = text_past_blanks(text, end);
     if (!form->suffix.n)
         out->n = past_hyphen(text, out->n);
     return true;
@@ -128,8 +121,8 @@ bool typed_read_words(const NumForm *form, Str text, Typed *out)
 static bool closes(Str text, const Typed *typed)
 {
     return typed->n == text.n || is_end(typed->label.p[typed->label.n - 1]) ||
-           past_hyphen(text, past_blanks(text, typed->label.n)) !=
-               past_blanks(text, typed->label.n);
+           past_hyphen(text, text_past_blanks(text, typed->label.n)) !=
+               text_past_blanks(text, typed->label.n);
 }
 
 const SchemeLevel *typed_read_any(const Scheme *schemes, Str text, Typed *out)
@@ -168,7 +161,7 @@ static void trim_head(DocNode *block)
 {
     DocNode *text = typed_text(block);
     if (text)
-        text->u.text.text = str_from_at(text->u.text.text, past_blanks(text->u.text.text, 0));
+        text->u.text.text = str_from_at(text->u.text.text, text_past_blanks(text->u.text.text, 0));
 }
 
 void typed_drop(DocNode *block, size_t n)

@@ -19,12 +19,7 @@ static bool is_letter(int32_t c)
 
 static Str skip_blanks(Str s)
 {
-    for (;;) {
-        size_t n = str_starts(s, STR(" ")) ? 1 : str_starts(s, STR("\u00A0")) ? 2 : 0;
-        if (!n)
-            return s;
-        s = str_from_at(s, n);
-    }
+    return str_from_at(s, text_past_blanks(s, 0));
 }
 
 /* Cuts the next word, or sign that is no blank, off the text; empty at its end. */
