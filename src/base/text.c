@@ -569,6 +569,8 @@ size_t text_distance(Str a, Str b, size_t limit)
     Runes x, y;
     if (!read_runes(a, &x) || !read_runes(b, &y))
         return limit + 1;
+    if ((x.n > y.n ? x.n - y.n : y.n - x.n) > limit)
+        return limit + 1;
     return least(distance(&x, &y), limit + 1);
 }
 

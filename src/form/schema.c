@@ -116,10 +116,7 @@ static void write_kinds(Schema *s)
         if (!kinds[i].regex)
             continue;
         open_named(s, "define", kinds[i].name);
-        open(s, "choice");
         pattern(s, str_from(kinds[i].regex));
-        ref(s, "hole");
-        shut(s);
         shut(s);
     }
     open_named(s, "define", "hole");
@@ -133,7 +130,6 @@ static void write_roles(Schema *s)
     open(s, "choice");
     for (int i = 1; i < ROLE_COUNT; i++)
         value(s, str_from(doc_role_name((DocRole)i)));
-    ref(s, "hole");
     shut(s);
     shut(s);
 }
@@ -144,7 +140,6 @@ static void write_choice(Schema *s, const char *choices)
     open(s, "choice");
     while (table_word(&rest, &word))
         value(s, word);
-    ref(s, "hole");
     shut(s);
 }
 
@@ -168,10 +163,7 @@ static void write_words(Schema *s, const char *choices)
     buf_add(&regex, STR("( +"));
     add_choice(&regex, choices);
     buf_add(&regex, STR(")* *"));
-    open(s, "choice");
     pattern(s, buf_str(&regex));
-    ref(s, "hole");
-    shut(s);
     buf_release(&regex);
 }
 
@@ -191,10 +183,18 @@ static void write_value(Schema *s, const AttributeRule *rule)
 
 /* ---- elements ---- */
 
-static void write_attribute(Schema *s, const AttributeRule *rule)
+/* What a part may hold may wait for a parameter. */
+static void write_attribute(Schema *s, const ElementRule *element, const AttributeRule *rule)
 {
+    bool hole = table_takes_holes(element) && rule->kind != ATTR_TEXT;
     open_named(s, "attribute", rule->name);
+    if (hole)
+        open(s, "choice");
     write_value(s, rule);
+    if (hole) {
+        ref(s, "hole");
+        shut(s);
+    }
     shut(s);
 }
 
@@ -221,14 +221,14 @@ static void write_attributes(Schema *s, const ElementRule *rule, const Attribute
     const AttributeRule *one;
     for (size_t i = 0; (one = attribute_at(rule, i)); i++)
         if (one->required)
-            write_attribute(s, one);
+            write_attribute(s, rule, one);
     open(s, "interleave");
     empty(s, "empty");
     for (size_t i = 0; (one = attribute_at(rule, i)); i++) {
         if (one->required || one == base)
             continue;
         open(s, "optional");
-        write_attribute(s, one);
+        write_attribute(s, rule, one);
         shut(s);
     }
     shut(s);
@@ -277,7 +277,7 @@ static void write_based(Schema *s, const ElementRule *rule, const AttributeRule 
 {
     open(s, "choice");
     open(s, "group");
-    write_attribute(s, base);
+    write_attribute(s, rule, base);
     write_children(s, rule, true);
     shut(s);
     write_children(s, rule, false);

@@ -485,6 +485,11 @@ static Str known_attributes(Check *c, const ElementRule *rule, Str word)
     return table_known(c->arena, word, names, n);
 }
 
+bool table_takes_holes(const ElementRule *rule)
+{
+    return rule->conditional;
+}
+
 /* Values that hold a parameter are checked where the part is put in. */
 static void check_attribute(Check *c, const Element *e, const ElementRule *rule,
                             const Attribute *attribute)
@@ -495,7 +500,7 @@ static void check_attribute(Check *c, const Element *e, const ElementRule *rule,
     if (!known)
         fault(c, diag_error(c->diag, attribute->at, M_form_attribute, e->name, attribute->name,
                             known_attributes(c, rule, attribute->name)));
-    else if (!str_has(attribute->value, STR("{{")))
+    else if (!table_takes_holes(rule) || !str_has(attribute->value, STR("{{")))
         fault(c, table_check_value(c->diag, known, attribute->value, attribute->value_at));
 }
 

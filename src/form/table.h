@@ -58,6 +58,8 @@ const ElementRule *table_at(size_t i);
 const ElementRule *table_find(Str name);
 /* Names between blanks; `based`: where the element names a base. */
 const char *table_children(const ElementRule *rule, bool based);
+/* Whether it can stand in a part: parameters may stand in its attributes. */
+bool table_takes_holes(const ElementRule *rule);
 /* The i-th of when, unless, each, if the element takes it and has no rule of its own for it. */
 const AttributeRule *table_condition(const ElementRule *rule, size_t i);
 /* NULL if `element` has no such attribute; when, unless, each included. */

@@ -58,7 +58,7 @@ class Judges:
         found = {}
         define = self.tree.find(f'{RNG}define[@name="{element}"]')
         for a in define.iter(RNG + 'attribute'):
-            ref = a.find(RNG + 'ref')
+            ref = next((r for r in a.iter(RNG + 'ref') if r.get('name') != 'hole'), None)
             words = [v.text for v in a.iter(RNG + 'value')]
             names = [a.get('name')] if a.get('name') else [
                 n.text for n in a.findall(f'{RNG}choice/{RNG}name')]
@@ -84,6 +84,8 @@ class Judges:
             probe.write_text('<form id="thu" base="van-ban"/>')
         run = self.world.run('templates', 'thu', '--templates', self.templates)
         path.unlink()
+        if run.status < 0 or run.status > 99:
+            tap.ok(False, f'{place} ends with a message', f'status {run.status}', text.decode())
         here = [line for line in run.said.splitlines()
                 if line.startswith(f'{path}:') and not BY_VALUE.search(line)]
         ids = {m[1] for line in here if (m := re.search(r' error: .*\[([a-z-]+)\]$', line))}
