@@ -93,12 +93,17 @@ bool file_read(Arena *a, Diag *d, const FileWant *want, Str *out)
     return ok;
 }
 
+enum { PATH_BYTES = 4096 }; /* of Linux: what is longer is no path */
+
 static bool look_at(Str path, struct stat *out)
 {
-    Arena *a = arena_new();
-    bool found = stat(zero_ended(a, path), out) == 0;
-    arena_free(a);
-    return found;
+    char z[PATH_BYTES];
+    if (path.n >= sizeof z)
+        return false;
+    if (path.n)
+        memcpy(z, path.p, path.n);
+    z[path.n] = '\0';
+    return stat(z, out) == 0;
 }
 
 bool file_exists(Str path)
@@ -475,10 +480,13 @@ static int open_temporary(FileSet *set, Pending *p, mode_t mode)
     return -1;
 }
 
-/* 1: a file is there that may be replaced, 0: none, -1: errno says why nothing can be written. */
-static int look_at_target(const char *path, struct stat *old)
+/* 1: a file is there that may be replaced, 0: none, -1: errno says why nothing can be written.
+ * *linked: it is reached by a link, which may lead to nothing. */
+static int look_at_target(const char *path, struct stat *old, bool *linked)
 {
-    if (stat(path, old) < 0)
+    bool there = lstat(path, old) == 0;
+    *linked = there && S_ISLNK(old->st_mode);
+    if (!there || (*linked && stat(path, old) < 0))
         return errno == ENOENT && file_base(str_from(path)).n ? 0 : -1;
     if (S_ISREG(old->st_mode))
         return access(path, W_OK) == 0 ? 1 : -1;
@@ -499,10 +507,12 @@ static bool is_kept(FileSet *set, const Pending *p, const struct stat *old)
 static bool write_temporary(FileSet *set, Pending *p, Str bytes)
 {
     struct stat old;
-    int found = look_at_target(zero_ended(set->arena, p->path), &old);
+    bool linked;
+    char *path = zero_ended(set->arena, p->path);
+    int found = look_at_target(path, &old, &linked);
     if (found < 0)
         return false;
-    p->target = target_of(set->arena, p->path);
+    p->target = linked ? target_of(set->arena, p->path) : path;
     if (found && is_kept(set, p, &old)) {
         errno = EPERM;
         return false;
@@ -654,8 +664,7 @@ bool file_set_commit(FileSet *set, Diag *d)
         if (set->list[i].target && !sync_after(set, i))
             return take_back(set, d, &set->list[i]);
     remove_temporaries(set);
-    arena_free(set->arena);
-    set->arena = arena_new();
+    arena_clear(set->arena);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "doc/doc.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/buf.h"
 
@@ -168,26 +169,35 @@ static bool is_one_text(const DocNode *node, Str *text)
     return !n->first && n->kind != DOC_BREAK;
 }
 
-Str doc_plain_text(Arena *a, const DocNode *node)
+/* How long the text is; it is written into `to` unless that is NULL. */
+static size_t copy_texts(const DocNode *node, char *to)
 {
-    Buf b;
-    Str one;
-    if (is_one_text(node, &one))
-        return one;
-    buf_init(&b, 0);
+    size_t n = 0;
     DocWalk w;
     doc_walk(&w, (DocNode *)(uintptr_t)node);
     while (doc_walk_next(&w)) {
-        if (w.entering && w.node->kind == DOC_NOTE && w.node != node)
+        if (!w.entering)
+            continue;
+        if (w.node->kind == DOC_NOTE && w.node != node)
             doc_walk_past(&w);
-        else if (w.entering && w.node->kind == DOC_TEXT)
-            buf_add(&b, w.node->u.text.text);
-        else if (w.entering && w.node->kind == DOC_BREAK)
-            buf_char(&b, '\n');
+        Str text = w.node->kind == DOC_TEXT    ? w.node->u.text.text
+                   : w.node->kind == DOC_BREAK ? STR("\n") : STR("");
+        if (to && text.n)
+            memcpy(to + n, text.p, text.n);
+        n += text.n;
     }
-    Str s = arena_str(a, buf_str(&b));
-    buf_release(&b);
-    return s;
+    return n;
+}
+
+Str doc_plain_text(Arena *a, const DocNode *node)
+{
+    Str one;
+    if (is_one_text(node, &one))
+        return one;
+    size_t n = copy_texts(node, NULL);
+    char *to = arena_alloc(a, n);
+    copy_texts(node, to);
+    return (Str){ to, n };
 }
 
 const char *doc_kind_name(DocKind kind)

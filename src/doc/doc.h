@@ -97,11 +97,13 @@ typedef struct DocNum {
 struct DocNode {
     DocKind kind;
     DocRole role;
-    bool fixed;                /* nothing below it is a hole; of a joined tree, set by join */
     unsigned lacks;            /* DocLack; 0: nothing is known */
+    bool fixed;                /* nothing below it is a hole; of a joined tree, set by join */
+    DocNode *parent, *first, *last, *next;
+    const DocNode *from;       /* the node that stays as long as a batch, of which fill made this
+                                * copy; NULL: there is none */
     Pos at;
     Str style;                 /* "" for none */
-    DocNode *parent, *first, *last, *next;
     union {
         struct {               /* DOC_PARAGRAPH, DOC_HEADING */
             int level;         /* heading: 1 to 4 */

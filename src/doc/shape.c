@@ -53,6 +53,19 @@ static void add_bytes(Buf *out, const void *p, size_t n)
     buf_add(out, (Str){ p, n });
 }
 
+static bool text_lasts(const DocNode *n)
+{
+    return n->from && n->from->u.text.text.p == n->u.text.text.p;
+}
+
+bool doc_lasts(const DocNode *block)
+{
+    for (const DocNode *n = block->first; n; n = n->next)
+        if (n->kind == DOC_TEXT ? !text_lasts(n) : n->first && !doc_lasts(n))
+            return false;
+    return true;
+}
+
 /* Each sign begins with its kind, and each of any length with that. */
 static bool add_sign(const DocNode *n, bool marks, Buf *out)
 {
@@ -74,10 +87,14 @@ static bool add_sign(const DocNode *n, bool marks, Buf *out)
     default:
         return false;
     }
+    bool lasts = n->kind == DOC_TEXT && text_lasts(n);
     buf_char(out, (char)n->kind);
-    buf_char(out, n->kind == DOC_BLANK && n->u.blank.line);
+    buf_char(out, lasts || (n->kind == DOC_BLANK && n->u.blank.line));
     add_bytes(out, &text.n, sizeof text.n);
-    buf_add(out, text);
+    if (lasts)
+        add_bytes(out, &text.p, sizeof text.p);
+    else
+        buf_add(out, text);
     return true;
 }
 

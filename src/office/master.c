@@ -52,6 +52,7 @@ struct Master {
     KeptForm *forms;       /* where settings are not the same for every row */
     size_t n_forms;
     AnnexStore annexes;    /* their files and forms, read once */
+    DocNode *tree;         /* form and text, joined; NULL: not yet, or each document has its own */
     Memo *memo;            /* of the passes; of a batch's documents of one sheet */
     uint64_t *shapes;      /* of documents without errors (doc/shape) */
     size_t n_shapes;
@@ -498,6 +499,7 @@ static bool run_all(Master *m, Pass *p, MasterDoc *out)
         if (!p->joined || (i > 0 && !p->doc))
             return false;
     }
+    m->tree = m->fixed ? p->joined : NULL;
     if (out->until == MASTER_LOOK && ok && !p->n_cited && !p->next)
         keep_shape(m, p->shape);
     out->doc = p->doc;
@@ -516,6 +518,7 @@ static bool run_passes(Making *g, MasterDoc *out)
                .read_picture = picture_read, .pictures = &g->master->pictures,
                .read_rows = rows_read, .rows = &g->master->rows, .decimal = g->master->decimal,
                .cited = g->cited.list, .n_cited = g->cited.n,
+               .joined = g->master->tree,
                .memo = g->master->fixed ? g->master->memo : NULL };
     bool hung = annexes_hang(&g->annexes, &p);
     copy_hang(&g->copy, g->profile, &p);

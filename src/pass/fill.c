@@ -24,6 +24,7 @@ typedef struct Fill {
     const Pass *first;         /* the document's */
     const Scope *text, *form;  /* the scopes in force here */
     bool in_turn;              /* a section of the text repeats what is copied here */
+    bool lasting;              /* what is copied stays for the next documents */
     Budget *budget;
     uint64_t *shape;           /* of a look: what was met and left out */
 } Fill;
@@ -243,6 +244,7 @@ static DocNode *copy_node(const Fill *f, const DocNode *n)
 {
     DocNode *copy = arena_copy(f->p->arena, n, sizeof *n);
     copy->parent = copy->first = copy->last = copy->next = NULL;
+    copy->from = f->lasting ? n : NULL;
     return copy;
 }
 
@@ -639,8 +641,8 @@ bool pass_fill(Pass *p)
 {
     size_t errors = diag_errors(p->diag);
     Budget budget = { .left = MOST_MADE };
-    Fill f = { .p = p, .first = p, .text = p->text_scope,
-               .form = p->form_scope, .budget = &budget };
+    Fill f = { .p = p, .first = p, .text = p->text_scope, .form = p->form_scope,
+               .lasting = p->memo != NULL, .budget = &budget };
     if (p->look) {
         look(&f);
         return diag_errors(p->diag) == errors;

@@ -112,6 +112,8 @@ static void find_fixed(const Pass *p, DocNode *root)
 /* The text's blocks move into the form's DOC_BODY; both trees live as long as the joined one. */
 static bool join(Pass *p)
 {
+    if (p->joined)
+        return true;
     DocNode *place = find_body(p->form->root);
     p->joined = p->form->root;
     if (!p->body) {

@@ -175,17 +175,17 @@ static int64_t units_of(Twips t)
 Twips lines_natural(Arena *a, const DocNode *block, const Style *style)
 {
     Words w = words_of(a, block, style);
-    Wrap *wr = ARENA_NEW(a, Wrap);
-    wrap(&w, INT64_MAX / 4, wr);
-    return twips_of(wr->widest);
+    Wrap wr;
+    wrap(&w, INT64_MAX / 4, &wr);
+    return twips_of(wr.widest);
 }
 
 Lines lines_wrap(Arena *a, const DocNode *block, const Style *style, Twips avail)
 {
     Words w = words_of(a, block, style);
-    Wrap *wr = ARENA_NEW(a, Wrap);
-    wrap(&w, units_of(avail), wr);
-    Lines l = lines_from(wr, units_of(avail));
+    Wrap wr;
+    wrap(&w, units_of(avail), &wr);
+    Lines l = lines_from(&wr, units_of(avail));
     l.measure = avail;
     return l;
 }
@@ -207,12 +207,12 @@ static void indent(Words *w, const DocNode *paragraph, const Style *style)
 Twips lines_end(Arena *a, const DocNode *paragraph, const Style *style, Twips avail)
 {
     Words w = words_of(a, paragraph, style);
-    Wrap *wr = ARENA_NEW(a, Wrap);
+    Wrap wr;
     indent(&w, paragraph, style);
     if (w.break_next)
         return 0;
-    wrap(&w, units_of(avail), wr);
-    return wr->count ? twips_of(wr->width[wr->count - 1] + w.space_next) : 0;
+    wrap(&w, units_of(avail), &wr);
+    return wr.count ? twips_of(wr.width[wr.count - 1] + w.space_next) : 0;
 }
 
 /* ---- sense ---- */
@@ -388,17 +388,17 @@ static void try_measures(Balance *b, int64_t widest, int lines)
 Lines lines_balance(Arena *a, const DocNode *block, const Style *style, Twips avail)
 {
     Words w = words_of(a, block, style);
-    Wrap *wr = ARENA_NEW(a, Wrap);
-    Balance b = { .arena = a, .words = &w, .wrap = wr, .most = units_of(avail) };
-    wrap(&w, b.most, wr);
-    int lines = wr->count;
-    int64_t widest = wr->widest;
-    b.result = lines_from(wr, b.most);
+    Wrap wr;
+    Balance b = { .arena = a, .words = &w, .wrap = &wr, .most = units_of(avail) };
+    wrap(&w, b.most, &wr);
+    int lines = wr.count;
+    int64_t widest = wr.widest;
+    b.result = lines_from(&wr, b.most);
     b.result.measure = avail;
     if (lines < 2)
         return b.result;
     b.cased = has_lower_case(a, &w);
-    b.least_cost = cost(a, &w, wr, b.cased);
+    b.least_cost = cost(a, &w, &wr, b.cased);
     try_measures(&b, widest, lines);
     if (b.least_cost >= PARTED) /* rather one line more */
         try_measures(&b, widest, lines + 1);

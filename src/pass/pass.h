@@ -64,9 +64,10 @@ struct Pass {
     bool (*read_rows)(void *context, const BangSource *source, const Value **out);
     void *rows;                /* its context */
     char decimal;              /* so_thap_phan: ',' or '.'; 0 = not given */
-    DocNode *joined;           /* made by join, kept for a batch */
+    DocNode *joined;           /* made by join, kept for a batch: given to it, it stays */
     bool look;                 /* fill leaves out what is the same in every document */
-    Memo *memo;                /* for the next document; NULL: there is none */
+    Memo *memo;                /* for the next document, made of the same joined tree; NULL: there
+                                * is none */
     Doc *doc;                  /* made by fill */
     uint64_t shape;            /* the same; of a look (doc/shape) */
     /* Annexes: each text with its own form and values, filled after the document's. */

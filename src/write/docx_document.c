@@ -61,12 +61,13 @@ static void open_paragraph(Body *b, const DocNode *node)
         b->table->filler = style->style->name;
 }
 
-/* Whether all that stands in a paragraph was written as it was before. */
+/* Whether all that stands in a paragraph was written as it was before. What values are in is
+ * another document's hardly ever. */
 static bool written_again(Body *b, const DocNode *node)
 {
     const StyleProps *style = b->runs.style;
     buf_clear(&b->signs);
-    if (!b->d->kept || !doc_is_text_block(node))
+    if (!b->d->kept || !doc_lasts(node))
         return false;
     buf_add(&b->signs, (Str){ (const char *)&style, sizeof style });
     buf_char(&b->signs, b->runs.run_in);

@@ -79,7 +79,7 @@ static void open_paragraph(Body *b, const DocNode *node)
 static bool written_again(Body *b, const DocNode *node)
 {
     buf_clear(&b->signs);
-    if (!b->o->kept || !doc_is_text_block(node) || node->u.para.run_in ||
+    if (!b->o->kept || !doc_lasts(node) || node->u.para.run_in ||
         !doc_signs(node, false, &b->signs)) {
         buf_clear(&b->signs);
         return false;

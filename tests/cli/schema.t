@@ -84,8 +84,6 @@ class Judges:
             probe.write_text('<form id="thu" base="van-ban"/>')
         run = self.world.run('templates', 'thu', '--templates', self.templates)
         path.unlink()
-        if run.status < 0 or run.status > 99:
-            tap.ok(False, f'{place} ends with a message', f'status {run.status}', text.decode())
         here = [line for line in run.said.splitlines()
                 if line.startswith(f'{path}:') and not BY_VALUE.search(line)]
         ids = {m[1] for line in here if (m := re.search(r' error: .*\[([a-z-]+)\]$', line))}

@@ -6,6 +6,7 @@ import os
 import pathlib
 import resource
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -16,6 +17,7 @@ PROGRAM = pathlib.Path(os.environ.get('VANTHU', ROOT / 'build' / 'vanthu')).reso
 BUILD = pathlib.Path(os.environ.get('BUILD', ROOT / 'build')).resolve()
 SANITIZED = bool(os.environ.get('SAN'))
 NOBODY = 65534
+CRASHES = {signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGFPE, signal.SIGABRT}
 
 # The sanitizers answer for what they need themselves; a run's own environment is small.
 KEPT = ('ASAN_OPTIONS', 'UBSAN_OPTIONS', 'PATH')
@@ -88,6 +90,9 @@ class World:
                                env=env or self.environment(), input=stdin, capture_output=True,
                                preexec_fn=before, timeout=timeout)
             status, out, said = p.returncode, p.stdout, p.stderr
+            if -status in CRASHES:  # no test takes that for a refusal
+                name = signal.Signals(-status).name
+                raise RuntimeError(f'{name} ended: vanthu {" ".join(map(str, args))}')
         except subprocess.TimeoutExpired as e:
             status, out, said = None, e.stdout or b'', e.stderr or b''
         return Run(status, out, said.decode('utf-8', 'replace'), time.monotonic() - start)
