@@ -239,6 +239,10 @@ bool pass_caption(Pass *p)
             read_title(p->arena, w.node);
         else if (!w.entering && doc_is_text_block(w.node))
             read_paragraph(&c, w.node);
+        if (w.entering && w.node->kind == DOC_TABLE && (w.node->lacks & LACKS_PICTURES)) {
+            c.before = NULL;
+            doc_walk_past(&w);
+        }
         if (doc_is_text_block(w.node))
             doc_walk_past_lacking(&w, LACKS_PICTURES | LACKS_NOTES);
     }

@@ -266,10 +266,18 @@ static bool is_other_weekday(const Line *l, const Told *t)
                 str_from(weekdays[date_weekday(date)]));
 }
 
+/* Without one of these no figure in it is a day: 24/11/2026, ngày 24. Most cells have neither. */
+static bool may_tell(Str s)
+{
+    return s.n && (memchr(s.p, '/', s.n) || memchr(s.p, 'y', s.n) || memchr(s.p, 'Y', s.n));
+}
+
 static bool has_faults(const Line *l)
 {
     bool any = false;
     Told t;
+    if (!may_tell(l->text))
+        return false;
     for (size_t at = 0; next_told(l->text, at, &t); at = t.to) {
         if (!is_in_calendar(&t))
             any |= tell(l, M_day_unknown, str_sub(l->text, t.from, t.to), STR_NONE);

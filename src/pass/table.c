@@ -329,11 +329,16 @@ static bool is_amount(Str s)
 /* What is longer is read from the left, whatever its column holds. */
 enum { BRIEF_RUNES = 24 };
 
+static bool is_longer(Str s, size_t runes)
+{
+    return s.n > runes && str_runes(s) > runes;
+}
+
 /* Of so many letters: 42, 10A1, Khá, Chiều, Tuần 4, 30/10/2025. */
 static bool is_brief(Str s, int letters)
 {
     enum { LETTERS_MAX = 5 };
-    return letters <= LETTERS_MAX && str_runes(s) <= BRIEF_RUNES;
+    return letters <= LETTERS_MAX && !is_longer(s, BRIEF_RUNES);
 }
 
 /* What a total row begins with: "Tổng cộng". */
@@ -535,10 +540,10 @@ static Align align_of(const Table *t, const DocNode *cell, int column, const Loo
         return ALIGN_LEFT;
     if (t->node->u.grid.aligns && t->node->u.grid.aligns[column])
         return l->aligns[column];
-    size_t runes = str_runes(str_trim(doc_plain_text(t->p->arena, cell)));
+    Str s = str_trim(doc_plain_text(t->p->arena, cell));
     if (cell->u.cell.span > 1)
-        return runes > SENTENCE ? ALIGN_LEFT : ALIGN_CENTER;
-    return runes > BRIEF_RUNES ? ALIGN_LEFT : l->aligns[column];
+        return is_longer(s, SENTENCE) ? ALIGN_LEFT : ALIGN_CENTER;
+    return is_longer(s, BRIEF_RUNES) ? ALIGN_LEFT : l->aligns[column];
 }
 
 /* A group's sign as the numbers stand, its name at the left, its sums as their columns; bold

@@ -3,11 +3,21 @@
 
 #include "doc/metrics.h"
 
+/* No ASCII character is wider than an em, no other one than two. */
+static bool is_surely_one_line(const DocNode *para, const StyleProps *style, Twips room)
+{
+    const DocNode *text = para->first;
+    return text && !text->next && text->kind == DOC_TEXT && room > 0 &&
+           text->u.text.text.n <= (size_t)(room / (style->size * 10));
+}
+
 /* A paragraph's lines in `room`, as if words could break anywhere. */
 static int count_lines(const DocNode *para, const StyleProps *style, Twips room)
 {
     const MetricsStyle shape = style->bold ? METRICS_BOLD : METRICS_REGULAR;
     int lines = 1;
+    if (is_surely_one_line(para, style, room))
+        return lines;
     Twips width = 0;
     DocWalk w;
     doc_walk(&w, (DocNode *)(uintptr_t)para);
