@@ -10,6 +10,7 @@
 #include "office/batch_names.h"
 #include "office/batch_present.h"
 #include "office/batch_verify.h"
+#include "office/batch_warned.h"
 #include "office/layer.h"
 #include "office/name.h"
 #include "office/press.h"
@@ -57,6 +58,7 @@ typedef struct Batch {
     size_t total;          /* the same of the first round */
     size_t all;            /* rows of the table, by the first round */
     bool stop;             /* no more chunks */
+    BatchWarned *warned;   /* of the second round */
     bool full;             /* the file of all would be too large */
     bool ended;            /* the table was read to its end */
 } Batch;
@@ -360,6 +362,8 @@ static void report_row(Batch *b, Result *r)
         take_questions(b, r);
     if (r->diag && r->row.state == ROW_FAILED)
         tell_row(b, r);
+    if (b->warned && r->row.state != ROW_FAILED)
+        batch_warned_add(b->warned, r->diag, r->row.number);
     if (r->diag)
         diag_take(b->diag, r->diag);
     if (r->shown)
@@ -555,6 +559,7 @@ static bool write_combined(Batch *b)
 static JobEnd write_all(Batch *b, Worker *workers)
 {
     size_t errors = diag_errors(b->diag);
+    b->warned = batch_warned_new(b->arena);
     bool ok = run_round(b, workers, false) && (b->ended ? b->taken == b->all : b->stop);
     if (!ok)
         diag_error(b->diag, POS_NONE, M_table_changed, b->want->table);
@@ -565,6 +570,7 @@ static JobEnd write_all(Batch *b, Worker *workers)
         ok = batch_present_keep(b->arena, b->diag, &b->present, b->want->master.input);
     close_rows(b);
     flush(b);
+    batch_warned_tell(b->warned, b->diag);
     if (b->want->mode == BATCH_VERIFY && ok && !b->end->stopped)
         b->end->extra = batch_verify_extra(b->arena, b->diag, &(BatchVerify){
             b->patterns, b->want->n_outputs, b->names });

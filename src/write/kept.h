@@ -2,8 +2,8 @@
 /*
  * What a writer keeps from one document to the next of a batch, all of one style sheet: the names
  * of its styles, pieces that follow from the sheet alone, and the insides of paragraphs that come
- * again. Nothing is taken for the same whose signs were not compared byte for byte. All functions take
- * NULL where there is no next document.
+ * again. Nothing is taken for the same whose signs were not compared byte for byte. All functions
+ * take NULL where there is no next document.
  */
 #ifndef WRITE_KEPT_H
 #define WRITE_KEPT_H

@@ -18,7 +18,14 @@ tap = Tap()
 
 
 def told(run):
-    return {line.partition(' ')[2] for line in run.said.splitlines() if 'warning' in line}
+    return {line.partition(' ')[2] for line in run.said.splitlines()
+            if 'warning' in line and '[warned-rows]' not in line}
+
+
+def rows(run):
+    """text of a warning -> the rows that it is of, where it is not of all"""
+    return {line.split('"')[1]: line.partition('; rows: ')[2].partition(' [')[0]
+            for line in run.said.splitlines() if '[warned-rows]' in line}
 
 
 with World() as world:
@@ -35,4 +42,13 @@ with World() as world:
     run = batches.batch(world, place, '-o', 'out/{{tt}}.txt')
     tap.equal((run.status, sorted(told(run))), (0, sorted(alone)), 'the batch tells the same')
     tap.equal(run.said.count('31/11/2026'), 1, 'what stands in the text, once')
+    tap.equal(rows(run), {'thứ Hai, ngày 24/11/2026': '3', '30/02/2026': '4'},
+              'of others the rows are named')
+    many = batches.folder(world, 'many', [[str(i), 'Em', '10A1', 'P1', DAYS[2 if i % 2 else 3]]
+                                          for i in range(60)], TEXT)
+    for threads in '1', '3':
+        run = batches.batch(world, many, '-j', threads, '-o', 'out/{{tt}}.txt')
+        tap.equal(rows(run), {'30/02/2026': ', '.join(map(str, range(3, 23, 2))) + ', …'},
+                  f'the first ten of them, with {threads} threads')
+    tap.ok('30 of 60 documents' in run.said, 'and how many there are')
 tap.done()
