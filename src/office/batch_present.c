@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "office/present.h"
-#include "office/recipe.h"
 #include "office/registry.h"
 
 /* Of all that is printed only the hash and the words are kept. */
@@ -35,13 +34,8 @@ void batch_present_add(Arena *a, BatchPresent *p, BatchShown *shown)
 
 bool batch_present_keep(Arena *a, Diag *d, const BatchPresent *p, Str input)
 {
-    Workspace w;
-    if (str_eq(input, STR("-")))
-        return diag_error(d, POS_NONE, M_issue_no_file);
-    if (!workspace_open(a, d, input, &w))
-        return false;
-    Register *r = registry_open(a, d, &w, REGISTER_WRITE);
-    Str path = recipe_inside(a, &w, input);
+    Str path;
+    Register *r = registry_open_for(a, d, input, &path);
     bool ok = r != NULL;
     for (size_t i = 0; ok && i < p->n; i++) {
         BatchShown *s = &p->list[i];

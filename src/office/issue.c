@@ -479,16 +479,12 @@ JobEnd issue_run(Arena *a, Diag *d, const IssueWant *want)
 
 bool issue_present(Arena *a, Diag *d, Str path, const Doc *blank)
 {
-    Workspace w;
     RegisterPresented shown;
-    if (str_eq(path, STR("-")))
-        return diag_error(d, POS_NONE, M_issue_no_file);
-    if (!workspace_open(a, d, path, &w))
+    Register *r = registry_open_for(a, d, path, &shown.path);
+    if (!r)
         return false;
-    Register *r = registry_open(a, d, &w, REGISTER_WRITE);
-    shown.path = recipe_inside(a, &w, path);
     present_of(a, blank, &shown);
-    bool ok = r && register_present(r, d, &shown);
+    bool ok = register_present(r, d, &shown);
     register_close(r);
     return ok;
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "data/profile.h"
 #include "office/issue.h"
+#include "office/recipe.h"
 #include "record/series.h"
 
 static bool has_bags(Arena *a, Str store)
@@ -46,6 +47,19 @@ Register *registry_open_in(Arena *a, Diag *d, Str folder, RegisterMode mode)
 {
     Workspace w;
     return open_workspace(a, d, folder, &w) ? registry_open(a, d, &w, mode) : NULL;
+}
+
+Register *registry_open_for(Arena *a, Diag *d, Str file, Str *inside)
+{
+    Workspace w;
+    if (str_eq(file, STR("-"))) {
+        diag_error(d, POS_NONE, M_issue_no_file);
+        return NULL;
+    }
+    if (!workspace_open(a, d, file, &w))
+        return NULL;
+    *inside = recipe_inside(a, &w, file);
+    return registry_open(a, d, &w, REGISTER_WRITE);
 }
 
 static bool read_figures(Str s, int *out)
