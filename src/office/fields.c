@@ -224,13 +224,14 @@ static void put_own(const Filling *f, const Field *field)
         put_given(f, field, v);
 }
 
-static bool put_defaults(const Filling *f, bool made)
+/* `given`: one for each field of the form. */
+static bool put_defaults(const Filling *f, const bool *given, bool made)
 {
     const Form *form = f->want->form;
     bool ok = true;
     for (size_t i = 0; i < form->n_fields; i++) {
         const Field *field = &form->fields[i];
-        if (!is_given(f, field) && (field->made != NULL) == made)
+        if (!given[i] && (field->made != NULL) == made)
             ok = put_absent(f, field) && ok;
     }
     return ok;
@@ -241,11 +242,14 @@ static bool put_defaults(const Filling *f, bool made)
 static bool put_fields(const Filling *f)
 {
     const Form *form = f->want->form;
-    for (size_t i = 0; i < form->n_fields; i++)
-        if (is_given(f, &form->fields[i]))
+    bool *given = ARENA_NEWN(f->arena, bool, form->n_fields + 1);
+    for (size_t i = 0; i < form->n_fields; i++) {
+        given[i] = is_given(f, &form->fields[i]);
+        if (given[i])
             put_own(f, &form->fields[i]);
-    bool ok = put_defaults(f, false);
-    return put_defaults(f, true) && ok;
+    }
+    bool ok = put_defaults(f, given, false);
+    return put_defaults(f, given, true) && ok;
 }
 
 /* ---- Lưu ---- */
@@ -295,6 +299,7 @@ bool fields_fill(Arena *a, Diag *d, const FieldsWant *want, Value **out)
 {
     Filling f = { .arena = a, .diag = d, .want = want, .page = &want->form->sheet->page };
     f.out = *out = value_map(a, POS_NONE);
+    f.out->exact = true; /* forms spell fields as they declare them */
     f.organisation = (Scope){ NULL, want->profile };
     f.main = (Scope){ &f.organisation, want->main };
     f.scope = (Scope){ &f.main, f.out };

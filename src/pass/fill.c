@@ -26,7 +26,7 @@ typedef struct Fill {
     bool in_turn;              /* a section of the text repeats what is copied here */
     bool lasting;              /* what is copied stays for the next documents */
     Budget *budget;
-    uint64_t *shape;           /* of a look: what was met and left out */
+    uint64_t *shape;           /* of a look, in which no tree is made: of what would be in it */
 } Fill;
 
 /* A text of a few lines and a list of values can ask for any number of pages. */
@@ -52,6 +52,31 @@ static bool spend(const Fill *f, size_t n, Pos at)
     return false;
 }
 
+/* ---- looks ---- */
+
+static void note(const Fill *f, uint64_t word)
+{
+    *f->shape = doc_shape_mix(*f->shape, word);
+}
+
+/* What of a line of text changes more than the text: it is not there, it is blank, dots end it. */
+static void note_line(const Fill *f, Str line)
+{
+    enum { ABSENT, BLANK, WORDS, DOTS };
+    note(f, !line.n ? ABSENT : !str_trim(line).n ? BLANK : text_end_dots(line) ? DOTS : WORDS);
+}
+
+/* What is made of values but for their texts. */
+static void add_node(const Fill *f, DocNode *n, DocNode *to)
+{
+    if (f->shape)
+        note(f, doc_shape(n));
+    else
+        doc_append(to, n);
+}
+
+/* ---- values ---- */
+
 static void add_text(const Fill *f, Str text, Pos at, DocNode *to)
 {
     enum { NODE_BYTES = 64 };
@@ -61,6 +86,10 @@ static void add_text(const Fill *f, Str text, Pos at, DocNode *to)
     for (bool first = true; str_split(&rest, '\n', &line); first = false) {
         if (!first && !spend(f, 1, at))
             return;
+        if (f->shape) {
+            note_line(f, line);
+            continue;
+        }
         if (!first)
             doc_append(to, doc_node(f->p->arena, DOC_BREAK, at));
         if (line.n)
@@ -75,7 +104,7 @@ static void add_referring(const Fill *f, Str text, Pos at, DocNode *to)
     while (reference_next(text, &ref)) {
         if (ref.from)
             add_text(f, str_sub(text, 0, ref.from), at, to);
-        doc_append(to, reference_node(f->p->arena, &ref, at));
+        add_node(f, reference_node(f->p->arena, &ref, at), to);
         text = str_from_at(text, ref.to);
         if (!text.n)
             return;
@@ -332,7 +361,28 @@ static void add_picture(const Fill *f, DocNode *space, Str name, bool seal)
     DocNode *image = doc_node(f->p->arena, DOC_IMAGE, v->at);
     image->u.image.path = str_trim(path);
     image->u.image.seal = seal;
-    doc_append(space, image);
+    add_node(f, image, space);
+}
+
+static void fill_below(const Fill *f, const DocNode *n, DocNode *copy)
+{
+    fill_children(f, n, copy);
+    if (n->kind == DOC_SPACE) {
+        add_picture(f, copy, n->u.space.image, false);
+        add_picture(f, copy, n->u.space.seal, true);
+    }
+}
+
+static void look_below(const Fill *f, const DocNode *n)
+{
+    if (n->fixed) {
+        note(f, (uintptr_t)n);
+        return;
+    }
+    note(f, (uint64_t)n->kind << 32 | n->at.a);
+    note(f, n->at.b);
+    fill_below(f, n, NULL);
+    note(f, DOC_KIND_COUNT);
 }
 
 /* A paragraph that held nothing but empty values, and blanks between them, is not there. */
@@ -340,16 +390,12 @@ static void fill_copy(const Fill *f, const DocNode *n, DocNode *to)
 {
     if (f->in_turn && !spend(f, 1, n->at))
         return;
-    if (f->shape && n->fixed) {
-        *f->shape = doc_shape_mix(*f->shape, (uintptr_t)n);
+    if (f->shape) {
+        look_below(f, n);
         return;
     }
     DocNode *copy = copy_node(f, n);
-    fill_children(f, n, copy);
-    if (n->kind == DOC_SPACE) {
-        add_picture(f, copy, n->u.space.image, false);
-        add_picture(f, copy, n->u.space.seal, true);
-    }
+    fill_below(f, n, copy);
     if (doc_is_text_block(n) && n->first && is_blank(copy->first))
         return;
     if (n->kind == DOC_PARAGRAPH)
@@ -500,6 +546,10 @@ static void end_text(const Fill *f, DocNode *root)
 
 static void fill_body(const Fill *f, const DocNode *n, DocNode *to)
 {
+    if (f->shape) {
+        look_below(f, n);
+        return;
+    }
     DocNode *body = copy_node(f, n);
     if (f->p->body)
         body->at = f->p->body->at;
@@ -509,6 +559,14 @@ static void fill_body(const Fill *f, const DocNode *n, DocNode *to)
     if (end)
         body->u.body.end = value_is_no(end) ? STR("") : value_as_text(f->p->arena, end);
     doc_append(to, body);
+}
+
+static void fill_bang(const Fill *f, const DocNode *n, DocNode *to)
+{
+    DocNode *made = f->shape ? doc_node(f->p->arena, DOC_BODY, n->at) : to;
+    bang_fill(&(BangFill){ f->p, f->first, f->text }, n, made);
+    if (f->shape)
+        note(f, doc_shape(made));
 }
 
 static void fill_node(const Fill *f, const DocNode *n, DocNode *to)
@@ -530,7 +588,7 @@ static void fill_node(const Fill *f, const DocNode *n, DocNode *to)
         fill_body(f, n, to);
         break;
     case DOC_BANG:
-        bang_fill(&(BangFill){ f->p, f->first, f->text }, n, to);
+        fill_bang(f, n, to);
         break;
     default:
         fill_copy(f, n, to);
@@ -630,11 +688,9 @@ static void place_signs(DocNode *root)
 static void look(Fill *f)
 {
     Pass *p = f->p;
-    DocNode *root = copy_node(f, p->joined);
     p->shape = 0;
     f->shape = &p->shape;
-    fill_children(f, p->joined, root);
-    p->shape = doc_shape_mix(p->shape, doc_shape(root));
+    fill_children(f, p->joined, NULL);
 }
 
 bool pass_fill(Pass *p)
