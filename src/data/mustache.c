@@ -310,19 +310,25 @@ static void fault(Render *r, const MustacheNode *n, MsgId id)
     r->stopped |= ++r->reports >= REPORTS_MAX;
 }
 
-static void missing(Render *r, const MustacheNode *n, const Scope *scope)
+static void blank(Render *r, Str name, const Value *cell)
 {
-    if (!r->how->diag)
-        return;
-    Str near = scope_nearest(r->how->arena, scope, n->text);
-    diag_error(r->how->diag, n->at, near.p ? M_missing_value_near : M_missing_value, n->text, near);
+    diag_error(r->how->diag, cell->at, M_cell_blank, name);
     r->ok = false;
     r->stopped |= ++r->reports >= REPORTS_MAX;
 }
 
-static void blank(Render *r, const MustacheNode *n, const Value *cell)
+static void missing(Render *r, const MustacheNode *n, const Scope *scope)
 {
-    diag_error(r->how->diag, cell->at, M_cell_blank, n->text);
+    if (!r->how->diag)
+        return;
+    Str name = n->text;
+    const Value *cell = r->how->row ? scope_holder(r->how->arena, scope, &name) : NULL;
+    if (cell && value_is_blank_cell(r->how->row, cell)) {
+        blank(r, name, cell);
+        return;
+    }
+    Str near = scope_nearest(r->how->arena, scope, n->text);
+    diag_error(r->how->diag, n->at, near.p ? M_missing_value_near : M_missing_value, n->text, near);
     r->ok = false;
     r->stopped |= ++r->reports >= REPORTS_MAX;
 }
@@ -350,7 +356,7 @@ static void render_value(Render *r, const MustacheNode *n, Place in)
     if (!v)
         missing(r, n, in.scope);
     else if (r->how->diag && value_is_blank_cell(r->how->row, v))
-        blank(r, n, v);
+        blank(r, n->text, v);
     else if (!str_given(text) && v->kind != VALUE_TEXT)
         fault(r, n, M_value_not_text);
     else if (n->kind == MUSTACHE_VALUE && r->how->escape)

@@ -212,6 +212,18 @@ const Value *scope_find(Arena *a, const Scope *scope, Str dotted)
     return v;
 }
 
+const Value *scope_holder(Arena *a, const Scope *scope, Str *dotted)
+{
+    const Value *found = NULL;
+    while (!found && dotted->n) {
+        do
+            dotted->n--;
+        while (dotted->n && dotted->p[dotted->n] != '.');
+        found = dotted->n ? scope_find(a, scope, *dotted) : NULL;
+    }
+    return found;
+}
+
 static Str nearest_member(Arena *a, const Value *map, Str name)
 {
     size_t n = 0;

@@ -29,6 +29,9 @@ struct Scope {
 const Value *scope_find(Arena *a, const Scope *scope, Str dotted);
 /* The frame in which the first part of a dotted name is found; NULL when there is none. */
 const Scope *scope_where(Arena *a, const Scope *scope, Str dotted);
+/* Of a name that scope_find does not find, what is found before a dot, the longest, and its name:
+ * of `{{ngay_hop.dai}}` the text that is no day. NULL: nothing. */
+const Value *scope_holder(Arena *a, const Scope *scope, Str *dotted);
 /* The name nearest to one that scope_find does not find; absent if none is near. */
 Str scope_nearest(Arena *a, const Scope *scope, Str dotted);
 /* The derived member `name` of `v`, or NULL. */

@@ -128,15 +128,25 @@ static void missing(const Fill *f, const DocNode *hole)
     diag_error(f->p->diag, hole->at, id, hole->u.hole.name, near);
 }
 
+/* Of an empty cell nothing can be told: neither `{{ngay_hop}}` nor `{{ngay_hop.dai}}`. */
+static bool tells_blank(const Fill *f, const DocNode *hole, const Value *v)
+{
+    Str name = hole->u.hole.name;
+    if (!v && f->p->row && !hole->u.hole.form)
+        v = scope_holder(f->p->arena, f->text, &name);
+    if (!v || !value_is_blank_cell(f->p->row, v))
+        return false;
+    diag_error(f->p->diag, v->at, M_cell_blank, name);
+    return true;
+}
+
 static void fill_value(const Fill *f, const DocNode *hole, DocNode *to)
 {
     Arena *a = f->p->arena;
     const Value *v = scope_find(a, scope_of(f, hole), hole->u.hole.name);
     Str text = value_as_text(a, v);
-    if (value_is_blank_cell(f->p->row, v)) {
-        diag_error(f->p->diag, v->at, M_cell_blank, hole->u.hole.name);
+    if (tells_blank(f, hole, v))
         return;
-    }
     if (hole->u.hole.form && value_is_no(v)) /* left out by the organisation: chu_quan: không */
         return;
     if (str_given(text)) {

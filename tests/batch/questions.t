@@ -149,6 +149,26 @@ trich_yeu: "Hỏi lại lop.csv"
     tap.equal(sheets(place / 'hoi.xlsx'), {'Hỏi chung': rows}, 'and in one of a single sheet')
 
 
+def check_derived(world, place):
+    """What is made of an empty cell is empty as it is: the day in words, a number in letters."""
+    (place / 'ngay.md').write_text('''---
+loai: thong-bao
+trich_yeu: Họp {{ngay_hop.ngan}}
+---
+
+Họp {{ngay_hop.dai}}, {{si_so.chu}} học sinh.
+''', encoding='utf-8')
+    (place / 'ngay.csv').write_text('Lớp,Ngày họp,Sĩ số\n10A1,5/11/2025,41\n10A2,,40\n'
+                                    '10A3,6/11/2025,\n', encoding='utf-8')
+    run = world.run('batch', '-q', 'ngay.md', '--data', 'ngay.csv', '-n', '--questions', 'ngay.xlsx',
+                    '-o', '{{lop}}-{{ngay_hop.nam}}.odt', cwd=place)
+    tap.equal([line.split(' is ')[0] for line in run.said.splitlines()],
+              ['ngay.csv:3:6: error: `ngay_hop`', 'ngay.csv:4:16: error: `si_so`'],
+              'text, front matter and names tell the empty cell, whatever they make of it')
+    tap.equal([row[3] for row in sheets(place / 'ngay.xlsx')['Cần bổ sung'][1:]],
+              ['Ngày họp', 'Sĩ số'], 'and it is asked for')
+
+
 with World() as world:
     place = world.path / 'ws'
     place.mkdir()
@@ -158,5 +178,6 @@ with World() as world:
     check_sheet(world, place)
     check_markdown(world, place)
     check_many(world, place)
+    check_derived(world, place)
     check_words(world, place)
 tap.done()
