@@ -464,6 +464,8 @@ static void close_rows(Batch *b)
 static bool run_round(Batch *b, Worker *workers, bool looking)
 {
     size_t started = 0, n = b->want->threads;
+    if (!looking) /* more of them would start a LibreOffice each for nothing */
+        n = b->all / CHUNK + 1 < n ? b->all / CHUNK + 1 : n;
     b->looking = looking;
     b->stop = false;
     b->taken = b->chunks = b->turn = b->done = 0;
@@ -515,6 +517,28 @@ static void look_at_combine(Batch *b, const Master *master)
         diag_error(b->diag, varies, M_combine_varies);
 }
 
+/* The first output that LibreOffice makes; absent: none. */
+static Str first_pdf(const Batch *b)
+{
+    const BatchWant *want = b->want;
+    for (size_t i = 0; i < want->n_outputs; i++)
+        if (b->writers[i]->pdf)
+            return want->outputs[i].path;
+    for (size_t i = 0; i < want->n_combine; i++) {
+        const JobOutput *out = &want->combine[i];
+        if (press_writer(b->arena, b->diag, out->path, out->type)->pdf)
+            return out->path;
+    }
+    return STR_NONE;
+}
+
+/* Without LibreOffice no file is written; or else the rows fail that need it. */
+static bool can_print(Batch *b, Press *press)
+{
+    Str pdf = first_pdf(b);
+    return !b->total || b->want->keep_going || !pdf.p || press_ready(press, b->diag, pdf);
+}
+
 /* What stands in the way before the first file is written. */
 static JobEnd look(Batch *b, Worker *workers)
 {
@@ -532,7 +556,8 @@ static JobEnd look(Batch *b, Worker *workers)
         return JOB_DONE;
     if (b->want->questions.n && b->ended && !b->asks_nobody)
         ok = questions_write(&b->questions, b->diag, b->want->questions) && ok;
-    if (!ok || !b->ended || (diag_errors(b->diag) && !b->want->keep_going))
+    if (!ok || !b->ended || (diag_errors(b->diag) && !b->want->keep_going) ||
+        !can_print(b, workers[0].press))
         return job_bad_end(b->diag);
     return b->end->failed && b->want->mode == BATCH_DRY ? JOB_SOME_FAILED : JOB_DONE;
 }
@@ -544,12 +569,13 @@ static void flush(Batch *b)
 }
 
 /* False with errors. */
-static bool write_combined(Batch *b)
+static bool write_combined(Batch *b, Press *press)
 {
     BatchState *states = ARENA_NEWN(b->arena, BatchState, b->want->n_combine);
     if (!b->combine || b->full)
         return !b->full;
-    bool ok = batch_combine_write(b->combine, b->diag, b->want, states);
+    bool ok = batch_combine_write(b->combine, b->diag, &(BatchCombineOut){
+        b->want, press, states });
     for (size_t i = 0; ok && b->want->mode == BATCH_VERIFY && i < b->want->n_combine; i++)
         if (states[i] != ROW_SAME)
             count(b->end, states[i]);
@@ -565,7 +591,7 @@ static JobEnd write_all(Batch *b, Worker *workers)
         diag_error(b->diag, POS_NONE, M_table_changed, b->want->table);
     bool going = b->want->keep_going || diag_errors(b->diag) == errors;
     if (ok && going && !b->end->stopped)
-        ok = write_combined(b);
+        ok = write_combined(b, workers[0].press);
     if (ok && going && b->want->present && b->want->mode != BATCH_VERIFY)
         ok = batch_present_keep(b->arena, b->diag, &b->present, b->want->master.input);
     close_rows(b);

@@ -5,7 +5,6 @@
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "office/press.h"
 
 static const size_t MOST = (size_t)1 << 30;
 
@@ -262,9 +261,10 @@ static BatchState state_of(BatchMode mode, Str path, Str bytes)
     return file_exists(path) ? ROW_STALE : ROW_MISSING;
 }
 
-bool batch_combine_write(BatchCombine *c, Diag *d, const BatchWant *want, BatchState *states)
+bool batch_combine_write(BatchCombine *c, Diag *d, const BatchCombineOut *out)
 {
-    Press *press = press_new(want->epoch, &want->pdf);
+    const BatchWant *want = out->want;
+    BatchState *states = out->states;
     FileSet *files = file_set_new();
     bool ok = true;
     size_t n = c->doc.root->first ? want->n_combine : 0;
@@ -272,7 +272,7 @@ bool batch_combine_write(BatchCombine *c, Diag *d, const BatchWant *want, BatchS
         Str path = want->combine[i].path;
         const PressOrder order = {
             &c->doc, press_writer(c->arena, d, path, want->combine[i].type), path, POS_NONE };
-        Str bytes = press_print(press, d, &order);
+        Str bytes = press_print(out->press, d, &order);
         ok = bytes.p;
         states[i] = ok ? state_of(want->mode, path, bytes) : ROW_FAILED;
         if (states[i] == ROW_WRITTEN)
@@ -283,6 +283,5 @@ bool batch_combine_write(BatchCombine *c, Diag *d, const BatchWant *want, BatchS
         want->tell(want->context, &(BatchRow){ .state = states[i], .paths = &want->combine[i].path,
                                                .n_paths = 1 });
     file_set_free(files);
-    press_free(press);
     return ok;
 }

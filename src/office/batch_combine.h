@@ -8,6 +8,7 @@
 #define OFFICE_BATCH_COMBINE_H
 
 #include "office/batch.h"
+#include "office/press.h"
 
 typedef struct BatchCombine BatchCombine;
 
@@ -23,8 +24,14 @@ void batch_combine_keep(BatchCombine *c, Arena *taken);
 /* The next document, in the arena `taken`; false if all would then need more than a gigabyte. */
 bool batch_combine_add(BatchCombine *c, Doc *doc, Arena *taken);
 
-/* The files of want->combine in its mode, each told as row 0; its state in `states`. False with
- * errors; no file has changed then. Nothing where there is no document. */
-bool batch_combine_write(BatchCombine *c, Diag *d, const BatchWant *want, BatchState *states);
+typedef struct BatchCombineOut {
+    const BatchWant *want;
+    Press *press;
+    BatchState *states;    /* what came of each file of want->combine */
+} BatchCombineOut;
+
+/* The files of want->combine in its mode, each told as row 0. False with errors; no file has
+ * changed then. Nothing where there is no document. */
+bool batch_combine_write(BatchCombine *c, Diag *d, const BatchCombineOut *out);
 
 #endif

@@ -251,12 +251,33 @@ bool pdf_is_outside(MsgId id)
            id == M_pdf_refused || id == M_pdf_wrong || id == M_pdf_fonts;
 }
 
+static PdfReply known_absent(Pdf *p)
+{
+    if (!p->want.office && p->absent.state != PDF_ABSENT)
+        p->absent = pdf_reply(PDF_ABSENT, STR(""));
+    return p->absent;
+}
+
+bool pdf_ready(Pdf *p, Diag *d, Str path)
+{
+    const PdfJob job = { .path = path };
+    arena_clear(p->tried);
+    PdfReply reply = known_absent(p);
+    if (reply.state != PDF_ABSENT)
+        reply = start(p);
+    if (is_accident(reply.state))
+        reply = start(p);
+    if (reply.state == PDF_ABSENT)
+        p->absent = reply;
+    return reply.state == PDF_DONE || tell(p, d, &job, &reply);
+}
+
 bool pdf_convert(Pdf *p, Diag *d, const PdfJob *job, Str *out)
 {
     arena_clear(p->tried);
-    if (!p->want.office && p->absent.state != PDF_ABSENT)
-        p->absent = pdf_reply(PDF_ABSENT, STR(""));
-    PdfReply reply = p->absent.state == PDF_ABSENT ? p->absent : try_once(p, job);
+    PdfReply reply = known_absent(p);
+    if (reply.state != PDF_ABSENT)
+        reply = try_once(p, job);
     if (is_accident(reply.state))
         reply = try_once(p, job);
     if (reply.state == PDF_ABSENT)

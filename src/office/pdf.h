@@ -32,6 +32,9 @@ typedef struct Pdf Pdf;
 
 /* Starts nothing yet: that costs a second, and not every document is wanted as PDF. */
 Pdf *pdf_open(const PdfWant *want);
+/* Starts LibreOffice, where a batch wants to know before its first file that a PDF can be made.
+ * False with an error that names `path`. */
+bool pdf_ready(Pdf *p, Diag *d, Str path);
 /*
  * The PDF's bytes, until the next call on p. False with pdf-absent, pdf-program, pdf-late,
  * pdf-crashed, pdf-refused, pdf-wrong or pdf-fonts at job->at, or file-unwritable where the

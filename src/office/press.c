@@ -78,6 +78,11 @@ Str press_print(Press *p, Diag *d, const PressOrder *order)
     return writer->pdf ? print_pdf(p, d, order) : buf_str(&p->bytes);
 }
 
+bool press_ready(Press *p, Diag *d, Str path)
+{
+    return pdf_ready(p->pdf, d, path);
+}
+
 /* ---- types ---- */
 
 static Str known_types(Arena *a)

@@ -28,6 +28,10 @@ typedef struct PressOrder {
  * what pdf_convert tells. */
 Str press_print(Press *p, Diag *d, const PressOrder *order);
 
+/* Whether PDF can be made, for the output `path`: starts LibreOffice, which its first document then
+ * needs not wait for. False with what pdf_ready tells. */
+bool press_ready(Press *p, Diag *d, Str path);
+
 /* The writer of an output by its type, where one is given, else by the path's ending; NULL with
  * output-type. */
 const Writer *press_writer(Arena *a, Diag *d, Str path, Str type);

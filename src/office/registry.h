@@ -14,8 +14,8 @@
 Register *registry_open(Arena *a, Diag *d, const Workspace *w, RegisterMode mode);
 /* The same for a file or folder of the workspace; `folder` absent: the working folder. */
 Register *registry_open_in(Arena *a, Diag *d, Str folder, RegisterMode mode);
-/* For writing, that of the workspace which a file lies in; *inside: the file's path there. NULL with
- * a message, for standard input too. */
+/* For writing, that of the workspace which a file lies in; *inside: the file's path there. NULL
+ * with a message, for standard input too. */
 Register *registry_open_for(Arena *a, Diag *d, Str file, Str *inside);
 
 /*

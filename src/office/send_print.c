@@ -151,10 +151,13 @@ bool send_print_envelopes(Send *s, const Envelopes *all)
     const BatchWant files = { .combine = want->envelopes, .n_combine = want->n_envelopes,
                               .epoch = want->epoch, .pdf = want->pdf, .mode = BATCH_WRITE };
     BatchCombine *combine = batch_combine_new(false);
-    BatchState *states = ARENA_NEWN(s->arena, BatchState, want->n_envelopes);
+    Press *press = press_new(want->epoch, &want->pdf);
+    const BatchCombineOut out = { &files, press,
+                                  ARENA_NEWN(s->arena, BatchState, want->n_envelopes) };
     bool ok = batch_combine_check(s->arena, s->diag, &files) &&
               make_envelopes(s, all, combine) &&
-              batch_combine_write(combine, s->diag, &files, states);
+              batch_combine_write(combine, s->diag, &out);
+    press_free(press);
     batch_combine_free(combine);
     s->end->envelopes = ok ? all->n : 0;
     return ok;

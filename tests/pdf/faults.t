@@ -95,6 +95,16 @@ with PdfWorld() as world:
     world.how('good')
     run = world.run(*batch, '--keep-going')
     tap.equal((run.status, len(world.starts())), (6, 1), 'a LibreOffice that is not there is asked once')
+    for more in (['-o', 'moi/{{lop}}.docx', '-o', 'moi/{{lop}}.pdf'], ['-n', '-o', 'moi/{{lop}}.pdf'],
+                 ['-o', 'moi/{{lop}}.docx', '--combine', 'moi/in.pdf', '-j2']):
+        run = world.run(*batch[:4], *more)
+        tap.equal((run.status, run.said.count('[pdf-absent]'), (world.path / 'moi').exists()),
+                  (8, 1, False), 'it is missed before the first file is written: ' + more[-1])
+    (world.office / 'absent').unlink()
+    world.how('good')
+    run = world.run(*batch, '--combine', 'ra/in.pdf', '-j4')
+    tap.equal((run.status, (world.path / 'ra/in.pdf').exists(), len(world.starts())), (0, True, 1),
+              'the file of all is made by the same process, however many threads are allowed')
 
 # ---- killed from outside; what cannot be started or written ----
 
