@@ -90,7 +90,8 @@ def with_all_keys(text):
 def prints(doc, styles, box, roles, words):
     """Whether a paragraph of the document, or of page 1's margins, has one of the box's styles."""
     wanted = set().union(*(styles.get(role, set()) for role in roles))
-    found = [p.printed for p in [*doc.paras, *doc.first_header, *doc.first_footer]
+    found = [p.printed.replace('\u00a0', ' ')
+             for p in [*doc.paras, *doc.first_header, *doc.first_footer]
              if p.style.lower() in wanted and p.printed.strip()]
     return any(words.upper() in text.upper() for text in found) if box in WORDED else bool(found)
 
