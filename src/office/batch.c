@@ -44,6 +44,9 @@ typedef struct Batch {
     Questions questions;
     BatchPresent present;
     bool asks_nobody;      /* there is no column of whom to ask */
+    Diag *rows_failed;     /* row-failed of the first round */
+    Message cause;         /* of the first of them */
+    bool causes_differ;
     uint8_t *failed;       /* a bit for each row, set by the first round */
     size_t failed_bytes;
     /* one round */
@@ -274,6 +277,16 @@ static void make_row(Worker *w, Result *r)
 
 /* ---- reporting, in the order of the rows ---- */
 
+/* `why` NULL: the row tells nothing. */
+static void note_cause(Batch *b, const Message *why)
+{
+    if (why && !diag_count(b->rows_failed))
+        b->cause = (Message){ .id = why->id, .at = why->at };
+    const Pos *at = &b->cause.at;
+    b->causes_differ = b->causes_differ || !why || why->id != b->cause.id ||
+                       why->at.a != at->a || why->at.b != at->b || !why->at.source != !at->source;
+}
+
 /* What is wrong with a row and has its place in the text does not tell which row it is. */
 static void tell_row(Batch *b, const Result *r)
 {
@@ -285,12 +298,23 @@ static void tell_row(Batch *b, const Result *r)
             str_eq(m->at.source->name, r->at.source->name))
             return;
     }
-    Str why = STR("");
-    for (size_t i = 0; r->diag && !why.n && i < diag_count(r->diag); i++)
+    const Message *why = NULL;
+    for (size_t i = 0; r->diag && !why && i < diag_count(r->diag); i++)
         if (diag_at(r->diag, i)->severity == SEVERITY_ERROR)
-            why = str_from(msg_info(diag_at(r->diag, i)->id)->id);
-    if (why.n)
-        diag_error(b->diag, r->at, M_row_failed, why);
+            why = diag_at(r->diag, i);
+    if (b->looking)
+        note_cause(b, why);
+    if (!why)
+        return;
+    diag_error(b->looking ? b->rows_failed : b->diag, r->at, M_row_failed,
+               str_from(msg_info(why->id)->id));
+}
+
+/* Of what is wrong in the text for all rows alike there is nothing to tell row by row. */
+static void tell_rows_failed(Batch *b)
+{
+    if (b->causes_differ || b->end->failed < b->done || b->end->stopped)
+        diag_take(b->diag, b->rows_failed);
 }
 
 static void enter_names(Batch *b, Result *r)
@@ -360,7 +384,7 @@ static void report_row(Batch *b, Result *r)
         return;
     if (b->looking && b->want->questions.n)
         take_questions(b, r);
-    if (r->diag && r->row.state == ROW_FAILED)
+    if (r->row.state == ROW_FAILED)
         tell_row(b, r);
     if (b->warned && r->row.state != ROW_FAILED)
         batch_warned_add(b->warned, r->diag, r->row.number);
@@ -543,6 +567,7 @@ static bool can_print(Batch *b, Press *press)
 static JobEnd look(Batch *b, Worker *workers)
 {
     bool ok = run_round(b, workers, true);
+    tell_rows_failed(b);
     for (size_t i = 0; i < b->want->threads; i++) {
         ok = ok && !diag_errors(workers[i].diag);
         diag_take(b->diag, workers[i].diag);
@@ -626,6 +651,7 @@ static JobEnd run(Batch *b, Worker *workers)
 JobEnd batch_run(Arena *a, Diag *d, const BatchWant *want, BatchEnd *end)
 {
     Batch b = { .arena = a, .diag = d, .want = want, .end = end, .names = batch_names_new(),
+                .rows_failed = diag_new(),
                 .lock = PTHREAD_MUTEX_INITIALIZER, .turn_came = PTHREAD_COND_INITIALIZER };
     if (want->n_combine)
         b.combine = batch_combine_new(want->duplex);
@@ -638,6 +664,7 @@ JobEnd batch_run(Arena *a, Diag *d, const BatchWant *want, BatchEnd *end)
             worker_close(&workers[i]);
     mem_free(workers);
     mem_free(b.failed);
+    diag_free(b.rows_failed);
     batch_combine_free(b.combine);
     batch_names_free(b.names);
     return ended;

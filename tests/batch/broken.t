@@ -160,6 +160,26 @@ def check_read_back(place, rows, broken):
                    texts)
 
 
+def check_all_alike(world, place):
+    """What is wrong in the text for every row is told once, and not once more for each row."""
+    text = place / 'tat-ca.md'
+    text.write_text(TEXT.replace('Mời', 'Mời {{khong_co}}').replace('{{so}}', '5'), encoding='utf-8')
+    (place / 'ba.csv').write_text('Số,Ngày,Họ tên,Lớp,Mã GV,Điểm\n' + ''.join(
+        f'{i},1/10/2026,{name},10A1,GV1,5\n' for i, name in enumerate(('An', '', 'Bình'))))
+    run = world.run('batch', '-q', text.name, '--data', 'ba.csv', '-o', '{{so}}.odt', cwd=place)
+    tap.equal((run.status, re.findall(r'^([^ ]+): .*\[(.*)\]$', run.said, re.M)),
+              (3, [('tat-ca.md:10:5', 'missing-value'), ('ba.csv:3:13', 'cell-blank')]),
+              'what all rows lack is told once, beside what one of them lacks')
+    text.write_text(TEXT.replace('Mời', 'Mời {{#chon}}{{khong_co}}{{/chon}}')
+                    .replace('{{so}}', '5'), encoding='utf-8')
+    table = (place / 'ba.csv').read_text().replace(',Điểm', ',Điểm,Chọn').replace('5\n', '5,\n')
+    (place / 'ba.csv').write_text(table.replace('Bình,10A1,GV1,5,', 'Bình,10A1,GV1,5,x'))
+    run = world.run('batch', '-q', text.name, '--data', 'ba.csv', '-o', '{{so}}.odt', cwd=place)
+    tap.equal(re.findall(r'^([^ ]+): .*\[(.*)\]$', run.said, re.M),
+              [('ba.csv:3:13', 'cell-blank'), ('ba.csv:4:1', 'row-failed'),
+               ('tat-ca.md:10:14', 'missing-value')], 'where some rows are whole, the others are named')
+
+
 with World(copy_program=True) as world:
     print(f'# seed {SEED}')
     rows, broken = table()
@@ -172,4 +192,5 @@ with World(copy_program=True) as world:
     check_full_disk(world, place, names)
     check_killed(world, place, names)
     check_read_back(place, rows, broken)
+    check_all_alike(world, place)
 tap.done()
