@@ -142,9 +142,11 @@ bool make_plan(Work *w)
 /* A column with the formula so_voi.Giỏi gives texts, as typed. */
 const Exact *make_number(const Work *w, const ExprValue *v)
 {
-    if (v->type == EXPR_TEXT)
-        return exact_read(w->pool, v->text, w->want->decimal);
-    return v->type == EXPR_NUMBER ? v->number : NULL;
+    bool text = v->type == EXPR_TEXT;
+    const Exact *said = text ? exact_read(w->pool, v->text, w->want->decimal) : NULL;
+    if (said)
+        return said;
+    return text || v->type == EXPR_NUMBER ? v->number : NULL;
 }
 
 /* The number that a line has under a name; NULL if none, which is an error where `strict`. */
@@ -160,7 +162,7 @@ static bool number_of(Work *w, const Line *line, size_t k, const Exact **out)
     Str text = v && v->kind == VALUE_TEXT ? str_trim(v->text) : STR("");
     if (!text.n)
         return true;
-    *out = exact_read(w->pool, text, w->want->decimal);
+    *out = expr_number(w->pool, v, w->want->decimal);
     if (*out || !m->strict)
         return true;
     return diag_error(w->diag, v->at, M_expr_number, text, m->name);

@@ -66,7 +66,7 @@ static Str print_cell(Print *p, const Line *line, const BangColumn *c)
     Str text = v && v->kind == VALUE_TEXT ? str_trim(v->text) : STR("");
     if (!text.n || !c->looks)
         return text;
-    const Exact *n = exact_read(w->pool, text, w->want->decimal);
+    const Exact *n = expr_number(w->pool, v, w->want->decimal);
     if (!n) {
         p->ok = diag_error(w->diag, v->at, M_expr_number, text, c->name.text);
         return text;

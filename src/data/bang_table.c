@@ -342,8 +342,9 @@ static SortKey sort_key(const Work *w, const Line *line, Str column)
                           make_number(w, &m->v),
                           m->v.type == EXPR_TEXT ? m->v.text : STR("") };
     }
+    const Value *v = line->x.cells ? value_get(line->x.cells, column) : NULL;
     Str text = str_trim(work_cell(&line->x, column));
-    return (SortKey){ !text.n, exact_read(w->pool, text, w->want->decimal), text };
+    return (SortKey){ !text.n, text.n ? expr_number(w->pool, v, w->want->decimal) : NULL, text };
 }
 
 static int compare_keys(const SortKey *a, const SortKey *b, const BangSort *sort)

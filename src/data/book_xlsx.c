@@ -446,11 +446,16 @@ static void show_number(Book *b, uint32_t style, Cell *cell)
     Xlsx *x = xlsx_of(b);
     const FormatHow how = { style < x->n_formats ? x->formats[style] : STR(""), b->decimal,
                             x->from_1904 };
+    Str value = str_trim(cell->text);
     buf_clear(&x->shown);
-    if (!format_number(&x->shown, str_trim(cell->text), &how))
+    if (!format_number(&x->shown, value, &how))
         return;
+    size_t n = x->shown.n;
+    if (!format_is_date(how.code) && !format_reads(buf_str(&x->shown)))
+        format_plain(&x->shown, value, buf_str(&x->shown), b->decimal);
     cell->kind = CELL_NUMBER;
-    cell->text = buf_str(&x->shown);
+    cell->text = str_sub(buf_str(&x->shown), 0, n);
+    cell->number = str_from_at(buf_str(&x->shown), n);
 }
 
 /* 2025-10-30T00:00:00: dates as text, which hardly any program writes. */

@@ -58,13 +58,19 @@ void cells_put(Cells *c, size_t column, const Cell *cell)
     c->list[column] = *cell;
     c->from[column] = c->text.n;
     buf_add(&c->text, cell->text);
+    buf_add(&c->text, cell->number);
 }
 
 void cells_finish(Cells *c, CellRow *row)
 {
     Str all = buf_str(&c->text);
-    for (size_t i = 0; i < c->n; i++)
-        c->list[i].text = str_sub(all, c->from[i], c->from[i] + c->list[i].text.n);
+    for (size_t i = 0; i < c->n; i++) {
+        Cell *cell = &c->list[i];
+        size_t end = c->from[i] + cell->text.n;
+        cell->text = str_sub(all, c->from[i], end);
+        if (cell->number.n)
+            cell->number = str_sub(all, end, end + cell->number.n);
+    }
     row->cells = c->list;
     row->n = c->n;
 }

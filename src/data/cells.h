@@ -23,6 +23,7 @@ typedef enum CellKind {
 typedef struct Cell {
     CellKind kind;
     Str text;          /* as it stands in the file; empty: nothing is in the cell */
+    Str number;        /* CELL_NUMBER that does not read as its text: as stored, else absent */
     uint32_t a, b;     /* its place, as Pos counts; of a merged cell that of its first */
     bool down, across; /* covered by a merged cell that begins above, to the left */
 } Cell;

@@ -109,17 +109,30 @@ static bool eval_name(const ExprWorld *w, const Expr *e, Result *out)
         out->at = v->at;
     if (!str_trim(v->text).n)
         return give(out, (ExprValue){ .type = EXPR_NOTHING });
-    return give(out, (ExprValue){ .type = EXPR_TEXT, .text = v->text });
+    const Exact *stored = v->number.n ? exact_read(w->pool, v->number, '.') : NULL;
+    return give(out, (ExprValue){ .type = EXPR_TEXT, .text = v->text, .number = stored });
 }
 
 /* --- operations --- */
+
+const Exact *expr_number(ExactPool *pool, const Value *v, char decimal)
+{
+    const Exact *n = exact_read(pool, v->text, decimal);
+    return n || !v->number.n ? n : exact_read(pool, v->number, '.');
+}
+
+static const Exact *number_of_text(const ExprWorld *w, const ExprValue *v)
+{
+    const Exact *n = exact_read(w->pool, v->text, w->decimal);
+    return n ? n : v->number;
+}
 
 /* The number that it is, or that its text says; nothing stays nothing. */
 static bool to_number(const ExprWorld *w, Result *r)
 {
     if (r->v.type == EXPR_NUMBER || is_nothing(r))
         return true;
-    const Exact *n = r->v.type == EXPR_TEXT ? exact_read(w->pool, r->v.text, w->decimal) : NULL;
+    const Exact *n = r->v.type == EXPR_TEXT ? number_of_text(w, &r->v) : NULL;
     if (!n)
         return no_number(w, r);
     return give_number(r, n);
@@ -191,8 +204,8 @@ static bool eval_sign(const ExprWorld *w, const Expr *e, Result *out)
 static bool compare(const ExprWorld *w, Result *a, Result *b, int *out)
 {
     if (a->v.type == EXPR_TEXT && b->v.type == EXPR_TEXT) {
-        const Exact *x = exact_read(w->pool, a->v.text, w->decimal);
-        const Exact *y = x ? exact_read(w->pool, b->v.text, w->decimal) : NULL;
+        const Exact *x = number_of_text(w, &a->v);
+        const Exact *y = x ? number_of_text(w, &b->v) : NULL;
         *out = y ? exact_cmp(x, y) : text_compare(a->v.text, b->v.text);
         return true;
     }

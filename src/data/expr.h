@@ -55,11 +55,14 @@ typedef enum ExprType { EXPR_NOTHING, EXPR_NUMBER, EXPR_TEXT, EXPR_TRUTH } ExprT
 
 typedef struct ExprValue {
     ExprType type;
-    const Exact *number;
+    const Exact *number; /* EXPR_TEXT too: what its cell stores, where the text does not say it */
     Str text;
     bool truth;
     bool meant;       /* EXPR_NOTHING: by `trống` */
 } ExprValue;
+
+/* The number that a value's text says, or that its cell stores; NULL if it is none. */
+const Exact *expr_number(ExactPool *pool, const Value *v, char decimal);
 
 /* What was computed for a row under a name: of a total, what its columns come to. */
 typedef struct ExprMade {

@@ -85,7 +85,7 @@ static Str section_of(Str code, const Decimal *d, bool *own_sign)
     return sections[pick];
 }
 
-static bool is_date(Str code)
+bool format_is_date(Str code)
 {
     Token t;
     while (next_token(&code, &t)) {
@@ -333,6 +333,60 @@ static bool write_date(Buf *out, Decimal d, const FormatHow *how)
     return true;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* How many decimals are displayed, two more where these are hundredths; -1: it is not known. */
+static int places_shown(Str shown, char decimal)
+{
+    size_t end = shown.n;
+    while (end > 0 && !is_digit(shown.p[end - 1]))
+        end--;
+    size_t at = end;
+    while (at > 0 && is_digit(shown.p[at - 1]))
+        at--;
+    if (!end || str_has(shown, STR("E")))
+        return -1;
+    bool parted = at > 1 && shown.p[at - 1] == decimal && is_digit(shown.p[at - 2]);
+    return (parted ? (int)(end - at) : 0) + (str_has(shown, STR("%")) ? 2 : 0);
+}
+
+void format_plain(Buf *out, Str value, Str shown, char decimal)
+{
+    Decimal d;
+    int places = places_shown(shown, decimal ? decimal : '.');
+    if (!decimal_parse(value, &d))
+        return;
+    decimal_significant(&d, 15);
+    if (places >= 0)
+        decimal_round(&d, places);
+    if (d.minus && d.n)
+        buf_char(out, '-');
+    for (int power = d.point > 0 ? d.point - 1 : 0; power >= 0; power--)
+        buf_char(out, decimal_digit(&d, power));
+    if (d.n > d.point)
+        buf_char(out, '.');
+    for (int power = -1; power >= d.point - d.n; power--)
+        buf_char(out, decimal_digit(&d, power));
+}
+
+bool format_reads(Str shown)
+{
+    bool digit = false;
+    Str s = str_trim(shown);
+    for (size_t i = 0, len; i < s.n; i += len) {
+        int32_t c = str_rune(s, i, &len);
+        bool sign = i == 0 && (c == '-' || c == 0x2212);
+        digit = digit || (c >= '0' && c <= '9');
+        if (!sign && !(c >= '0' && c <= '9') && c != '.' && c != ',' && c != '%' && c != ' ' &&
+            c != 0xA0)
+            return false;
+    }
+    return digit;
+}
+
 bool format_number(Buf *out, Str value, const FormatHow *how)
 {
     Decimal d;
@@ -340,9 +394,9 @@ bool format_number(Buf *out, Str value, const FormatHow *how)
     if (!decimal_parse(value, &d))
         return false;
     decimal_significant(&d, 15);
-    if (is_date(how->code) && write_date(out, d, how))
+    if (format_is_date(how->code) && write_date(out, d, how))
         return true;
-    write_number(out, d, is_date(how->code) ? STR("") : how->code, decimal);
+    write_number(out, d, format_is_date(how->code) ? STR("") : how->code, decimal);
     return true;
 }
 

@@ -64,7 +64,7 @@ static void begin(Merges *m, const MergeArea *area, const Cells *cells)
     c->cell = cells->list[first];
     buf_clear(&c->text);
     buf_add(&c->text, str_sub(buf_str(&cells->text), cells->from[first],
-                              cells->from[first] + c->cell.text.n));
+                              cells->from[first] + c->cell.text.n + c->cell.number.n));
     for (size_t i = first; i < area->to_column; i++) {
         m->covers[i].to_row = area->to_row;
         m->covers[i].first = first;
@@ -75,7 +75,9 @@ static void cover(Merges *m, Cells *cells, size_t column, bool down)
 {
     const MergeCover *c = &m->covers[m->covers[column].first];
     Cell cell = c->cell;
-    cell.text = buf_str(&c->text);
+    cell.text = str_sub(buf_str(&c->text), 0, cell.text.n);
+    if (cell.number.n)
+        cell.number = str_from_at(buf_str(&c->text), cell.text.n);
     cell.down = down;
     cell.across = column > m->covers[column].first;
     cells_put(cells, column, &cell);

@@ -134,6 +134,7 @@ static CellRow keep_row(Arena *a, const CellRow *row)
     for (size_t i = 0; i < row->given; i++) {
         cells[i] = row->cells[i];
         cells[i].text = arena_str(a, row->cells[i].text);
+        cells[i].number = arena_str(a, row->cells[i].number);
     }
     CellRow kept = *row;
     kept.cells = cells;
@@ -342,7 +343,7 @@ static void take_cell(Table *t, size_t i, const CellRow *row)
     if (!place.a)
         place = (Cell){ .a = t->places->kind == SOURCE_SHEET ? row->number : row->cells[0].a,
                         .b = t->places->kind == SOURCE_SHEET ? (uint32_t)column->index + 1 : 1 };
-    *out = (TableCell){ .text = c->across ? STR("") : c->text,
+    *out = (TableCell){ .text = c->across ? STR("") : c->text, .number = c->number,
                         .at = cell_place(t->places, column->index, &place) };
     if (!out->text.n)
         return;
@@ -410,6 +411,7 @@ Value *table_value(Arena *a, const Table *t, const TableRow *row)
         const TableCell *c = &row->cells[i];
         Value *v = value_text(a, arena_str(a, c->text), c->at);
         v->plain = c->is_false;
+        v->number = arena_str(a, c->number);
         value_put(map, t->names[i], c->at, v);
     }
     return map;

@@ -37,6 +37,7 @@ typedef struct TableWant {
 typedef struct TableCell {
     Str text;         /* NFC, trimmed, no-break spaces as blanks; empty if nothing is there */
     Pos at;           /* "lop.csv:17:5", "diem.xlsx:HK1!F17" */
+    Str number;       /* as stored, where the text does not read as one; else absent */
     bool is_false;    /* the truth value FALSE of a sheet */
 } TableCell;
 

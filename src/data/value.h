@@ -19,6 +19,8 @@ struct Value {
     bool exact;     /* a map whose names, spelt otherwise, come after those of every other Scope */
     Pos at;
     Str text;       /* VALUE_TEXT */
+    Str number;     /* of a cell whose text does not read as the number that it stores, "(250)":
+                     * that number, "-250"; else absent */
     Value *first, *last; /* members of a list or map */
     Value *next;    /* next member of the same list or map */
     Str key;        /* as member of a map: its key as written */
