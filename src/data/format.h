@@ -20,7 +20,7 @@ typedef struct FormatHow {
 Str format_builtin(uint32_t id);
 /* `value` is the number as stored (12, -1.5E-3). False, nothing added, if it is none. */
 bool format_number(Buf *out, Str value, const FormatHow *how);
-/* Whether a number as displayed reads as one: 1.234,5 · -3 · 12 %; not (250) · 25 em · - · 1E+05. */
+/* Whether a number as displayed reads as one: 1.234,5 · -3 · 12 %; not (250) · 25 em · - · 1E5. */
 bool format_reads(Str shown);
 /* The number that is stored, rounded as it is displayed, in plain digits: "-1500.25" of
  * (1.500,25); nothing if it is none. `decimal`: the sign before decimals, as in FormatHow. */
