@@ -231,14 +231,19 @@ Str file_join(Arena *a, Str folder, Str name)
 /* What Windows keeps for devices, with any extension: "con", "NUL.txt", "Com1 .docx". */
 static bool is_reserved(Arena *a, Str name)
 {
-    static const char *const reserved[] = { "con", "prn", "aux", "nul" };
+    static const char *const reserved[] = { "con", "prn", "aux", "nul", "conin$", "conout$" };
+    static const char *const raised[] = { "\u00B9", "\u00B2", "\u00B3" }; /* COM¹ is one too */
     size_t dot = str_find(name, STR("."), 0);
     Str stem = text_lower(a, str_trim_end(str_sub(name, 0, dot)));
     for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++)
         if (str_eq(stem, str_from(reserved[i])))
             return true;
     bool port = str_starts(stem, STR("com")) || str_starts(stem, STR("lpt"));
-    return port && stem.n == 4 && stem.p[3] >= '1' && stem.p[3] <= '9';
+    Str number = port ? str_from_at(stem, 3) : STR("");
+    for (size_t i = 0; i < sizeof raised / sizeof raised[0]; i++)
+        if (str_eq(number, str_from(raised[i])))
+            return true;
+    return number.n == 1 && number.p[0] >= '1' && number.p[0] <= '9';
 }
 
 /* A file system's limit is 255 bytes; the rest is for what temporary names put around. */

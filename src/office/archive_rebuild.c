@@ -51,7 +51,7 @@ static bool compare(const Rebuilding *r, Press *press, Str name)
 {
     Diag *d = r->archive->diag;
     const PressOrder order = { r->of.made.doc, press_writer(r->of.arena, d, name, STR_NONE), name,
-                               POS_NONE };
+                               POS_NONE, 0 };
     return is_same(r, name, press_print(press, d, &order));
 }
 

@@ -192,7 +192,8 @@ static bool folder_is_there(Worker *w, Str path)
 
 static Str print(Worker *w, const Result *r, const MasterDoc *made, size_t output)
 {
-    const PressOrder order = { made->doc, w->batch->writers[output], r->row.paths[output], r->at };
+    const PressOrder order = { made->doc, w->batch->writers[output], r->row.paths[output], r->at,
+                               0 };
     return press_print(w->press, w->row_diag, &order);
 }
 

@@ -25,6 +25,7 @@ struct BatchCombine {
     Shared *pictures;
     Kept *kept;
     size_t held;               /* bytes */
+    size_t documents;
 };
 
 BatchCombine *batch_combine_new(bool duplex)
@@ -208,6 +209,7 @@ bool batch_combine_add(BatchCombine *c, Doc *doc, Arena *taken)
     batch_combine_keep(c, taken);
     if (c->held > MOST)
         return false;
+    c->documents++;
     add_styles(c, doc->sheet);
     add_metas(c, &doc->meta);
     add_lists(c, doc);
@@ -271,7 +273,8 @@ bool batch_combine_write(BatchCombine *c, Diag *d, const BatchCombineOut *out)
     for (size_t i = 0; ok && i < n; i++) {
         Str path = want->combine[i].path;
         const PressOrder order = {
-            &c->doc, press_writer(c->arena, d, path, want->combine[i].type), path, POS_NONE };
+            &c->doc, press_writer(c->arena, d, path, want->combine[i].type), path, POS_NONE,
+            c->documents };
         Str bytes = press_print(out->press, d, &order);
         ok = bytes.p;
         states[i] = ok ? state_of(want->mode, path, bytes) : ROW_FAILED;

@@ -121,7 +121,7 @@ static bool print_documents(const Storing *s, const Doc *doc, Str *out)
     for (size_t i = 0; ok && i < DOCUMENTS; i++) {
         Str name = str_from(names[i]);
         const PressOrder order = { doc, press_writer(s->arena, s->place->diag, name, STR_NONE),
-                                   name, POS_NONE };
+                                   name, POS_NONE, 0 };
         Str bytes = press_print(press, s->place->diag, &order);
         ok = bytes.p;
         out[i] = arena_str(s->arena, bytes);

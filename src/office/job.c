@@ -39,7 +39,7 @@ static bool write_outputs(Job *j, const Doc *doc)
     bool ok = true;
     for (size_t i = 0; ok && i < j->want->n_outputs; i++) {
         Str path = j->want->outputs[i].path;
-        const PressOrder order = { doc, j->writers[i], path, POS_NONE };
+        const PressOrder order = { doc, j->writers[i], path, POS_NONE, 0 };
         Str bytes = press_print(press, j->diag, &order);
         ok = bytes.p && file_set_add(set, j->diag, path, bytes);
     }

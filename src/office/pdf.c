@@ -141,6 +141,12 @@ static void read_made(Pdf *p)
 
 /* ---- one try ---- */
 
+/* Seconds. */
+static unsigned allowed(const Pdf *p, const PdfJob *job)
+{
+    return p->want.seconds + (unsigned)job->documents;
+}
+
 /* LibreOffice takes what is cut, or no package at all, for a text of some kind, and succeeds. */
 static bool is_whole_package(Str path, Str type)
 {
@@ -199,7 +205,7 @@ static PdfReply try_once(Pdf *p, const PdfJob *job)
         return system_reply(p, name);
     if (!is_whole_package(str_from(path), job->type))
         return pdf_reply(PDF_FAULT, STR("the package is damaged"));
-    reply = pdf_child_ask(p->child, job->type, job->duplex);
+    reply = pdf_child_ask(p->child, job->type, job->duplex, allowed(p, job));
     p->made++;
     if (reply.state == PDF_DONE)
         reply = check_made(p, job, reply.pages);
@@ -227,7 +233,7 @@ static bool tell(Pdf *p, Diag *d, const PdfJob *job, const PdfReply *reply)
     case PDF_ABSENT:
         return diag_error(d, job->at, M_pdf_absent, job->path, p->places);
     case PDF_LATE:
-        return diag_error(d, job->at, M_pdf_late, job->path, diag_int(d, p->want.seconds));
+        return diag_error(d, job->at, M_pdf_late, job->path, diag_int(d, allowed(p, job)));
     case PDF_GONE:
         return diag_error(d, job->at, M_pdf_crashed, job->path, text);
     case PDF_FAULT:

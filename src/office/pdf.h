@@ -26,6 +26,7 @@ typedef struct PdfJob {
     Str font;              /* the document's family; absent: any */
     Str date;              /* "2025-10-30T00:00:00Z": when it was made; or absent */
     bool duplex;           /* printed on both sides: with the blank pages between its documents */
+    size_t documents;      /* in a file of many: each allows it a second more */
 } PdfJob;
 
 typedef struct Pdf Pdf;

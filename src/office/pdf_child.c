@@ -184,9 +184,9 @@ static int64_t now(void)
 }
 
 /* Bytes of the next text, 0 when the child has gone, -1 when the time has. */
-static ssize_t hear(PdfChild *c, char text[PDF_WIRE_MOST])
+static ssize_t hear(PdfChild *c, unsigned seconds, char text[PDF_WIRE_MOST])
 {
-    int64_t until = now() + (int64_t)c->want.seconds * 1000;
+    int64_t until = now() + (int64_t)seconds * 1000;
     for (;;) {
         struct pollfd wire = { .fd = c->wire, .events = POLLIN };
         int64_t left = until - now();
@@ -209,12 +209,12 @@ static bool take(Str said, Str word, PdfReply *reply)
     return true;
 }
 
-static PdfReply listen_to(PdfChild *c)
+static PdfReply listen_to(PdfChild *c, unsigned seconds)
 {
     enum { TO_DIE = 2000 };   /* milliseconds, for one that has closed its end */
     char said[PDF_WIRE_MOST];
     PdfReply reply = pdf_reply(PDF_GONE, STR(""));
-    ssize_t n = hear(c, said);
+    ssize_t n = hear(c, seconds, said);
     Str text = { said, n > 0 ? (size_t)n : 0 };
     if (take(text, STR(PDF_WIRE_DONE), &reply)) {
         reply.pages = (int)strtol(reply.text, NULL, 10);
@@ -233,13 +233,13 @@ static PdfReply listen_to(PdfChild *c)
     return reply;
 }
 
-PdfReply pdf_child_ask(PdfChild *c, Str type, bool duplex)
+PdfReply pdf_child_ask(PdfChild *c, Str type, bool duplex, unsigned seconds)
 {
     char text[PDF_WIRE_MOST];
     int n = snprintf(text, sizeof text, "%.*s%s", STR_ARG(type), duplex ? PDF_WIRE_DUPLEX : "");
     if (c->pid)
         (void)!send(c->wire, text, (size_t)n, MSG_NOSIGNAL);   /* if it fails, so does listening */
-    return listen_to(c);
+    return listen_to(c, seconds);
 }
 
 /* ---- the whole ---- */
@@ -249,7 +249,7 @@ PdfChild *pdf_child_start(const PdfChildWant *want, PdfReply *reply)
     PdfChild *c = mem_alloc(sizeof *c);
     *c = (PdfChild){ .want = *want, .wire = -1 };
     if (start(c, reply)) {
-        *reply = listen_to(c);
+        *reply = listen_to(c, want->seconds);
         if (reply->state == PDF_DONE)
             return c;
     }

@@ -15,7 +15,7 @@ typedef struct PdfChild PdfChild;
 typedef struct PdfChildWant {
     const char *program;   /* the path of vanthu-pdf */
     const char *office;    /* LibreOffice's folder `program` */
-    unsigned seconds;      /* for each answer */
+    unsigned seconds;      /* for its start */
 } PdfChildWant;
 
 typedef enum PdfState {
@@ -44,11 +44,11 @@ PdfChild *pdf_child_start(const PdfChildWant *want, PdfReply *reply);
 /* Its private folder, which goes with it. */
 const char *pdf_child_folder(const PdfChild *c);
 /*
- * in.TYPE of the folder into out.pdf; with `duplex` as it is printed on both sides, blank pages
- * included. PDF_DONE, PDF_FAULT: the child can be asked again. Anything
- * else: it is dead, and to be closed.
+ * in.TYPE of the folder into out.pdf, in so many seconds; with `duplex` as it is printed on both
+ * sides, blank pages included. PDF_DONE, PDF_FAULT: the child can be asked again. Anything else: it
+ * is dead, and to be closed.
  */
-PdfReply pdf_child_ask(PdfChild *c, Str type, bool duplex);
+PdfReply pdf_child_ask(PdfChild *c, Str type, bool duplex, unsigned seconds);
 void pdf_child_close(PdfChild *c);   /* NULL is closed already */
 
 #endif

@@ -54,7 +54,8 @@ static Str print_pdf(Press *p, Diag *d, const PressOrder *order)
 {
     const Doc *doc = order->doc;
     const PdfJob job = { STR("odt"), buf_str(&p->bytes), order->path, order->at,
-                         doc->sheet->styles->all.font, doc->meta.created, doc->duplex };
+                         doc->sheet->styles->all.font, doc->meta.created, doc->duplex,
+                         order->documents };
     Str pdf;
     return pdf_convert(p->pdf, d, &job, &pdf) ? pdf : STR_NONE;
 }

@@ -22,6 +22,7 @@ typedef struct PressOrder {
     const Writer *writer;
     Str path;              /* of the file, and the place where it was asked for: for messages */
     Pos at;
+    size_t documents;      /* in it, where it is a file of many */
 } PressOrder;
 
 /* The whole file, in memory of the press until its next call; absent with output-too-large, or

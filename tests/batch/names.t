@@ -16,7 +16,7 @@ tap = Tap()
 
 # What stands in the table, and the name that it gives.
 NAMES = [('10A1', '10A1'), ('a/b', 'a-b'), ('a\\b', 'a-b'),
-         ('/etc/x', '-etc-x'), ('CON', '-CON'), ('nul', '-nul'), ('com1', '-com1'), ('cuối. .', 'cuối'),
+         ('/etc/x', '-etc-x'), ('CON', '-CON'), ('nul', '-nul'), ('com1', '-com1'), ('LPT²', '-LPT²'), ('conin$', '-conin$'), ('com¹0', 'com¹0'), ('cuối. .', 'cuối'),
          ('a:b*c?d"e<f>g|h', 'a-b-c-d-e-f-g-h'), ('hai\ndòng', 'hai-dòng'), ('e\u0302\u0301', 'ế'),
          ('x' * 300, 'x' * 120), ('Đ' * 300, 'Đ' * 100), ('{{lop}}', '{{lop}}'), ('~', '~')]
 

@@ -106,6 +106,13 @@ with PdfWorld() as world:
     tap.equal((run.status, (world.path / 'ra/in.pdf').exists(), len(world.starts())), (0, True, 1),
               'the file of all is made by the same process, however many threads are allowed')
 
+    (world.path / 'hai.csv').write_text('lop\n6A\n6B\n')
+    world.how('hang')
+    run = world.run('batch', '-q', 'tb.md', '--data', 'hai.csv', '--combine', 'hai.pdf',
+                    '--pdf-timeout', '1')
+    tap.ok(run.status == 8 and 'within 3 seconds' in run.said,
+           'a file of all may take a second more for each document', run.said)
+
 # ---- killed from outside; what cannot be started or written ----
 
 with PdfWorld() as world:
