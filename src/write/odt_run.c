@@ -104,12 +104,21 @@ static size_t word_at(Str s, size_t i)
     return end - i;
 }
 
+/* Words with one blank between each two. */
+static size_t words_at(Str s, size_t i)
+{
+    size_t n = word_at(s, i);
+    for (size_t next; n && i + n < s.n && s.p[i + n] == ' ' && (next = word_at(s, i + n + 1)) > 0;)
+        n += 1 + next;
+    return n;
+}
+
 static void write_text(OdtRuns *r, Str s, bool at_end)
 {
     for (size_t i = 0, n; i < s.n; i += n) {
         if ((n = blanks_at(s, i))) {
             write_blanks(r, n, at_end && i + n == s.n);
-        } else if ((n = word_at(s, i))) {
+        } else if ((n = words_at(s, i))) {
             xw_text(r->x, str_sub(s, i, i + n));
             r->after_blank = false;
         } else {
