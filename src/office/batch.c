@@ -124,7 +124,7 @@ static bool take_row(Worker *w)
 static void clear_chunk(Worker *w)
 {
     Batch *b = w->batch;
-    if (b->looking || !b->combine) {
+    if (b->looking || !b->combine || b->full) {
         arena_clear(w->chunk_arena);
         return;
     }
@@ -348,11 +348,13 @@ static void report_again(Batch *b, Result *r)
         arena_free(r->arena);
     } else if (r->doc && !batch_combine_add(b->combine, r->doc, r->arena)) {
         diag_error(b->diag, r->at, M_combine_too_large);
-        r->row.state = ROW_FAILED;
         b->full = true;
+        if (!b->want->n_outputs)
+            r->row.state = ROW_FAILED;
     }
     count(b->end, r->row.state);
-    if (b->full || (r->row.state == ROW_FAILED && !b->want->keep_going))
+    bool in_vain = b->full && !b->want->n_outputs;
+    if (in_vain || ((b->full || r->row.state == ROW_FAILED) && !b->want->keep_going))
         b->stop = true;
     if (b->want->tell)
         b->want->tell(b->want->context, &r->row);

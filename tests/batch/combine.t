@@ -18,7 +18,7 @@ import pictures
 from model import Para
 from render import SCHOOL
 from tap import Tap
-from world import World
+from world import SANITIZED, World
 
 tap = Tap()
 BLANKS = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
@@ -245,6 +245,24 @@ def check_sections(world):
               ['1', '2', '3'] * 6, 'notes go on through turns and annexes')
 
 
+def check_too_large(world):
+    """More than a gigabyte: no file of all; with --keep-going each row has its own all the same."""
+    place = world.path / 'large'
+    place.mkdir()
+    (place / 'don-vi.yml').write_text(SCHOOL, encoding='utf-8')
+    (place / 'hop.md').write_text('---\nloai: thong-bao\ntrich_yeu: Họp {{lop}}\n---\n\n' + ''.join(
+        f'Đoạn {i}.\n\n' for i in range(8000)), encoding='utf-8')
+    (place / 'lop.csv').write_text('Lớp\n' + ''.join(f'L{i}\n' for i in range(400)))
+    run = batch(world, place, '--combine', 'in.odt', '-o', 'ra/{{lop}}.txt', '--keep-going', '--json')
+    rows = [json.loads(line) for line in run.out.decode().splitlines()]
+    tap.ok(run.status == 3 and run.said.count('[combine-too-large]') == 1, 'too much: told once', run.said)
+    tap.equal((len(list((place / 'ra').iterdir())), rows[-1]['written'], (place / 'in.odt').exists()),
+              (400, 400, False), '--keep-going: the rows have their own files')
+    run = batch(world, place, '--combine', 'in.odt', '--json')
+    last = json.loads(run.out.decode().splitlines()[-1])
+    tap.equal((run.status, last['failed']), (3, 1), 'without other outputs it ends at that row')
+
+
 with World() as world:
     place = folder(world, 'hop')
     check_contents(world, place)
@@ -253,4 +271,6 @@ with World() as world:
     if office.available():
         check_pages(world, place)
     check_sections(world)
+    if not SANITIZED:
+        check_too_large(world)
 tap.done()
