@@ -73,6 +73,12 @@ static void ask(Questions *q, const QuestionRow *row, Str lacks)
         l->of_row = k;
 }
 
+/* A cell that the text prints and that is blank; or one that leads to another table. */
+static bool is_lack(const Message *m)
+{
+    return m->id == M_cell_blank || (m->id == M_joined_none && !m->args[1].n);
+}
+
 bool questions_row(Questions *q, Diag *d, const QuestionRow *row)
 {
     if (!q->begun) {
@@ -84,7 +90,7 @@ bool questions_row(Questions *q, Diag *d, const QuestionRow *row)
     for (size_t i = 0; row->said && i < diag_count(row->said); i++) {
         const Message *m = diag_at(row->said, i);
         uint32_t number;
-        Str heading = m->id == M_cell_blank ? pos_heading(m->at, &number) : STR_NONE;
+        Str heading = is_lack(m) ? pos_heading(m->at, &number) : STR_NONE;
         if (heading.n || m->id == M_cell_blank)
             ask(q, row, heading.n ? heading : m->args[0]);
     }

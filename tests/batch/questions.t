@@ -169,6 +169,24 @@ Họp {{ngay_hop.dai}}, {{si_so.chu}} học sinh.
               ['Ngày họp', 'Sĩ số'], 'and it is asked for')
 
 
+def check_joined(world, place):
+    """A cell that leads to another table is asked for where it is empty, not where it leads astray."""
+    (place / 'gv.md').write_text('''---
+loai: thong-bao
+trich_yeu: Họp {{lop}}
+du_lieu:
+  gv: {nguon: gv.csv, khoa: {ma_gv: Mã}, mot: có}
+---
+
+Họp với {{gv.ten}}.
+''', encoding='utf-8')
+    (place / 'gv.csv').write_text('Mã,Tên\nG1,An\n', encoding='utf-8')
+    (place / 'ma.csv').write_text('Lớp,Mã GV\n10A1,G1\n10A2,\n10A3,G9\n', encoding='utf-8')
+    world.run('batch', '-q', 'gv.md', '--data', 'ma.csv', '-n', '--questions', 'ma.xlsx', cwd=place)
+    tap.equal([row[:1] + row[3:4] for row in sheets(place / 'ma.xlsx')['Cần bổ sung'][1:]],
+              [(3, 'Mã GV')], 'an empty key is asked for, a wrong one is not')
+
+
 with World() as world:
     place = world.path / 'ws'
     place.mkdir()
@@ -179,5 +197,6 @@ with World() as world:
     check_markdown(world, place)
     check_many(world, place)
     check_derived(world, place)
+    check_joined(world, place)
     check_words(world, place)
 tap.done()
