@@ -161,6 +161,12 @@ static bool is_input(Arena *a, const BatchWant *want, Str path)
     return same;
 }
 
+static bool is_profile(const Worker *w, Str path)
+{
+    Str file = master_profile_file(w->master);
+    return file.n && file_exists(path) && file_same(path, file);
+}
+
 static bool make_names(Worker *w, Result *r, const Scope *scope)
 {
     const Batch *b = w->batch;
@@ -172,7 +178,7 @@ static bool make_names(Worker *w, Result *r, const Scope *scope)
         ok = ok && paths[i].p;
     }
     for (size_t i = 0; ok && b->looking && i < b->want->n_outputs; i++)
-        ok = !is_input(w->chunk_arena, b->want, paths[i]) ||
+        ok = !(is_input(w->chunk_arena, b->want, paths[i]) || is_profile(w, paths[i])) ||
              diag_error(w->row_diag, r->at, M_output_input, paths[i]);
     r->row.paths = ok ? paths : NULL;
     r->row.n_paths = ok ? b->want->n_outputs : 0;

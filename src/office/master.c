@@ -281,6 +281,11 @@ char master_decimal(const Master *m)
     return m->decimal;
 }
 
+Str master_profile_file(const Master *m)
+{
+    return m->workspace.file;
+}
+
 const TemplatePath *master_templates(const Master *m)
 {
     return &m->templates;

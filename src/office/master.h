@@ -52,6 +52,8 @@ bool master_apart(const Master *m);
 void master_remember(Master *m, Memo *memo);
 /* The sign before decimals of its organisation, 0 if it names none. */
 char master_decimal(const Master *m);
+/* don-vi.yml, or what stands for it; absent: there is none. */
+Str master_profile_file(const Master *m);
 /* Where it looks for templates, the workspace's among them. */
 const TemplatePath *master_templates(const Master *m);
 

@@ -97,6 +97,12 @@ def check_inputs(world):
     (place / 'diem.xlsx').unlink()
     run = batches.batch(world, place, '-o', '{{ho_ten}}.md', '-t', 'txt')
     tap.ok(run.status == 3 and 'output-input' in run.said, 'by its own name: refused', run.said)
+    tap.equal(batches.files(place), before, 'nothing is written')
+    (place / 'A.docx').symlink_to('don-vi.yml')
+    batches.table(place / 'lop.csv', odd(['A', 'B']))
+    before = batches.files(place)
+    run = batches.batch(world, place, '-o', '{{ho_ten}}.docx')
+    tap.ok(run.status == 3 and 'output-input' in run.said, 'a link to don-vi.yml: refused', run.said)
     tap.equal({n: b for n, b in batches.files(place).items()}, before, 'nothing is written')
 
 
