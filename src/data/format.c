@@ -157,6 +157,38 @@ static void write_general(Buf *out, Decimal d, char decimal)
     write_figures(out, &d, &f, decimal);
 }
 
+/* Whether texts part the digits themselves: 0000-000-000 of a telephone. */
+static bool is_parted(Str section)
+{
+    bool digit = false, text = false;
+    Token t;
+    while (next_token(&section, &t)) {
+        bool one = t.sign == '0' || t.sign == '#' || t.sign == '?';
+        if (one && text)
+            return true;
+        digit = digit || one;
+        text = digit && !t.sign && t.text.n;
+    }
+    return false;
+}
+
+/* A digit for each sign of the section, the first takes all that are before it as well. */
+static void write_parted(Buf *out, const Decimal *d, Str section, int whole)
+{
+    int power = (d->point > whole ? d->point : whole) - 1, left = 0;
+    Str rest = section;
+    Token t;
+    while (next_token(&rest, &t))
+        left += t.sign == '0' || t.sign == '#' || t.sign == '?';
+    while (next_token(&section, &t)) {
+        if (!t.sign || t.sign == '%')
+            buf_add(out, t.text);
+        else if (t.sign == '0' || t.sign == '#' || t.sign == '?')
+            for (left--; power >= left; power--)
+                buf_char(out, decimal_digit(d, power));
+    }
+}
+
 static void write_number(Buf *out, Decimal d, Str code, char decimal)
 {
     bool own_sign, written = false;
@@ -170,6 +202,10 @@ static void write_number(Buf *out, Decimal d, Str code, char decimal)
     decimal_round(&d, f.most);
     if (d.minus && !own_sign)
         buf_char(out, '-');
+    if (!f.most && !f.thousands && is_parted(section)) {
+        write_parted(out, &d, section, f.whole);
+        return;
+    }
     Token t;
     while (next_token(&section, &t)) {
         bool figure = t.sign && t.sign != '%';
@@ -304,16 +340,19 @@ static void write_day(Buf *out, const Moment *m, const DateShape *s)
 static void write_time(Buf *out, const Moment *m, const DateShape *s)
 {
     int64_t hours = s->elapsed ? m->hours : m->seconds / 3600;
+    int64_t all = m->hours * 3600 + m->seconds % 3600;
+    bool minutes = s->elapsed && !s->hour && s->minute;        /* [mm]:ss */
+    bool seconds = s->elapsed && !s->hour && !s->minute;       /* [ss] */
     if (s->hour)
         padded(out, hours, s->hour);
     if (s->hour && (s->minute || s->second))
         buf_char(out, ':');
     if (s->minute || (s->hour && s->second))
-        padded(out, m->seconds / 60 % 60, 2);
+        padded(out, minutes ? all / 60 : m->seconds / 60 % 60, 2);
     if (s->second) {
         if (s->minute || s->hour)
             buf_char(out, ':');
-        padded(out, m->seconds % 60, 2);
+        padded(out, seconds ? all : m->seconds % 60, 2);
     }
 }
 
