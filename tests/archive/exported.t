@@ -3,9 +3,7 @@
 """vanthu archive export: what the lists of a hồ sơ say of void documents, of types and pages; equal
 numbers of two series; a hồ sơ is handed over whole or not at all, killed at any instant."""
 import pathlib
-import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -14,6 +12,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import bagit
 import docx
 import odt
+from kills import Kills
 from offices import PLAN, Office
 from tap import Tap
 from world import SANITIZED, World
@@ -85,15 +84,13 @@ def killed(office):
         export(office, name)
         runs.append(time.monotonic() - start)
     took = min(runs)
-    chance, landed, left, faults = random.Random(30), 0, 0, []
+    kills, left, faults = Kills(30, took), 0, []
     whole = sorted(p.name for p in (office.path / 'do').iterdir())
     for n in range(KILLS):
         p = subprocess.Popen([str(office.world.program), 'archive', 'export', '01.KH', '-o', 'ngat'],
                              cwd=office.path, env=office.world.environment(),
                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(took * 1.05 * (n + chance.random()) / KILLS)
-        p.send_signal(signal.SIGKILL)
-        landed += p.wait() == -signal.SIGKILL
+        kills.kill(p)
         out, half = office.path / 'ngat', office.path / LEFT.format('ngat')
         left += half.exists()
         if not out.exists():
@@ -104,9 +101,9 @@ def killed(office):
         faults += [f for p in out.iterdir() if p.is_dir() for f in bagit.faults(p)]
         bagit.opened(out)
         shutil.rmtree(out)
-    print(f'# a run takes {took * 1000:.0f} ms; {landed} of {KILLS} kills landed, {left} left some')
+    print(f'# a run takes {took * 1000:.0f} ms; {kills.landed} of {KILLS} kills landed, {left} left some')
     tap.equal(faults, [], 'killed, it is whole or not there, and the next one clears away')
-    tap.ok(landed * 3 >= KILLS and left, 'enough kills landed', landed, left)
+    tap.ok(kills.landed * 3 >= KILLS and left, 'enough kills landed', kills.landed, left)
     tap.equal(office.run('archive', 'verify').status, 0, 'the record copies are what they were')
 
 

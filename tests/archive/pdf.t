@@ -3,15 +3,14 @@
 """vanthu archive pdf: a PDF/A joins record copies afterwards, made of what is in them; where
 LibreOffice is missing, fails, or all is killed, each copy is the old one or the new one."""
 import pathlib
-import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import bagit
+from kills import Kills
 from offices import PLAN, Office
 from pdf import PdfWorld, wait_for
 from tap import Tap
@@ -154,15 +153,13 @@ def killed(world):
         office.run('archive', 'pdf')
         runs.append(time.monotonic() - start)
     took = min(runs)
-    chance, landed, between, faults = random.Random(30), 0, 0, []
+    kills, between, faults = Kills(30, took), 0, []
     for n in range(KILLS):
         put_back(office, kept)
         p = subprocess.Popen([str(world.program), 'archive', 'pdf'], cwd=office.path,
                              env=world.environment(), stdout=subprocess.DEVNULL,
                              stderr=subprocess.DEVNULL)
-        time.sleep(took * 1.05 * (n + chance.random()) / KILLS)
-        p.send_signal(signal.SIGKILL)
-        landed += p.wait() == -signal.SIGKILL
+        kills.kill(p)
         now = [versions(b) for b in bags(office)]
         between += 0 < sum(now) < 4
         for bag in bags(office):
@@ -172,9 +169,9 @@ def killed(world):
         left = [p.name for p in office.path.glob('luu/2*/*/*.moi')]
         if done.status or said.status or left or [versions(b) for b in bags(office)] != [1] * 4:
             faults.append(f'{n}: {done.said} {said.said} {left}')
-    print(f'# a run takes {took * 1000:.0f} ms; {landed} of {KILLS} kills landed, {between} between')
+    print(f'# a run takes {took * 1000:.0f} ms; {kills.landed} of {KILLS} kills landed, {between} between')
     tap.equal(faults, [], 'killed, each copy is old or new; the next command makes up for it')
-    tap.ok(landed * 3 >= KILLS and between, 'enough kills landed', landed, between)
+    tap.ok(kills.landed * 3 >= KILLS and between, 'enough kills landed', kills.landed, between)
     tap.equal(office.run('register', 'verify').status, 0, 'the journal is whole')
     tap.ok(wait_for(lambda: not world.littered()) is not None, 'no folder is left', world.littered())
     bagit.opened(office.path)

@@ -4,10 +4,8 @@
 the file changes; PDFs are numbered as they are; killed at any instant, every number has its copy."""
 import os
 import pathlib
-import random
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -16,6 +14,7 @@ import zipfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import office
 import render
+from kills import Kills
 from tap import Tap
 from world import SANITIZED, World
 
@@ -146,12 +145,11 @@ with World(copy_program=True) as world:
 with World(copy_program=True) as world:
     (world.path / 'don-vi.yml').write_text(render.SCHOOL, encoding='utf-8')
     source = made(world)[0]
-    chance = random.Random(30)
     start = time.monotonic()
     shutil.copy(source, world.path / '0.docx')
     issue(world, '--reason', MEANT, world.path / '0.docx')
     seconds = time.monotonic() - start
-    landed = 0
+    kills = Kills(30, seconds)
     for i in range(1, KILLS + 1):
         path = world.path / f'{i}.docx'
         shutil.copy(source, path)
@@ -159,10 +157,8 @@ with World(copy_program=True) as world:
                               path.name], cwd=world.path,
                              env=world.environment(), stdout=subprocess.DEVNULL,
                              stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0, seconds))
-        p.send_signal(signal.SIGKILL)
-        landed += p.wait() == -signal.SIGKILL
-    tap.ok(landed >= KILLS // 4, f'{landed} of {KILLS} kills landed')
+        kills.kill(p)
+    tap.ok(kills.landed >= KILLS // 4, f'{kills.landed} of {KILLS} kills landed')
     for i in range(1, KILLS + 1):
         run = issue(world, '--reason', MEANT, f'{i}.docx')
         if run.status:

@@ -5,13 +5,13 @@ somebody goes on writing while they are issued. KILLS=100 tries as many of each.
 import os
 import pathlib
 import random
-import signal
 import subprocess
 import sys
 import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
+from kills import Kills
 from offices import DATE, PLAN, Office
 from tap import Tap
 from world import SANITIZED, World
@@ -29,18 +29,11 @@ def timed(office, *args):
     return time.monotonic() - start
 
 
-def killed(office, delay, *args):
-    """Whether it was hit before its end."""
+def killed(office, kills, *args):
     p = subprocess.Popen([str(world.program), *map(str, args)], cwd=office.path,
                          env=world.environment(), stdout=subprocess.DEVNULL,
                          stderr=subprocess.DEVNULL)
-    time.sleep(delay)
-    p.send_signal(signal.SIGKILL)
-    return p.wait() == -signal.SIGKILL
-
-
-def delays(took):
-    return [took * 1.1 * (n + chance.random()) / KILLS for n in range(KILLS)]
+    kills.kill(p)
 
 
 def sets():
@@ -50,11 +43,10 @@ def sets():
     text = PLAN.replace('đầu xuân', '{{ten}}')
     order = ('issue', '--chua-trinh', '--date', DATE, '--data', 'khach.csv')
     office.put('dau.md', text)
-    took = timed(office, *order, 'dau.md')
-    landed, before = 0, ROWS
-    for n, delay in enumerate(delays(took)):
+    kills, before = Kills(171, timed(office, *order, 'dau.md')), ROWS
+    for n in range(KILLS):
         office.put(f'm{n}.md', text)
-        landed += killed(office, delay, *order, f'm{n}.md')
+        killed(office, kills, *order, f'm{n}.md')
         more = len(office.rows()) - before
         if more not in (0, ROWS):
             tap.ok(False, f'all or none of a set, not {more}')
@@ -65,54 +57,54 @@ def sets():
             before += 1
     office.put('cuoi.md')
     done = office.issue('cuoi.md')
-    tap.ok(done.status == 0 and not done.said, f'{landed} kills in sets: the next command is well',
+    tap.ok(done.status == 0 and not done.said, f'{kills.landed} kills in sets: the next command is well',
            done.said)
     tap.equal(list(office.faults(['cuoi.md'])), [], 'and has made up for them')
     paths = [p for p, in office.rows('duong_dan') if '#' in p]
     names = list(dict.fromkeys(p.split('#')[0] for p in paths))
     tap.equal(paths, [f'{n}#{i}' for n in names for i in range(1, ROWS + 1)],
               'each set in the order of its rows')
-    tap.ok(landed * 3 >= KILLS, 'enough kills landed', landed)
+    tap.ok(kills.landed * 3 >= KILLS, 'enough kills landed', kills.landed)
     return office
 
 
 def scans(office):
     """A scan joins or not; where the register lacks it, joining again mends it."""
     office.put('dau.pdf', b'%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
-    took = timed(office, 'archive', 'attach', '1/2026', 'dau.pdf')
-    numbers, landed = [n for n, in office.rows()][1:KILLS + 1], 0
-    for number, delay in zip(numbers, delays(took)):
+    kills = Kills(172, timed(office, 'archive', 'attach', '1/2026', 'dau.pdf'))
+    numbers = [n for n, in office.rows()][1:KILLS + 1]
+    for number in numbers:
         office.put(f'q{number}.pdf', b'%%PDF-1.4\n%d\n%%%%EOF\n' % number)
-        landed += killed(office, delay, 'archive', 'attach', f'{number}/2026', f'q{number}.pdf')
+        killed(office, kills, 'archive', 'attach', f'{number}/2026', f'q{number}.pdf')
     for number in numbers:
         bag = office.path / f'luu/2026/chung/{number}/data/ban-ky/q{number}.pdf'
         done = office.run('archive', 'attach', f'{number}/2026', f'q{number}.pdf')
         if not bag.exists():
             tap.ok(False, f'{number} has its scan', done.said)
     done = office.run('archive', 'verify')
-    tap.ok(done.status == 0 and not done.said, f'{landed} kills while scans joined: all is whole',
+    tap.ok(done.status == 0 and not done.said, f'{kills.landed} kills while scans joined: all is whole',
            done.said)
 
 
 def orders(office):
     """Numbers that are kept and made void: each wholly or not at all."""
-    took = timed(office, 'register', 'reserve', '--reason', 'Lệnh', '--count', '3', '--date', DATE)
-    landed, before = 0, len(office.rows())
-    for delay in delays(took):
-        landed += killed(office, delay, 'register', 'reserve', '--reason', 'Lệnh', '--count', '3',
-                         '--date', DATE)
+    order = ('register', 'reserve', '--reason', 'Lệnh', '--count', '3', '--date', DATE)
+    kills = Kills(173, timed(office, *order))
+    before = len(office.rows())
+    for _ in range(KILLS):
+        killed(office, kills, *order)
         more = len(office.rows()) - before
         if more not in (0, 3):
             tap.ok(False, f'all or none are kept, not {more}')
         before += more
     kept = [n for n, state in office.rows('so, trang_thai') if state == 'giu-cho']
-    for number, delay in zip(kept, delays(took)):
-        landed += killed(office, delay, 'register', 'void', f'{number}/2026', '--reason', 'Thừa',
-                         '--by', 'Lê Thị B')
-    for n, delay in enumerate(delays(took)):
-        landed += killed(office, delay, 'register', 'backup', f'sao-{n}.db')
+    for number in kept[:KILLS]:
+        killed(office, kills, 'register', 'void', f'{number}/2026', '--reason', 'Thừa', '--by',
+               'Lê Thị B')
+    for n in range(KILLS):
+        killed(office, kills, 'register', 'backup', f'sao-{n}.db')
     done = office.run('register', 'verify')
-    tap.ok(done.status == 0 and not done.said, f'{landed} kills among orders and backups',
+    tap.ok(done.status == 0 and not done.said, f'{kills.landed} kills among orders and backups',
            done.said)
     copies = [p for p in office.path.glob('sao-*.db')]
     for copy in copies:

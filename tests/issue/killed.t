@@ -7,13 +7,12 @@ KILLS=300 tries as many; docs/issue.md has what came of that.
 """
 import os
 import pathlib
-import random
-import signal
 import subprocess
 import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
+from kills import Kills
 from offices import DATE, PLAN, Office
 from tap import Tap
 from world import SANITIZED, World
@@ -24,7 +23,6 @@ STATES = ('nothing begun', 'a stage alone', 'a number taken', 'a copy placed', '
           'written back')
 
 tap = Tap()
-chance = random.Random(SEED)
 
 
 def command(name):
@@ -39,12 +37,9 @@ def whole_run(office, name):
     return time.monotonic() - start
 
 
-def killed_after(office, name, delay):
-    p = subprocess.Popen(command(name), cwd=office.path, env=world.environment(),
+def start(office, name):
+    return subprocess.Popen(command(name), cwd=office.path, env=world.environment(),
                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(delay)
-    p.send_signal(signal.SIGKILL)
-    return p.wait() == -signal.SIGKILL
 
 
 def reached(office, name):
@@ -61,22 +56,21 @@ def reached(office, name):
 
 
 def kill_many(office, took):
-    """Spread evenly over the time of a run; a run that was too fast for its kill is issued."""
-    tally, landed, names = dict.fromkeys(STATES, 0), 0, []
+    """Spread over the time of a run; a run that was too fast for its kill is issued."""
+    tally, kills, names = dict.fromkeys(STATES, 0), Kills(SEED, took), []
     for n in range(KILLS):
         name = f'vb-{n}.md'
         office.put(name, PLAN.replace('năm cây', f'{n} cây'))
         names.append(name)
-        hit = killed_after(office, name, took * 1.1 * (n + chance.random()) / KILLS)
-        landed += hit
-        if hit:
+        kills.kill(start(office, name))
+        if kills.hit:
             tally[reached(office, name)] += 1
         if n % 10 == 9:    # a command that writes makes up for all ten
             office.put(f'sau-{n}.md', PLAN)
             done = office.issue(f'sau-{n}.md')
             if done.status or done.said:
                 tap.ok(False, f'after {n} kills', done.said)
-    return landed, tally, names
+    return kills.landed, tally, names
 
 
 with World() as world:

@@ -3,14 +3,13 @@
 """Issuing with the register on a PostgreSQL server: eight at once, killed, and the server falling."""
 import json
 import pathlib
-import random
-import signal
 import subprocess
 import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
 import postgres
+from kills import Kills
 from offices import DATE, UNIT, Office
 from tap import Tap
 from world import World
@@ -61,19 +60,14 @@ def at_once(office):
 
 
 def killed(office, names):
-    chance, landed = random.Random(171), 0
     begun = time.monotonic()
     office.put('do.md')
     office.issue('do.md')
-    took, names = time.monotonic() - begun, names + ['do.md']
+    kills, names = Kills(171, time.monotonic() - begun), names + ['do.md']
     for name in put(office, 'hai', KILLS):
-        p = start(office, [name])
-        time.sleep(chance.uniform(0, took))
-        p.send_signal(signal.SIGKILL)
-        p.communicate()
-        landed += p.returncode == -signal.SIGKILL
+        kills.kill(start(office, [name]))
         names.append(name)
-    tap.ok(landed > KILLS // 4, f'{landed} of {KILLS} kills landed')
+    tap.ok(kills.landed > KILLS // 4, f'{kills.landed} of {KILLS} kills landed')
     tap.equal(office.issue(*names).status, 0, 'killed: issued again')
     whole(office, names, 'killed')
     return names

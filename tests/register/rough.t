@@ -4,14 +4,12 @@
 of version 1, which every later version must read."""
 import json
 import pathlib
-import random
-import signal
 import sqlite3
 import subprocess
 import sys
-import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'lib'))
+from kills import Kills
 from tap import Tap
 from world import ROOT, World
 
@@ -42,49 +40,40 @@ def whole(world, cwd, name):
 
 def killed():
     """Twenty numbers in one transaction: all or none, and those that were told are there."""
-    chance = random.Random(171)
     with World() as world:
         workspace(world.path)
-        took = world.run(*KEEP, '--count', 20).seconds
-        landed = told = 0
+        kills, told = Kills(171, world.run(*KEEP, '--count', 20).seconds), 0
         for _ in range(KILLS):
             p = subprocess.Popen([world.program, *KEEP, '--count', '20'], cwd=world.path,
                                  env=world.environment(), stdout=subprocess.PIPE,
                                  stderr=subprocess.DEVNULL)
-            time.sleep(chance.uniform(0, 1.2 * took))
-            p.send_signal(signal.SIGKILL)
-            told += len(p.stdout.read().splitlines()) // 20
-            landed += p.wait() == -signal.SIGKILL
-        n = whole(world, world.path, f'{landed} of {KILLS} kills landed')
-        tap.ok(landed > KILLS // 4, 'many kills land while it runs', landed)
+            told += len(kills.kill(p).splitlines()) // 20
+        n = whole(world, world.path, f'{kills.landed} of {KILLS} kills landed')
+        tap.ok(kills.landed > KILLS // 4, 'many kills land while it runs', kills.landed)
         tap.equal(n % 20, 0, 'each set is there whole or not at all')
         tap.within(n // 20 - 1, told, KILLS, 'what was told is there')
 
 
 def changed():
     """A row's two columns change together or not at all, and what was told has changed."""
-    chance = random.Random(5)
     with World() as world:
         workspace(world.path)
         world.run('register', 'add', 'den', 'tac_gia=Sở', 'ngay_den=5/1/2026')
         change = ['register', 'change', 'den', '1/2026']
-        took = world.run(*change, 'tien_do=0', 'tra_loi=0').seconds
-        landed, halves, was = 0, [], 0
+        kills = Kills(5, world.run(*change, 'tien_do=0', 'tra_loi=0').seconds)
+        halves, was = [], 0
         for i in range(1, KILLS + 1):
             p = subprocess.Popen([world.program, *change, f'tien_do={i}', f'tra_loi={i}'],
                                  cwd=world.path, env=world.environment(), stdout=subprocess.PIPE,
                                  stderr=subprocess.DEVNULL)
-            time.sleep(chance.uniform(0, 1.2 * took))
-            p.send_signal(signal.SIGKILL)
-            told = b'1/2026' in p.stdout.read()
-            landed += p.wait() == -signal.SIGKILL
+            told = b'1/2026' in kills.kill(p)
             row = json.loads(world.run('register', 'list', '--book', 'den', '--json').out)
             now = {int(row['tien_do']), int(row['tra_loi'])}
             if now not in ([{i}] if told else [{i}, {was}]):
                 halves.append((i, was, told, now))
             was = max(now)
-        tap.ok(landed > KILLS // 4, 'changes are killed while they run', landed)
-        tap.equal(halves, [], f'{landed} of {KILLS} kills landed: a change is there whole or not')
+        tap.ok(kills.landed > KILLS // 4, 'changes are killed while they run', kills.landed)
+        tap.equal(halves, [], f'{kills.landed} of {KILLS} kills landed: a change is there whole or not')
         run = world.run('register', 'verify')
         tap.equal((run.status, run.said), (0, ''), 'changes: the journal is whole')
 
