@@ -398,6 +398,7 @@ typedef struct XlsxCell {
     uint32_t row, column;  /* from 1 */
     uint32_t style;
     char type;             /* n s b e d, t: a text of its own */
+    bool formula;
 } XlsxCell;
 
 static char type_of(Str t)
@@ -421,9 +422,10 @@ static void read_attributes(Markup *m, XlsxCell *c)
     }
 }
 
-/* <v> and <is> into x->text; the formula is passed over. */
-static void read_content(Book *b, Xlsx *x)
+/* <v> and <is> into x->text; of a formula only that it is there. */
+static void read_content(Book *b, XlsxCell *c)
 {
+    Xlsx *x = xlsx_of(b);
     Markup *m = b->rows;
     int depth = markup_depth(m);
     bool in_value = false;
@@ -432,6 +434,7 @@ static void read_content(Book *b, Xlsx *x)
         MarkupKind kind = markup_next(m);
         if (kind >= MARKUP_END || (kind == MARKUP_CLOSE && markup_depth(m) == depth))
             return;
+        c->formula = c->formula || (kind == MARKUP_OPEN && markup_is(m, "f"));
         if (kind == MARKUP_OPEN && markup_is(m, "is"))
             read_rich(m, &x->text);
         else if (kind == MARKUP_TEXT && in_value)
@@ -476,7 +479,7 @@ static bool read_cell(Book *b, XlsxCell *c)
 {
     Xlsx *x = xlsx_of(b);
     read_attributes(b->rows, c);
-    read_content(b, x);
+    read_content(b, c);
     Cell cell = { .text = buf_str(&x->text), .a = c->row, .b = c->column };
     Str value = str_trim(cell.text);
     if (c->type == 's') {
@@ -495,6 +498,9 @@ static bool read_cell(Book *b, XlsxCell *c)
         cell.text = buf_str(&x->shown);
     } else if (value.n) {
         show_number(b, c->style, &cell);
+    } else if (c->formula) {
+        cell.kind = CELL_UNCOMPUTED;
+        cell.text = STR("=");
     }
     return !cell.text.n || book_put(b, c->column - 1, &cell);
 }

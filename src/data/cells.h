@@ -17,7 +17,8 @@ typedef enum CellKind {
     CELL_TEXT,
     CELL_NUMBER,   /* stored as a number or a date; its text is as displayed */
     CELL_BOOL,     /* TRUE or FALSE */
-    CELL_ERROR     /* #N/A and its like */
+    CELL_ERROR,    /* #N/A and its like */
+    CELL_UNCOMPUTED /* a formula that no program has computed; its text is "=" */
 } CellKind;
 
 typedef struct Cell {

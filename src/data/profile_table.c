@@ -48,6 +48,8 @@ static void check_cell(Reading *r, const CellRow *row, size_t column)
         return;
     if (c->kind == CELL_ERROR)
         r->ok = diag_error(r->diag, place(r, row, column), M_cell_error, c->text);
+    if (c->kind == CELL_UNCOMPUTED)
+        r->ok = diag_error(r->diag, place(r, row, column), M_cell_uncomputed);
     for (size_t i = 0, len; i < c->text.n; i += len)
         if (!text_check_rune(r->diag, place(r, row, column), str_rune(c->text, i, &len)))
             r->ok = false;

@@ -130,6 +130,8 @@ def book(*sheets, **how):
 HEAD = ['STT', 'Họ và tên', 'Lớp']
 ROWS = [HEAD, [1, 'Nguyễn Văn An', '10A1'], [2, 'Trần Thị Bình', '10A2']]
 makes('plain.xlsx')(book(('DS', ROWS)))
+makes('uncomputed.xlsx')(book(('DS', [
+    ['Lớp', 'Sĩ số'], ['10A1', '=20+22'], ['10A2', 41], ['10A3', '=IF(B3>40;"";1)']])))
 
 
 def formats(*codes):
