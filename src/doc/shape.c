@@ -55,7 +55,8 @@ static void add_bytes(Buf *out, const void *p, size_t n)
 
 static bool text_lasts(const DocNode *n)
 {
-    return n->from && n->from->u.text.text.p == n->u.text.text.p;
+    return n->from && n->from->kind == DOC_TEXT &&
+           n->from->u.text.text.p == n->u.text.text.p;
 }
 
 bool doc_lasts(const DocNode *block)
