@@ -395,7 +395,7 @@ static void report_row(Batch *b, Result *r)
         take_questions(b, r);
     if (r->row.state == ROW_FAILED)
         tell_row(b, r);
-    if (b->warned && r->row.state != ROW_FAILED)
+    if (!b->looking && r->row.state != ROW_FAILED && !has_failed(b, r->row.index))
         batch_warned_add(b->warned, r->diag, r->row.number);
     if (r->diag)
         diag_take(b->diag, r->diag);

@@ -51,4 +51,9 @@ with World() as world:
         tap.equal(rows(run), {'30/02/2026': ', '.join(map(str, range(3, 23, 2))) + ', …'},
                   f'the first ten of them, with {threads} threads')
     tap.ok('30 of 60 documents' in run.said, 'and how many there are')
+    gap = batches.folder(world, 'gap', [[str(i), 'Em', '10A1', 'P1' if i % 3 else '', DAYS[3]]
+                                        for i in range(1, 10)], TEXT)
+    run = batches.batch(world, gap, '--keep-going', '-o', 'out/{{tt}}.txt')
+    tap.equal((run.status, '31/11/2026' in run.said, rows(run)), (6, True, {}),
+              'what all documents have is of all, though other rows have none')
 tap.done()
