@@ -41,6 +41,7 @@ typedef struct Batch {
     char decimal;
     BatchNames *names;
     BatchCombine *combine; /* NULL: no file of all */
+    Str profile;           /* don-vi.yml, which no output may lead to; absent: there is none */
     Questions questions;
     BatchPresent present;
     bool asks_nobody;      /* there is no column of whom to ask */
@@ -151,20 +152,17 @@ static bool take_chunk(Worker *w)
 /* ---- one row ---- */
 
 /* By whatever name or link. */
-static bool is_input(Arena *a, const BatchWant *want, Str path)
+static bool is_input(const Batch *b, Arena *a, Str path)
 {
+    const BatchWant *want = b->want;
     if (!file_exists(path))
         return false;
-    bool same = file_same(path, want->master.input) || file_same(path, layer_file(a, want->table));
+    bool same = file_same(path, want->master.input) ||
+                file_same(path, layer_file(a, want->table)) ||
+                (b->profile.n && file_same(path, b->profile));
     for (size_t i = 0; !same && i < want->master.n_data; i++)
         same = file_same(path, layer_file(a, want->master.data[i]));
     return same;
-}
-
-static bool is_profile(const Worker *w, Str path)
-{
-    Str file = master_profile_file(w->master);
-    return file.n && file_exists(path) && file_same(path, file);
 }
 
 static bool make_names(Worker *w, Result *r, const Scope *scope)
@@ -178,7 +176,7 @@ static bool make_names(Worker *w, Result *r, const Scope *scope)
         ok = ok && paths[i].p;
     }
     for (size_t i = 0; ok && b->looking && i < b->want->n_outputs; i++)
-        ok = !(is_input(w->chunk_arena, b->want, paths[i]) || is_profile(w, paths[i])) ||
+        ok = !is_input(b, w->chunk_arena, paths[i]) ||
              diag_error(w->row_diag, r->at, M_output_input, paths[i]);
     r->row.paths = ok ? paths : NULL;
     r->row.n_paths = ok ? b->want->n_outputs : 0;
@@ -528,15 +526,23 @@ static bool prepare(Batch *b)
         b->writers[i] = press_writer(b->arena, b->diag, out->path, out->type);
         ok = name_compile(b->arena, b->diag, out->path, &b->patterns[i]) && b->writers[i] && ok;
     }
-    for (size_t i = 0; i < want->n_combine; i++)
-        if (is_input(b->arena, want, want->combine[i].path))
-            ok = diag_error(b->diag, POS_NONE, M_output_input, want->combine[i].path);
     b->questions = (Questions){ .arena = b->arena, .by = want->by,
                                 .table = file_base(want->table) };
-    if (want->questions.n && is_input(b->arena, want, want->questions))
-        ok = diag_error(b->diag, POS_NONE, M_output_input, want->questions);
     ok = (!want->questions.n || questions_check(b->diag, want->questions)) && ok;
     return batch_combine_check(b->arena, b->diag, want) && ok;
+}
+
+/* The files that are not of one row. */
+static bool look_at_files(const Batch *b)
+{
+    const BatchWant *want = b->want;
+    bool ok = true;
+    for (size_t i = 0; i < want->n_combine; i++)
+        if (is_input(b, b->arena, want->combine[i].path))
+            ok = diag_error(b->diag, POS_NONE, M_output_input, want->combine[i].path);
+    if (want->questions.n && is_input(b, b->arena, want->questions))
+        ok = diag_error(b->diag, POS_NONE, M_output_input, want->questions);
+    return ok;
 }
 
 /* A file of all has one sheet, and is none of the rows' own. */
@@ -648,6 +654,9 @@ static JobEnd run(Batch *b, Worker *workers)
             diag_take(b->diag, workers[i].diag);
             return job_bad_end(b->diag);
         }
+    b->profile = master_profile_file(workers[0].master);
+    if (!look_at_files(b))
+        return JOB_BAD_CALL;
     b->decimal = master_decimal(workers[0].master);
     b->questions.templates = master_templates(workers[0].master);
     since_tell(b->arena, b->diag, &b->want->master, master_front(workers[0].master));

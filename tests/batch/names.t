@@ -103,6 +103,11 @@ def check_inputs(world):
     before = batches.files(place)
     run = batches.batch(world, place, '-o', '{{ho_ten}}.docx')
     tap.ok(run.status == 3 and 'output-input' in run.said, 'a link to don-vi.yml: refused', run.said)
+    (place / 'hoi.xlsx').symlink_to('don-vi.yml')
+    before = batches.files(place)
+    for option, name in ('--combine', 'A.docx'), ('--questions', 'hoi.xlsx'):
+        run = batches.batch(world, place, '-o', 'ra-{{ho_ten}}.docx', option, name)
+        tap.ok(run.status == 2 and 'output-input' in run.said, f'{option} too', run.status, run.said)
     tap.equal({n: b for n, b in batches.files(place).items()}, before, 'nothing is written')
 
 
