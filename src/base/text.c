@@ -562,14 +562,17 @@ static size_t distance(const Runes *a, const Runes *b)
     return rows[a->n % 3][b->n];
 }
 
+static size_t apart(const Runes *a, const Runes *b)
+{
+    return a->n > b->n ? a->n - b->n : b->n - a->n;
+}
+
 size_t text_distance(Str a, Str b, size_t limit)
 {
     if (str_eq(a, b))
         return 0;
     Runes x, y;
-    if (!read_runes(a, &x) || !read_runes(b, &y))
-        return limit + 1;
-    if ((x.n > y.n ? x.n - y.n : y.n - x.n) > limit)
+    if (!read_runes(a, &x) || !read_runes(b, &y) || apart(&x, &y) > limit)
         return limit + 1;
     return least(distance(&x, &y), limit + 1);
 }
@@ -586,8 +589,7 @@ Str text_nearest(Str word, const Str *candidates, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (!read_key(candidates[i], &c))
             continue;
-        size_t apart = w.n > c.n ? w.n - c.n : c.n - w.n;
-        size_t d = apart < best_distance ? distance(&w, &c) : best_distance;
+        size_t d = apart(&w, &c) < best_distance ? distance(&w, &c) : best_distance;
         if (d < best_distance) {
             best = candidates[i];
             best_distance = d;

@@ -142,11 +142,7 @@ bool make_plan(Work *w)
 /* A column with the formula so_voi.Giỏi gives texts, as typed. */
 const Exact *make_number(const Work *w, const ExprValue *v)
 {
-    bool text = v->type == EXPR_TEXT;
-    const Exact *said = text ? exact_read(w->pool, v->text, w->want->decimal) : NULL;
-    if (said)
-        return said;
-    return text || v->type == EXPR_NUMBER ? v->number : NULL;
+    return expr_value_number(w->pool, v, w->want->decimal);
 }
 
 /* The number that a line has under a name; NULL if none, which is an error where `strict`. */

@@ -55,6 +55,9 @@ struct Book {
 extern const BookKind book_xlsx, book_ods;
 
 void book_add_sheet(Book *b, const BookSheet *sheet);
+/* What is displayed of a number, in `shown`, becomes the cell's text; `value`, as it is stored, its
+ * number where the text does not read as one. A date has none: `value` is empty. */
+void book_show(const Book *b, Buf *shown, Str value, Cell *cell);
 /* A cell of the row in the making, column from 0; false with diagnostics if it is beyond bounds. */
 bool book_put(Book *b, size_t column, const Cell *cell);
 

@@ -282,11 +282,8 @@ static Cell shown_cell(Book *b, const OdsCell *c)
         buf_add(&o->shown, text);
     if (cell.kind == CELL_TEXT && (str_starts(text, STR("#N/A")) || str_starts(text, STR("Err:"))))
         cell.kind = CELL_ERROR;
-    size_t n = o->shown.n;
-    if (cell.kind == CELL_NUMBER && c->type == 'f' && !format_reads(buf_str(&o->shown)))
-        format_plain(&o->shown, value, buf_str(&o->shown), b->decimal);
-    cell.text = str_sub(buf_str(&o->shown), 0, n);
-    cell.number = str_from_at(buf_str(&o->shown), n);
+    bool number = cell.kind == CELL_NUMBER && c->type == 'f';
+    book_show(b, &o->shown, number ? value : STR(""), &cell);
     return cell;
 }
 

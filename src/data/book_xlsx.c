@@ -453,12 +453,8 @@ static void show_number(Book *b, uint32_t style, Cell *cell)
     buf_clear(&x->shown);
     if (!format_number(&x->shown, value, &how))
         return;
-    size_t n = x->shown.n;
-    if (!format_is_date(how.code) && !format_reads(buf_str(&x->shown)))
-        format_plain(&x->shown, value, buf_str(&x->shown), b->decimal);
     cell->kind = CELL_NUMBER;
-    cell->text = str_sub(buf_str(&x->shown), 0, n);
-    cell->number = str_from_at(buf_str(&x->shown), n);
+    book_show(b, &x->shown, format_is_date(how.code) ? STR("") : value, cell);
 }
 
 /* 2025-10-30T00:00:00: dates as text, which hardly any program writes. */

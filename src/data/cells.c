@@ -24,6 +24,13 @@ Pos cell_place(CellPlaces *p, size_t column, const Cell *at)
     return (Pos){ &cell_column(p, column)->source, at->a, at->b };
 }
 
+bool cell_is_value(Diag *d, const Cell *cell, Pos at)
+{
+    if (cell->kind == CELL_ERROR)
+        return diag_error(d, at, M_cell_error, cell->text);
+    return cell->kind != CELL_UNCOMPUTED || diag_error(d, at, M_cell_uncomputed);
+}
+
 void cells_init(Cells *c)
 {
     *c = (Cells){ 0 };

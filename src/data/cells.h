@@ -61,6 +61,8 @@ typedef struct CellPlaces {
     size_t n;
 } CellPlaces;
 
+/* True where a cell holds a value; else what is wrong with it is told. */
+bool cell_is_value(Diag *d, const Cell *cell, Pos at);
 /* The place (a, b) in column `column`, counted from 0. */
 Pos cell_place(CellPlaces *p, size_t column, const Cell *at);
 ColumnSource *cell_column(CellPlaces *p, size_t column);

@@ -121,10 +121,11 @@ const Exact *expr_number(ExactPool *pool, const Value *v, char decimal)
     return n || !v->number.n ? n : exact_read(pool, v->number, '.');
 }
 
-static const Exact *number_of_text(const ExprWorld *w, const ExprValue *v)
+const Exact *expr_value_number(ExactPool *pool, const ExprValue *v, char decimal)
 {
-    const Exact *n = exact_read(w->pool, v->text, w->decimal);
-    return n ? n : v->number;
+    const Exact *said = v->type == EXPR_TEXT ? exact_read(pool, v->text, decimal) : NULL;
+    bool may = v->type == EXPR_NUMBER || v->type == EXPR_TEXT;
+    return said || !may ? said : v->number;
 }
 
 /* The number that it is, or that its text says; nothing stays nothing. */
@@ -132,7 +133,7 @@ static bool to_number(const ExprWorld *w, Result *r)
 {
     if (r->v.type == EXPR_NUMBER || is_nothing(r))
         return true;
-    const Exact *n = r->v.type == EXPR_TEXT ? number_of_text(w, &r->v) : NULL;
+    const Exact *n = expr_value_number(w->pool, &r->v, w->decimal);
     if (!n)
         return no_number(w, r);
     return give_number(r, n);
@@ -204,8 +205,8 @@ static bool eval_sign(const ExprWorld *w, const Expr *e, Result *out)
 static bool compare(const ExprWorld *w, Result *a, Result *b, int *out)
 {
     if (a->v.type == EXPR_TEXT && b->v.type == EXPR_TEXT) {
-        const Exact *x = number_of_text(w, &a->v);
-        const Exact *y = x ? number_of_text(w, &b->v) : NULL;
+        const Exact *x = expr_value_number(w->pool, &a->v, w->decimal);
+        const Exact *y = x ? expr_value_number(w->pool, &b->v, w->decimal) : NULL;
         *out = y ? exact_cmp(x, y) : text_compare(a->v.text, b->v.text);
         return true;
     }

@@ -61,8 +61,9 @@ typedef struct ExprValue {
     bool meant;       /* EXPR_NOTHING: by `trống` */
 } ExprValue;
 
-/* The number that a value's text says, or that its cell stores; NULL if it is none. */
+/* The number that it is, that its text says, or that its cell stores; NULL if it is none. */
 const Exact *expr_number(ExactPool *pool, const Value *v, char decimal);
+const Exact *expr_value_number(ExactPool *pool, const ExprValue *v, char decimal);
 
 /* What was computed for a row under a name: of a total, what its columns come to. */
 typedef struct ExprMade {

@@ -46,10 +46,7 @@ static void check_cell(Reading *r, const CellRow *row, size_t column)
     const Cell *c = cell_at(row, column);
     if (!c)
         return;
-    if (c->kind == CELL_ERROR)
-        r->ok = diag_error(r->diag, place(r, row, column), M_cell_error, c->text);
-    if (c->kind == CELL_UNCOMPUTED)
-        r->ok = diag_error(r->diag, place(r, row, column), M_cell_uncomputed);
+    r->ok = cell_is_value(r->diag, c, place(r, row, column)) && r->ok;
     for (size_t i = 0, len; i < c->text.n; i += len)
         if (!text_check_rune(r->diag, place(r, row, column), str_rune(c->text, i, &len)))
             r->ok = false;

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "data/book.h"
+#include "data/format.h"
 
 bool sheet_is_named(Str path)
 {
@@ -146,6 +147,15 @@ bool sheet_names(Arena *a, Diag *d, const SheetWant *want, SheetNames *out)
 }
 
 /* ---- rows ---- */
+
+void book_show(const Book *b, Buf *shown, Str value, Cell *cell)
+{
+    size_t n = shown->n;
+    if (value.n && !format_reads(buf_str(shown)))
+        format_plain(shown, value, buf_str(shown), b->decimal);
+    cell->text = str_sub(buf_str(shown), 0, n);
+    cell->number = str_from_at(buf_str(shown), n);
+}
 
 bool book_put(Book *b, size_t column, const Cell *cell)
 {

@@ -348,10 +348,7 @@ static void take_cell(Table *t, size_t i, const CellRow *row)
     if (!out->text.n)
         return;
     out->is_false = c->kind == CELL_BOOL && str_eq(c->text, STR("FALSE"));
-    if (c->kind == CELL_ERROR)
-        diag_error(t->diag, out->at, M_cell_error, c->text);
-    if (c->kind == CELL_UNCOMPUTED)
-        diag_error(t->diag, out->at, M_cell_uncomputed);
+    cell_is_value(t->diag, c, out->at);
     check_text(t, c, out->at);
     bool first = !column->signs.seen[NUMBER_EITHER];
     if (c->kind == CELL_TEXT)

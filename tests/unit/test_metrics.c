@@ -42,6 +42,17 @@ static void single_letters(void **state)
     assert_int_not_equal(metrics_advance(0x20AB, METRICS_REGULAR), METRICS_EM);
 }
 
+/* What pass/table_height counts on: bytes are at least as many ems as a text is wide. */
+static void bounds(void **state)
+{
+    (void)state;
+    for (int style = METRICS_REGULAR; style <= METRICS_BOLD_ITALIC; style++)
+        for (int32_t c = ' '; c < 0x10000; c++) {
+            int bytes = c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+            assert_true(metrics_advance(c, (MetricsStyle)style) <= bytes * METRICS_EM);
+        }
+}
+
 /* A marked letter is as wide as its plain one; ơ and ư are letters of their own. */
 static void marked_as_plain(void **state)
 {
@@ -96,7 +107,7 @@ static void rounded_up_and_bounded(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(letterhead), cmocka_unit_test(single_letters),
+        cmocka_unit_test(letterhead), cmocka_unit_test(single_letters), cmocka_unit_test(bounds),
         cmocka_unit_test(marked_as_plain), cmocka_unit_test(no_room),
         cmocka_unit_test(unknown_is_an_em), cmocka_unit_test(rounded_up_and_bounded),
     };
